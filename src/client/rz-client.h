@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The service's calls, one async method each: core objects in and out, nothing of HTTP or JSON above this layer. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rz-case.h"
+#include "rz-consent.h"
+#include "rz-evidence.h"
+#include "rz-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RzClientError:
+ * @RZ_CLIENT_ERROR_UNREACHABLE: no answer, nothing decided, safe to repeat with the same idempotency key
+ * @RZ_CLIENT_ERROR_BUSY: the service asks to come back later; safe to repeat
+ * @RZ_CLIENT_ERROR_REFUSED: the service answered no: rz_client_error_get_reason() has why
+ * @RZ_CLIENT_ERROR_MALFORMED: the answer breaks the contract; to the public SYSTEM_BUSY, the cause goes to the log
+ */
+typedef enum
+{
+  RZ_CLIENT_ERROR_UNREACHABLE,
+  RZ_CLIENT_ERROR_BUSY,
+  RZ_CLIENT_ERROR_REFUSED,
+  RZ_CLIENT_ERROR_MALFORMED,
+} RzClientError;
+
+#define RZ_CLIENT_ERROR (rz_client_error_quark ())
+GQuark rz_client_error_quark (void);
+
+/** rz_client_error_get_reason: The reason a REFUSED error carries; %RZ_REASON_SYSTEM_BUSY for every other error (domain facts, section 12). */
+RzReason rz_client_error_get_reason (const GError *error);
+
+/** RzVerdict: @passed with @receipt, or failed with @reason, @hint (%RZ_HINT_NONE possible) and @attempts_left. */
+typedef struct
+{
+  gboolean   passed;
+  RzReceipt *receipt;
+  RzReason   reason;
+  RzHint     hint;
+  int        attempts_left;
+} RzVerdict;
+
+void rz_verdict_free (RzVerdict *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzVerdict, rz_verdict_free)
+
+#define RZ_TYPE_CLIENT (rz_client_get_type ())
+G_DECLARE_FINAL_TYPE (RzClient, rz_client, RZ, CLIENT, GObject)
+
+/** RzClientTls: (nullable) files in PEM; all %NULL for plain loopback. */
+typedef struct
+{
+  const char *ca;
+  const char *certificate;
+  const char *key;
+} RzClientTls;
+
+/** rz_client_new: @service: base address, "http://127.0.0.1:8443"; https outside loopback. Main thread. Returns: %NULL with MALFORMED for an unusable address or key file. */
+RzClient *rz_client_new (const char        *service,
+                         const RzClientTls *tls,
+                         GError           **error);
+
+/*
+ * Every method: time-outs and back-off of the domain facts, section 12, inside; the idempotency key of one call is kept over its repeats.
+ * Errors are of RZ_CLIENT_ERROR or G_IO_ERROR_CANCELLED.
+ */
+
+/** rz_client_meta: Gets (nullable boxed later) the server's date; sets the clock offset used for "now". */
+void     rz_client_meta_async (RzClient           *self,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+gboolean rz_client_meta_finish (RzClient     *self,
+                                GAsyncResult *result,
+                                gint64       *server_time,
+                                GError      **error);
+
+/** rz_client_eligibility: Asks with what the case holds: city, handling, applicant, agent, @consents (element-type RzConsent). */
+void           rz_client_eligibility_async (RzClient           *self,
+                                            RzCase             *rz_case,
+                                            GPtrArray          *consents,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+RzEligibility *rz_client_eligibility_finish (RzClient     *self,
+                                             GAsyncResult *result,
+                                             GError      **error);
+
+/** rz_client_open_session: POST /v1/cases/{id}/liveness. */
+void       rz_client_open_session_async (RzClient           *self,
+                                         const char         *case_id,
+                                         RzAbilities         abilities,
+                                         const char         *camera,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+RzSession *rz_client_open_session_finish (RzClient     *self,
+                                          GAsyncResult *result,
+                                          GError      **error);
+
+/** rz_client_submit: PUT /v1/liveness/{id}/capture; a lost reply is asked for again by the same key, then by GET. @evidence is kept until the call ends. */
+void       rz_client_submit_async (RzClient           *self,
+                                   const char         *session_id,
+                                   RzEvidence         *evidence,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+RzVerdict *rz_client_submit_finish (RzClient     *self,
+                                    GAsyncResult *result,
+                                    GError      **error);
+
+/** rz_client_manual_review: POST /v1/cases/{id}/manual-review. @reason: contract word, such as "NOT_FOLLOWED" or "face_declined". */
+void      rz_client_manual_review_async (RzClient           *self,
+                                         const char         *case_id,
+                                         const char         *reason,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+RzTicket *rz_client_manual_review_finish (RzClient     *self,
+                                          GAsyncResult *result,
+                                          GError      **error);
+
+/** rz_client_results: POST /v1/results/query for @applicant. Returns: (element-type RzReceipt) (transfer full), newest first. */
+void       rz_client_results_async (RzClient           *self,
+                                    const RzPerson     *applicant,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+GPtrArray *rz_client_results_finish (RzClient     *self,
+                                     GAsyncResult *result,
+                                     GError      **error);
+
+/** rz_client_keys: The service's JWK set, as text, for offline verification. */
+void  rz_client_keys_async (RzClient           *self,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data);
+char *rz_client_keys_finish (RzClient     *self,
+                             GAsyncResult *result,
+                             GError      **error);
+
+/** rz_client_erase_case: DELETE /v1/cases/{id}. */
+void     rz_client_erase_case_async (RzClient           *self,
+                                     const char         *case_id,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+gboolean rz_client_erase_case_finish (RzClient     *self,
+                                      GAsyncResult *result,
+                                      GError      **error);
+
+G_END_DECLS

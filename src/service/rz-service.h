@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The verification service: one object, stand-alone in renzheng-service and embedded in renzheng --demo. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rz-challenge.h"
+#include "rz-face-engine.h"
+
+G_BEGIN_DECLS
+
+/** RzServiceFault: trouble on demand, demo only. */
+typedef enum
+{
+  RZ_SERVICE_FAULT_NONE,
+  RZ_SERVICE_FAULT_BUSY,
+  RZ_SERVICE_FAULT_DROP,
+  RZ_SERVICE_FAULT_SLOW,
+} RzServiceFault;
+
+/**
+ * RzServiceOptions:
+ * @listen: "127.0.0.1:0" style; port 0 takes a free one
+ * @database: "sqlite:PATH" ("sqlite::memory:" for the embedded one)
+ * @demo: demo people, demo receipts
+ * @engine: (nullable): %NULL: liveness answers ENGINE_UNFIT and /healthz 503
+ * @pinned: (array length=n_pinned): kinds pinned for recordings, demo only
+ * @fault: demo only
+ */
+typedef struct
+{
+  const char            *listen;
+  const char            *database;
+  gboolean               demo;
+  RzFaceEngine          *engine;
+  const RzChallengeKind *pinned;
+  guint                  n_pinned;
+  RzServiceFault         fault;
+} RzServiceOptions;
+
+/**
+ * RzServiceError:
+ * @RZ_SERVICE_ERROR_ADDRESS: cannot listen there
+ * @RZ_SERVICE_ERROR_DATABASE: the database cannot be used; the message says why and that nothing was overwritten
+ * @RZ_SERVICE_ERROR_DEMO_ONLY: a demo option without demo
+ * @RZ_SERVICE_ERROR_INSECURE: a listener outside loopback without TLS
+ */
+typedef enum
+{
+  RZ_SERVICE_ERROR_ADDRESS,
+  RZ_SERVICE_ERROR_DATABASE,
+  RZ_SERVICE_ERROR_DEMO_ONLY,
+  RZ_SERVICE_ERROR_INSECURE,
+} RzServiceError;
+
+#define RZ_SERVICE_ERROR (rz_service_error_quark ())
+GQuark rz_service_error_quark (void);
+
+#define RZ_TYPE_SERVICE (rz_service_get_type ())
+G_DECLARE_FINAL_TYPE (RzService, rz_service, RZ, SERVICE, GObject)
+
+/** rz_service_new: Opens the database and listens on the thread-default main context. Handlers that look at frames run in worker threads. */
+RzService *rz_service_new (const RzServiceOptions *options,
+                           GError                **error);
+/** rz_service_get_uri: Returns: (transfer none): "http://127.0.0.1:41234". */
+const char *rz_service_get_uri (RzService *self);
+/** rz_service_stop: Stops listening and finishes what is in flight. */
+void rz_service_stop (RzService *self);
+/** rz_service_set_fault: Demo only: changes the trouble while running (the training room's side panel, the tour). */
+void rz_service_set_fault (RzService     *self,
+                           RzServiceFault fault);
+
+G_END_DECLS
