@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Walks one case over camera, service and store, without a widget: window and command line run the same case through it. */
+#pragma once
+
+#include "rz-camera.h"
+#include "rz-case.h"
+#include "rz-client.h"
+#include "rz-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RzFlowOptions:
+ * @patience_us: bound of the wait for a usable picture and for each step, in frame time; 0 waits for ever at the gate and 25 s a step (the window)
+ * @demo: files and virtual devices count as cameras
+ */
+typedef struct
+{
+  gint64   patience_us;
+  gboolean demo;
+} RzFlowOptions;
+
+/**
+ * RzFlowPhase: what the face page shows while the case is in CAPTURE
+ * @RZ_FLOW_PHASE_NONE: the case is elsewhere
+ * @RZ_FLOW_PHASE_OPENING: the camera is being opened
+ * @RZ_FLOW_PHASE_COACHING: one hint at a time until the picture is good
+ * @RZ_FLOW_PHASE_ASKING: the picture is good, the service is asked for a challenge
+ * @RZ_FLOW_PHASE_CHALLENGE: "prompt", "step", "steps", "progress" hold
+ * @RZ_FLOW_PHASE_CAMERA_LOST: "camera-error" holds; rz_flow_reopen_camera() tries again
+ */
+typedef enum
+{
+  RZ_FLOW_PHASE_NONE,
+  RZ_FLOW_PHASE_OPENING,
+  RZ_FLOW_PHASE_COACHING,
+  RZ_FLOW_PHASE_ASKING,
+  RZ_FLOW_PHASE_CHALLENGE,
+  RZ_FLOW_PHASE_CAMERA_LOST,
+} RzFlowPhase;
+
+#define RZ_TYPE_FLOW (rz_flow_get_type ())
+G_DECLARE_FINAL_TYPE (RzFlow, rz_flow, RZ, FLOW, GObject)
+
+/**
+ * RzFlow:
+ * Main thread. It watches the case's state and acts by itself: CHECKING asks the service, CAPTURE opens the camera and ends in
+ * SUBMITTING or FAILED, SUBMITTING sends the bundle, PASSED stores the result, MANUAL asks for a ticket, every change is saved as a draft.
+ *
+ * Properties, all notified, read only: "phase" (int), "hint" (int), "step" (uint, from 0), "steps" (uint), "prompt" (int RzChallengeKind,
+ * -1 when none is out), "repeats" (uint), "progress" (double 0 to 1, never goes back within an attempt), "light" (uint 0xRRGGBB),
+ * "camera-error" (int RzCameraError, -1 when none).
+ * Signals: "preview" (RzFrame *): newest frame for the screen, unmirrored. "kept" (): the work is kept as 待上传/draft after SYSTEM_BUSY.
+ */
+RzFlow *rz_flow_new (RzCase              *rz_case,
+                     RzClient            *client,
+                     RzStore             *store,
+                     RzFaceEngine        *engine,
+                     const RzFlowOptions *options);
+
+RzCase     *rz_flow_get_case (RzFlow *self);
+RzStore    *rz_flow_get_store (RzFlow *self);
+RzFlowPhase rz_flow_get_phase (RzFlow *self);
+RzHint      rz_flow_get_hint (RzFlow *self);
+guint       rz_flow_get_step (RzFlow *self);
+guint       rz_flow_get_steps (RzFlow *self);
+/** rz_flow_get_prompt: -1 when none is out. */
+int    rz_flow_get_prompt (RzFlow *self);
+double rz_flow_get_progress (RzFlow *self);
+/** rz_flow_get_engine_fit: %FALSE with the basic engine: the screen says that it is for training only. */
+gboolean rz_flow_get_engine_fit (RzFlow *self);
+
+/** rz_flow_set_camera: Which camera the next capture opens. @spec is copied. */
+void rz_flow_set_camera (RzFlow             *self,
+                         const RzCameraSpec *spec);
+/** rz_flow_set_preview_wanted: Whether "preview" is emitted; off for the command line. */
+void rz_flow_set_preview_wanted (RzFlow  *self,
+                                 gboolean wanted);
+/** rz_flow_reopen_camera: 再试一次 after CAMERA_LOST. */
+void rz_flow_reopen_camera (RzFlow *self);
+/** rz_flow_swap_challenge: 换一个动作: gives up the current kind for this case and asks for another session; no attempt is spent. Nothing left to ask goes to MANUAL. */
+void rz_flow_swap_challenge (RzFlow *self);
+
+/** rz_flow_has_draft: Whether an interrupted case can be resumed. */
+gboolean rz_flow_has_draft (RzFlow *self);
+/** rz_flow_resume: Puts the draft into the case (which must be at HOME). */
+gboolean rz_flow_resume (RzFlow  *self,
+                         GError **error);
+/** rz_flow_drop_draft: Forgets it for good. */
+void rz_flow_drop_draft (RzFlow *self);
+
+/** rz_flow_results: The cache at once, newest first: Returns: (transfer full) (element-type RzResult). */
+GPtrArray *rz_flow_results (RzFlow  *self,
+                            GError **error);
+
+G_END_DECLS
