@@ -87,11 +87,12 @@ RzEligibility *rz_client_eligibility_finish (RzClient     *self,
                                              GAsyncResult *result,
                                              GError      **error);
 
-/** rz_client_open_session: POST /v1/cases/{id}/liveness. */
+/** rz_client_open_session: POST /v1/cases/{id}/liveness with the separate face consent in @consents (element-type RzConsent). */
 void       rz_client_open_session_async (RzClient           *self,
                                          const char         *case_id,
                                          RzAbilities         abilities,
                                          const char         *camera,
+                                         GPtrArray          *consents,
                                          GCancellable       *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer            user_data);

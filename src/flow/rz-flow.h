@@ -5,6 +5,7 @@
 #include "rz-camera.h"
 #include "rz-case.h"
 #include "rz-client.h"
+#include "rz-flow-phase.h"
 #include "rz-store.h"
 
 G_BEGIN_DECLS
@@ -19,25 +20,6 @@ typedef struct
   gint64   patience_us;
   gboolean demo;
 } RzFlowOptions;
-
-/**
- * RzFlowPhase: what the face page shows while the case is in CAPTURE
- * @RZ_FLOW_PHASE_NONE: the case is elsewhere
- * @RZ_FLOW_PHASE_OPENING: the camera is being opened
- * @RZ_FLOW_PHASE_COACHING: one hint at a time until the picture is good
- * @RZ_FLOW_PHASE_ASKING: the picture is good, the service is asked for a challenge
- * @RZ_FLOW_PHASE_CHALLENGE: "prompt", "step", "steps", "progress" hold
- * @RZ_FLOW_PHASE_CAMERA_LOST: "camera-error" holds; rz_flow_reopen_camera() tries again
- */
-typedef enum
-{
-  RZ_FLOW_PHASE_NONE,
-  RZ_FLOW_PHASE_OPENING,
-  RZ_FLOW_PHASE_COACHING,
-  RZ_FLOW_PHASE_ASKING,
-  RZ_FLOW_PHASE_CHALLENGE,
-  RZ_FLOW_PHASE_CAMERA_LOST,
-} RzFlowPhase;
 
 #define RZ_TYPE_FLOW (rz_flow_get_type ())
 G_DECLARE_FINAL_TYPE (RzFlow, rz_flow, RZ, FLOW, GObject)

@@ -1,0 +1,689 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Watches a case and carries out what each state asks for. */
+#include "rz-flow.h"
+
+#include "rz-attempt.h"
+#include "rz-draft.h"
+#include "rz-submission.h"
+
+struct _RzFlow
+{
+  GObject parent_instance;
+
+  RzCase       *rz_case; /* (owned) */
+  RzClient     *client;  /* (owned) */
+  RzStore      *store;   /* (owned) (nullable): nothing is kept without it */
+  RzFaceEngine *engine;  /* (owned) (nullable): no face check without it */
+  RzFlowOptions options;
+  RzCameraSpec *camera;          /* (owned) (nullable): what the next capture opens; NULL is auto */
+  RzAttempt    *attempt;         /* (owned) (nullable): while the case is in CAPTURE or SUBMITTING */
+  GCancellable *leaving;         /* (owned): cancelled whenever the case leaves a state that asked for something */
+  gint64        session_granted; /* µs, monotonic clock */
+  RzAttemptView shown;           /* copy of the attempt's view, or of an idle one */
+  gboolean      preview_wanted;
+  gboolean      keeping; /* a draft of this very case was written */
+};
+
+enum
+{
+  PROP_0,
+  PROP_PHASE,
+  PROP_HINT,
+  PROP_STEP,
+  PROP_STEPS,
+  PROP_PROMPT,
+  PROP_REPEATS,
+  PROP_PROGRESS,
+  PROP_LIGHT,
+  PROP_CAMERA_ERROR,
+  N_PROPS
+};
+
+enum
+{
+  PREVIEW,
+  KEPT,
+  N_SIGNALS
+};
+
+/* A nonce serves 120 s (domain facts, section 12); what cannot arrive in time is not sent. */
+#define SESSION_LIFE_US (110 * G_USEC_PER_SEC)
+
+static const RzAttemptView idle_view = { .phase = RZ_FLOW_PHASE_NONE, .prompt = -1, .camera_error = -1 };
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RzFlow, rz_flow, G_TYPE_OBJECT)
+
+static void open_attempt (RzFlow *self);
+
+static void
+show (RzFlow              *self,
+      const RzAttemptView *view)
+{
+  RzAttemptView was = self->shown;
+
+  self->shown = *view;
+  g_object_freeze_notify (G_OBJECT (self));
+#define NOTIFY_IF_CHANGED(field, PROP) \
+  if (was.field != view->field)        \
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP])
+  NOTIFY_IF_CHANGED (phase, PROP_PHASE);
+  NOTIFY_IF_CHANGED (hint, PROP_HINT);
+  NOTIFY_IF_CHANGED (step, PROP_STEP);
+  NOTIFY_IF_CHANGED (steps, PROP_STEPS);
+  NOTIFY_IF_CHANGED (prompt, PROP_PROMPT);
+  NOTIFY_IF_CHANGED (repeats, PROP_REPEATS);
+  NOTIFY_IF_CHANGED (progress, PROP_PROGRESS);
+  NOTIFY_IF_CHANGED (light, PROP_LIGHT);
+  NOTIFY_IF_CHANGED (camera_error, PROP_CAMERA_ERROR);
+#undef NOTIFY_IF_CHANGED
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* The case decides whether an event fits; one that came too late is only worth a line in the log. */
+static void
+log_refused (const GError *error)
+{
+  if (error != NULL)
+    g_message ("Event came too late: %s", error->message);
+}
+
+static void
+keep_work (RzFlow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->keeping = TRUE;
+  if (self->store != NULL && !rz_draft_save (self->store, self->rz_case, &error))
+    g_warning ("The case could not be kept: %s", error->message);
+}
+
+static void
+drop_attempt (RzFlow *self)
+{
+  if (self->attempt == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->attempt, self);
+  rz_attempt_stop (self->attempt);
+  g_clear_object (&self->attempt);
+  show (self, &idle_view);
+}
+
+static void
+renew_leaving (RzFlow *self)
+{
+  g_cancellable_cancel (self->leaving);
+  g_object_unref (self->leaving);
+  self->leaving = g_cancellable_new ();
+}
+
+static void
+fail_with_error (RzFlow       *self,
+                 const GError *error)
+{
+  g_autoptr (GError) refused = NULL;
+  RzReason reason = rz_client_error_get_reason (error);
+
+  g_message ("The service did not decide: %s", error->message);
+  if (rz_case_get_state (self->rz_case) == RZ_CASE_STATE_CHECKING)
+    rz_case_refuse (self->rz_case, reason, &refused);
+  else
+    rz_case_fail (self->rz_case, reason, RZ_HINT_NONE, -1, &refused);
+  log_refused (refused);
+  if (reason == RZ_REASON_SYSTEM_BUSY)
+    g_signal_emit (self, signals[KEPT], 0);
+}
+
+/*
+ * Step 8: the service is asked.
+ */
+
+static RzConsent *
+record_consent (const char *document)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *at = g_date_time_format_iso8601 (now);
+
+  return rz_consent_new (document, RZ_CONSENT_VERSION, at, NULL);
+}
+
+static void
+eligibility_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) refused = NULL;
+  g_autoptr (RzEligibility) eligibility = rz_client_eligibility_finish (RZ_CLIENT (source), result, &error);
+  RzFlow *self;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = RZ_FLOW (user_data);
+  if (eligibility == NULL)
+    fail_with_error (self, error);
+  else
+    rz_case_accept (self->rz_case, eligibility, &refused);
+  log_refused (refused);
+}
+
+static void
+ask_eligibility (RzFlow *self)
+{
+  g_autoptr (GPtrArray) consents = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_consent_free);
+
+  g_ptr_array_add (consents, record_consent (RZ_CONSENT_AGREEMENT));
+  g_ptr_array_add (consents, record_consent (RZ_CONSENT_PRIVACY));
+  rz_client_eligibility_async (self->client, self->rz_case, consents, self->leaving, eligibility_cb, self);
+}
+
+/*
+ * Step 9: the attempt.
+ */
+
+static void
+attempt_changed_cb (RzFlow *self)
+{
+  show (self, rz_attempt_get_view (self->attempt));
+}
+
+static void
+attempt_preview_cb (RzFlow  *self,
+                    RzFrame *frame)
+{
+  g_signal_emit (self, signals[PREVIEW], 0, frame);
+}
+
+static void
+session_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzSession) session = rz_client_open_session_finish (RZ_CLIENT (source), result, &error);
+  RzFlow *self;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = RZ_FLOW (user_data);
+  if (session == NULL)
+    {
+      fail_with_error (self, error);
+      return;
+    }
+  self->session_granted = g_get_monotonic_time ();
+  if (self->attempt != NULL)
+    rz_attempt_begin (self->attempt, session);
+}
+
+static void
+attempt_ready_cb (RzFlow *self)
+{
+  const RzEligibility *eligibility = rz_case_get_eligibility (self->rz_case);
+  g_autoptr (GPtrArray) consents = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_consent_free);
+
+  g_ptr_array_add (consents, record_consent (RZ_CONSENT_FACE));
+  rz_client_open_session_async (self->client,
+                                eligibility->case_id,
+                                rz_case_get_abilities (self->rz_case),
+                                rz_attempt_get_camera_name (self->attempt),
+                                consents,
+                                self->leaving,
+                                session_cb,
+                                self);
+}
+
+static void
+attempt_captured_cb (RzFlow *self)
+{
+  g_autoptr (GError) refused = NULL;
+
+  /* A session that ran out before frames were sent is replaced silently and costs no attempt (design, section 5). */
+  if (g_get_monotonic_time () - self->session_granted > SESSION_LIFE_US)
+    open_attempt (self);
+  else
+    rz_case_captured (self->rz_case, &refused);
+  log_refused (refused);
+}
+
+static void
+attempt_gave_up_cb (RzFlow *self,
+                    int     hint)
+{
+  g_autoptr (GError) refused = NULL;
+
+  rz_case_fail (self->rz_case, RZ_REASON_FACE_MODEL_MISMATCH, hint, -1, &refused);
+  log_refused (refused);
+}
+
+static void
+open_attempt (RzFlow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzCamera) camera = NULL;
+  g_autoptr (RzCameraSpec) spec = self->camera ? rz_camera_spec_copy (self->camera) : rz_camera_spec_parse ("auto", NULL);
+  RzQualityGate *gate = rz_quality_gate_new (NULL, &error);
+
+  drop_attempt (self);
+  if (gate == NULL || self->engine == NULL)
+    {
+      g_autoptr (GError) refused = NULL;
+      g_critical ("No face check here: %s", error ? error->message : "no face engine");
+      rz_case_fail (self->rz_case, RZ_REASON_ENGINE_UNFIT, RZ_HINT_NONE, -1, &refused);
+      return;
+    }
+
+  camera = rz_camera_new (spec, self->engine, self->options.demo);
+  rz_camera_set_preview_wanted (camera, self->preview_wanted);
+  self->attempt = rz_attempt_new (camera, gate, self->options.patience_us);
+  g_signal_connect_swapped (self->attempt, "changed", G_CALLBACK (attempt_changed_cb), self);
+  g_signal_connect_swapped (self->attempt, "ready", G_CALLBACK (attempt_ready_cb), self);
+  g_signal_connect_swapped (self->attempt, "captured", G_CALLBACK (attempt_captured_cb), self);
+  g_signal_connect_swapped (self->attempt, "gave-up", G_CALLBACK (attempt_gave_up_cb), self);
+  g_signal_connect_swapped (self->attempt, "preview", G_CALLBACK (attempt_preview_cb), self);
+  show (self, rz_attempt_get_view (self->attempt));
+  rz_attempt_start (self->attempt);
+}
+
+/*
+ * Step 9: the bundle is with the service.
+ */
+
+static void
+store_result (RzFlow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->store != NULL && !rz_draft_store_result (self->store, self->rz_case, &error))
+    g_warning ("The result could not be stored: %s", error->message);
+}
+
+static void
+submitted_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) refused = NULL;
+  g_autoptr (RzVerdict) verdict = rz_submission_send_finish (result, &error);
+  RzFlow *self;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = RZ_FLOW (user_data);
+  if (verdict == NULL)
+    fail_with_error (self, error);
+  else if (verdict->passed)
+    rz_case_pass (self->rz_case, verdict->receipt, &refused);
+  else
+    rz_case_fail (self->rz_case, verdict->reason, verdict->hint, verdict->attempts_left, &refused);
+  log_refused (refused);
+  if (verdict != NULL && refused == NULL)
+    store_result (self);
+}
+
+static void
+submit (RzFlow *self)
+{
+  rz_submission_send_async (self->client, self->store, self->attempt, self->leaving, submitted_cb, self);
+}
+
+/*
+ * 转人工.
+ */
+
+static void
+ticket_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) refused = NULL;
+  g_autoptr (RzTicket) ticket = rz_client_manual_review_finish (RZ_CLIENT (source), result, &error);
+  RzFlow *self;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = RZ_FLOW (user_data);
+  if (ticket == NULL)
+    g_message ("No ticket: %s", error->message);
+  else
+    rz_case_set_ticket (self->rz_case, ticket, &refused);
+  log_refused (refused);
+}
+
+static void
+ask_ticket (RzFlow *self)
+{
+  const RzEligibility *eligibility = rz_case_get_eligibility (self->rz_case);
+  RzHint               hint = rz_case_get_hint (self->rz_case);
+  const char          *reason = hint != RZ_HINT_NONE ? rz_hint_to_string (hint) : rz_reason_to_string (rz_case_get_reason (self->rz_case));
+
+  if (eligibility != NULL)
+    rz_client_manual_review_async (self->client, eligibility->case_id, reason ? reason : "asked_for", self->leaving, ticket_cb, self);
+}
+
+/*
+ * The table of the flow: what each state asks for.
+ */
+
+static void
+state_changed_cb (RzFlow *self)
+{
+  RzCaseState state = rz_case_get_state (self->rz_case);
+
+  renew_leaving (self);
+  if (state != RZ_CASE_STATE_CAPTURE && state != RZ_CASE_STATE_SUBMITTING)
+    drop_attempt (self);
+
+  switch (state)
+    {
+    case RZ_CASE_STATE_CHECKING:
+      keep_work (self);
+      ask_eligibility (self);
+      break;
+    case RZ_CASE_STATE_CAPTURE:
+      open_attempt (self);
+      break;
+    case RZ_CASE_STATE_SUBMITTING:
+      submit (self);
+      break;
+    case RZ_CASE_STATE_MANUAL:
+      ask_ticket (self);
+      break;
+    case RZ_CASE_STATE_PASSED:
+    case RZ_CASE_STATE_HOME:
+      if (self->keeping)
+        rz_flow_drop_draft (self);
+      self->keeping = FALSE;
+      break;
+    case RZ_CASE_STATE_AGENT:
+    case RZ_CASE_STATE_APPLICANT:
+    case RZ_CASE_STATE_CONFIRM:
+    case RZ_CASE_STATE_REFUSED:
+    case RZ_CASE_STATE_FACE_CONSENT:
+    case RZ_CASE_STATE_FAILED:
+    case RZ_CASE_STATE_CHANNELS:
+      keep_work (self);
+      break;
+    case RZ_CASE_STATE_SECTION:
+    case RZ_CASE_STATE_AGREEMENT:
+    case RZ_CASE_STATE_GUIDE:
+    case RZ_CASE_STATE_HANDLING:
+    case RZ_CASE_STATE_RESULTS:
+    default:
+      break;
+    }
+}
+
+static void
+rz_flow_get_property (GObject    *object,
+                      guint       prop_id,
+                      GValue     *value,
+                      GParamSpec *pspec)
+{
+  RzFlow *self = RZ_FLOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_PHASE:
+      g_value_set_int (value, self->shown.phase);
+      break;
+    case PROP_HINT:
+      g_value_set_int (value, self->shown.hint);
+      break;
+    case PROP_STEP:
+      g_value_set_uint (value, self->shown.step);
+      break;
+    case PROP_STEPS:
+      g_value_set_uint (value, self->shown.steps);
+      break;
+    case PROP_PROMPT:
+      g_value_set_int (value, self->shown.prompt);
+      break;
+    case PROP_REPEATS:
+      g_value_set_uint (value, self->shown.repeats);
+      break;
+    case PROP_PROGRESS:
+      g_value_set_double (value, self->shown.progress);
+      break;
+    case PROP_LIGHT:
+      g_value_set_uint (value, self->shown.light);
+      break;
+    case PROP_CAMERA_ERROR:
+      g_value_set_int (value, self->shown.camera_error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rz_flow_dispose (GObject *object)
+{
+  RzFlow *self = RZ_FLOW (object);
+
+  if (self->rz_case != NULL)
+    g_signal_handlers_disconnect_by_data (self->rz_case, self);
+  g_cancellable_cancel (self->leaving);
+  drop_attempt (self);
+  g_clear_object (&self->rz_case);
+  g_clear_object (&self->client);
+  g_clear_object (&self->store);
+  g_clear_object (&self->engine);
+  g_clear_pointer (&self->camera, rz_camera_spec_free);
+  G_OBJECT_CLASS (rz_flow_parent_class)->dispose (object);
+}
+
+static void
+rz_flow_finalize (GObject *object)
+{
+  g_clear_object (&RZ_FLOW (object)->leaving);
+  G_OBJECT_CLASS (rz_flow_parent_class)->finalize (object);
+}
+
+static void
+rz_flow_class_init (RzFlowClass *klass)
+{
+  GObjectClass    *object_class = G_OBJECT_CLASS (klass);
+  GType            type = G_TYPE_FROM_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = rz_flow_get_property;
+  object_class->dispose = rz_flow_dispose;
+  object_class->finalize = rz_flow_finalize;
+
+  properties[PROP_PHASE] = g_param_spec_int ("phase", NULL, NULL, 0, G_MAXINT, 0, flags);
+  properties[PROP_HINT] = g_param_spec_int ("hint", NULL, NULL, 0, RZ_N_HINTS, 0, flags);
+  properties[PROP_STEP] = g_param_spec_uint ("step", NULL, NULL, 0, RZ_CHALLENGE_MAX_STEPS, 0, flags);
+  properties[PROP_STEPS] = g_param_spec_uint ("steps", NULL, NULL, 0, RZ_CHALLENGE_MAX_STEPS, 0, flags);
+  properties[PROP_PROMPT] = g_param_spec_int ("prompt", NULL, NULL, -1, RZ_N_CHALLENGE_KINDS, -1, flags);
+  properties[PROP_REPEATS] = g_param_spec_uint ("repeats", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, flags);
+  properties[PROP_LIGHT] = g_param_spec_uint ("light", NULL, NULL, 0, 0xffffff, 0, flags);
+  properties[PROP_CAMERA_ERROR] = g_param_spec_int ("camera-error", NULL, NULL, -1, G_MAXINT, -1, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[PREVIEW] = g_signal_new ("preview", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[KEPT] = g_signal_new ("kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+rz_flow_init (RzFlow *self)
+{
+  self->leaving = g_cancellable_new ();
+  self->shown = idle_view;
+}
+
+RzFlow *
+rz_flow_new (RzCase              *rz_case,
+             RzClient            *client,
+             RzStore             *store,
+             RzFaceEngine        *engine,
+             const RzFlowOptions *options)
+{
+  RzFlow *self;
+
+  g_return_val_if_fail (RZ_IS_CASE (rz_case) && RZ_IS_CLIENT (client), NULL);
+
+  self = g_object_new (RZ_TYPE_FLOW, NULL);
+  self->rz_case = g_object_ref (rz_case);
+  self->client = g_object_ref (client);
+  self->store = store ? g_object_ref (store) : NULL;
+  self->engine = engine ? g_object_ref (engine) : NULL;
+  self->options = *options;
+  g_signal_connect_swapped (rz_case, "notify::state", G_CALLBACK (state_changed_cb), self);
+  return self;
+}
+
+RzCase *
+rz_flow_get_case (RzFlow *self)
+{
+  return self->rz_case;
+}
+
+RzStore *
+rz_flow_get_store (RzFlow *self)
+{
+  return self->store;
+}
+
+RzFlowPhase
+rz_flow_get_phase (RzFlow *self)
+{
+  return self->shown.phase;
+}
+
+RzHint
+rz_flow_get_hint (RzFlow *self)
+{
+  return self->shown.hint;
+}
+
+guint
+rz_flow_get_step (RzFlow *self)
+{
+  return self->shown.step;
+}
+
+guint
+rz_flow_get_steps (RzFlow *self)
+{
+  return self->shown.steps;
+}
+
+int
+rz_flow_get_prompt (RzFlow *self)
+{
+  return self->shown.prompt;
+}
+
+double
+rz_flow_get_progress (RzFlow *self)
+{
+  return self->shown.progress;
+}
+
+gboolean
+rz_flow_get_engine_fit (RzFlow *self)
+{
+  return self->engine != NULL && rz_face_engine_is_fit (self->engine);
+}
+
+void
+rz_flow_set_camera (RzFlow             *self,
+                    const RzCameraSpec *spec)
+{
+  g_return_if_fail (RZ_IS_FLOW (self));
+
+  g_clear_pointer (&self->camera, rz_camera_spec_free);
+  self->camera = rz_camera_spec_copy (spec);
+}
+
+void
+rz_flow_set_preview_wanted (RzFlow  *self,
+                            gboolean wanted)
+{
+  self->preview_wanted = wanted;
+}
+
+void
+rz_flow_reopen_camera (RzFlow *self)
+{
+  g_return_if_fail (RZ_IS_FLOW (self));
+
+  if (rz_case_get_state (self->rz_case) == RZ_CASE_STATE_CAPTURE)
+    open_attempt (self);
+}
+
+static RzAbilities
+ability_behind (RzChallengeKind kind)
+{
+  for (guint ability = RZ_ABILITY_TURN; ability <= RZ_ABILITY_LIGHT; ability <<= 1)
+    if (!rz_abilities_allow (RZ_ABILITIES_ALL & ~ability, kind))
+      return ability;
+  return 0;
+}
+
+void
+rz_flow_swap_challenge (RzFlow *self)
+{
+  g_autoptr (GError) refused = NULL;
+  RzAbilities left = rz_case_get_abilities (self->rz_case);
+
+  g_return_if_fail (RZ_IS_FLOW (self));
+
+  if (rz_case_get_state (self->rz_case) != RZ_CASE_STATE_CAPTURE || self->shown.prompt < 0)
+    return;
+  left &= ~ability_behind (self->shown.prompt);
+  rz_case_set_abilities (self->rz_case, left);
+  if (left == 0)
+    rz_case_ask_staff (self->rz_case, &refused);
+  else
+    {
+      renew_leaving (self);
+      open_attempt (self);
+    }
+  log_refused (refused);
+}
+
+gboolean
+rz_flow_has_draft (RzFlow *self)
+{
+  g_return_val_if_fail (RZ_IS_FLOW (self), FALSE);
+
+  return self->store != NULL && rz_draft_exists (self->store);
+}
+
+gboolean
+rz_flow_resume (RzFlow  *self,
+                GError **error)
+{
+  g_return_val_if_fail (RZ_IS_FLOW (self) && self->store != NULL, FALSE);
+
+  return rz_draft_restore (self->store, self->rz_case, error);
+}
+
+void
+rz_flow_drop_draft (RzFlow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (RZ_IS_FLOW (self));
+
+  if (self->store != NULL && !rz_draft_drop (self->store, &error))
+    g_warning ("The interrupted case could not be forgotten: %s", error->message);
+}
+
+GPtrArray *
+rz_flow_results (RzFlow  *self,
+                 GError **error)
+{
+  g_return_val_if_fail (RZ_IS_FLOW (self), NULL);
+
+  if (self->store == NULL)
+    return g_ptr_array_new ();
+  return rz_draft_results (self->store, error);
+}

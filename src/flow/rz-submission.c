@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sends a captured attempt and believes only what the service signed. */
+#include "rz-submission.h"
+
+#include "rz-jws.h"
+
+typedef struct
+{
+  RzAttempt  *attempt;  /* (owned) */
+  char       *data_dir; /* (owned) (nullable) */
+  RzEvidence *evidence; /* (owned) (nullable): from the worker on */
+  RzVerdict  *verdict;  /* (owned) (nullable): a pass whose receipt is not verified yet */
+} Submission;
+
+static void
+submission_free (Submission *self)
+{
+  g_clear_object (&self->attempt);
+  g_clear_pointer (&self->data_dir, g_free);
+  g_clear_pointer (&self->evidence, rz_evidence_free);
+  g_clear_pointer (&self->verdict, rz_verdict_free);
+  g_free (self);
+}
+
+static void
+keep_keys (const Submission *self,
+           const char       *keys)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  if (self->data_dir == NULL)
+    return;
+  path = rz_submission_keys_path (self->data_dir);
+  if (!g_file_set_contents (path, keys, -1, &error))
+    g_warning ("The service's keys could not be kept: %s", error->message);
+}
+
+static void
+keys_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzReceipt) signed_receipt = NULL;
+  g_autofree char *keys = rz_client_keys_finish (RZ_CLIENT (source), result, &error);
+  Submission *self = g_task_get_task_data (task);
+
+  if (keys == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  signed_receipt = rz_jws_verify_receipt (self->verdict->receipt->jws, keys, &error);
+  if (signed_receipt == NULL)
+    {
+      g_task_return_new_error (task, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, "The receipt of a pass does not verify: %s", error->message);
+      return;
+    }
+  keep_keys (self, keys);
+  rz_receipt_free (self->verdict->receipt);
+  self->verdict->receipt = g_steal_pointer (&signed_receipt);
+  g_task_return_pointer (task, g_steal_pointer (&self->verdict), (GDestroyNotify) rz_verdict_free);
+}
+
+static void
+submitted_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzVerdict) verdict = rz_client_submit_finish (RZ_CLIENT (source), result, &error);
+  Submission *self = g_task_get_task_data (task);
+
+  g_clear_pointer (&self->evidence, rz_evidence_free);
+  if (verdict == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (!verdict->passed)
+    g_task_return_pointer (task, g_steal_pointer (&verdict), (GDestroyNotify) rz_verdict_free);
+  else
+    {
+      self->verdict = g_steal_pointer (&verdict);
+      rz_client_keys_async (RZ_CLIENT (source), g_task_get_cancellable (task), keys_cb, g_object_ref (task));
+    }
+}
+
+static void
+encode (GTask        *encoding,
+        gpointer      source,
+        gpointer      task_data,
+        GCancellable *cancellable)
+{
+  g_task_return_pointer (encoding, rz_attempt_dup_evidence (RZ_ATTEMPT (source), g_get_real_time () / G_USEC_PER_SEC), (GDestroyNotify) rz_evidence_free);
+}
+
+static void
+encoded_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  g_autoptr (GError) error = NULL;
+  Submission *self = g_task_get_task_data (task);
+
+  self->evidence = g_task_propagate_pointer (G_TASK (result), &error);
+  if (self->evidence == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    rz_client_submit_async (RZ_CLIENT (g_task_get_source_object (task)),
+                            rz_attempt_get_session (self->attempt)->session_id,
+                            self->evidence,
+                            g_task_get_cancellable (task),
+                            submitted_cb,
+                            g_object_ref (task));
+}
+
+void
+rz_submission_send_async (RzClient           *client,
+                          RzAttempt          *attempt,
+                          const char         *data_dir,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) encoding = NULL;
+  Submission *self;
+
+  g_return_if_fail (RZ_IS_CLIENT (client) && RZ_IS_ATTEMPT (attempt));
+
+  task = g_task_new (client, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rz_submission_send_async);
+  self = g_new0 (Submission, 1);
+  self->attempt = g_object_ref (attempt);
+  self->data_dir = g_strdup (data_dir);
+  g_task_set_task_data (task, self, (GDestroyNotify) submission_free);
+
+  encoding = g_task_new (attempt, cancellable, encoded_cb, g_steal_pointer (&task));
+  g_task_run_in_thread (encoding, encode);
+}
+
+RzVerdict *
+rz_submission_send_finish (RzClient     *client,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, client), NULL);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == rz_submission_send_async, NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+char *
+rz_submission_keys_path (const char *data_dir)
+{
+  return g_build_filename (data_dir, "keys.json", NULL);
+}
