@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Light, framing, sharpness and cover of the largest face, measured on a copy of at most 160 px. */
+#include "rz-face-measure.h"
+
+#include "rz-opencv.h"
+
+#include <math.h>
+#include <string.h>
+
+#define SIDE 160
+#define BINS 16
+
+/* The face cut out of its frame and scaled down, never up: enlarging would read as blur. */
+typedef struct
+{
+  RzFrame *colour; /* (owned) */
+  guint8  *grey;   /* (owned) (array): width × height */
+  int      width;
+  int      height;
+  RzPoint  points[5]; /* in its own pixels */
+  float    eyes;      /* distance between the eyes in its own pixels */
+} Crop;
+
+typedef struct
+{
+  int left;
+  int top;
+  int right; /* first column beyond */
+  int bottom;
+} Area;
+
+static guint8
+get_luma (const guint8 *pixel)
+{
+  /* ITU-R BT.601 weights in 256ths */
+  return (29 * pixel[0] + 150 * pixel[1] + 77 * pixel[2]) >> 8;
+}
+
+static gboolean
+crop_open (Crop          *crop,
+           const RzFrame *frame,
+           const RzFace  *face)
+{
+  int    left = MAX ((int) face->box[0], 0), top = MAX ((int) face->box[1], 0);
+  int    right = MIN ((int) (face->box[0] + face->box[2]), frame->width);
+  int    bottom = MIN ((int) (face->box[1] + face->box[3]), frame->height);
+  double scale;
+
+  memset (crop, 0, sizeof *crop);
+  if (right - left < 8 || bottom - top < 8)
+    return FALSE;
+  scale = MIN (1.0, (double) SIDE / MAX (right - left, bottom - top));
+  crop->width = MAX (8, (int) lround ((right - left) * scale));
+  crop->height = MAX (8, (int) lround ((bottom - top) * scale));
+  crop->colour = rz_frame_new (crop->width, crop->height, 0);
+  rz_cv_scale (frame, left, top, right - left, bottom - top, crop->colour);
+  crop->grey = g_malloc (crop->width * crop->height);
+  for (int i = 0; i < crop->width * crop->height; i++)
+    crop->grey[i] = get_luma (crop->colour->pixels + 3 * i);
+  for (int i = 0; i < 5; i++)
+    crop->points[i] = (RzPoint){ (face->points[i].x - left) * crop->width / (right - left), (face->points[i].y - top) * crop->height / (bottom - top) };
+  crop->eyes = hypotf (crop->points[1].x - crop->points[0].x, crop->points[1].y - crop->points[0].y);
+  return TRUE;
+}
+
+static void
+crop_close (Crop *crop)
+{
+  explicit_bzero (crop->grey, crop->width * crop->height);
+  g_free (crop->grey);
+  rz_frame_unref (crop->colour);
+}
+
+/* The ellipse inside the box: its corners show hair and background. */
+static gboolean
+lies_on_face (const Crop *crop,
+              int         x,
+              int         y)
+{
+  float u = (x + 0.5f) / crop->width * 2 - 1, v = (y + 0.5f) / crop->height * 2 - 1;
+
+  return u * u / 0.81f + v * v / 0.92f <= 1;
+}
+
+static void
+measure_light (const Crop    *crop,
+               RzObservation *seen)
+{
+  guint total = 0, bright = 0, dark = 0, n = 0;
+
+  for (int y = 0; y < crop->height; y++)
+    for (int x = 0; x < crop->width; x++)
+      {
+        guint8 luma = crop->grey[y * crop->width + x];
+
+        if (!lies_on_face (crop, x, y))
+          continue;
+        n++;
+        total += luma;
+        bright += luma >= 247;
+        dark += luma <= 25;
+      }
+  n = MAX (n, 1);
+  seen->luminance = total / (255.0f * n);
+  seen->bright_share = bright / (float) n;
+  seen->dark_share = dark / (float) n;
+}
+
+static void
+measure_sharpness (const Crop    *crop,
+                   RzObservation *seen)
+{
+  double sum = 0, squares = 0;
+  int    n = 0;
+
+  for (int y = 1; y < crop->height - 1; y++)
+    for (int x = 1; x < crop->width - 1; x++)
+      {
+        const guint8 *at = crop->grey + y * crop->width + x;
+        int           edge = at[-1] + at[1] + at[-crop->width] + at[crop->width] - 4 * at[0];
+
+        if (!lies_on_face (crop, x, y))
+          continue;
+        n++;
+        sum += edge;
+        squares += edge * edge;
+      }
+  n = MAX (n, 1);
+  seen->sharpness = (float) (squares / n - (sum / n) * (sum / n));
+}
+
+static Area
+area_around (const Crop *crop,
+             float       left,
+             float       top,
+             float       right,
+             float       bottom)
+{
+  return (Area){ CLAMP ((int) left, 0, crop->width), CLAMP ((int) top, 0, crop->height), CLAMP ((int) right + 1, 0, crop->width),
+                 CLAMP ((int) bottom + 1, 0, crop->height) };
+}
+
+/* Below the eye and beside the nose, down to the corner of the mouth; @side 0 is the person's right cheek. */
+static Area
+find_cheek (const Crop *crop,
+            int         side)
+{
+  RzPoint eye = crop->points[side], mouth = crop->points[3 + side];
+  float   out = side == 0 ? -1 : 1;
+  float   outer = eye.x + out * 0.25f * crop->eyes, inner = eye.x - out * 0.15f * crop->eyes;
+
+  return area_around (crop, MIN (outer, inner), eye.y + 0.3f * (mouth.y - eye.y), MAX (outer, inner), mouth.y);
+}
+
+static Area
+find_forehead (const Crop *crop)
+{
+  float y = (crop->points[0].y + crop->points[1].y) / 2;
+
+  return area_around (crop, crop->points[0].x, y - 0.85f * crop->eyes, crop->points[1].x, y - 0.45f * crop->eyes);
+}
+
+static guint
+fill_histogram (const Crop *crop,
+                Area        area,
+                float       bins[BINS])
+{
+  guint n = 0;
+
+  memset (bins, 0, sizeof (float) * BINS);
+  for (int y = area.top; y < area.bottom; y++)
+    for (int x = area.left; x < area.right; x++)
+      {
+        float at = crop->grey[y * crop->width + x] / (256.0f / BINS) - 0.5f;
+        int   low = (int) floorf (at);
+        float part = at - low;
+
+        bins[CLAMP (low, 0, BINS - 1)] += 1 - part;
+        bins[CLAMP (low + 1, 0, BINS - 1)] += part;
+        n++;
+      }
+  return n;
+}
+
+static void
+measure_sides (const Crop    *crop,
+               RzObservation *seen)
+{
+  float right[BINS], left[BINS];
+  float n_right = fill_histogram (crop, find_cheek (crop, 0), right);
+  float n_left = fill_histogram (crop, find_cheek (crop, 1), left);
+
+  if (n_right < 1 || n_left < 1)
+    {
+      seen->side_overlap = 1; /* a cheek outside the picture says nothing about the light */
+      return;
+    }
+  seen->side_overlap = 0;
+  for (int i = 0; i < BINS; i++)
+    seen->side_overlap += MIN (right[i] / n_right, left[i] / n_left);
+}
+
+static void
+measure_skin (const Crop    *crop,
+              RzObservation *seen)
+{
+  const Area areas[3] = { find_cheek (crop, 0), find_cheek (crop, 1), find_forehead (crop) };
+  double     sums[3] = { 0 };
+  guint      n = 0;
+
+  for (int i = 0; i < 3; i++)
+    for (int y = areas[i].top; y < areas[i].bottom; y++)
+      for (int x = areas[i].left; x < areas[i].right; x++, n++)
+        for (int channel = 0; channel < 3; channel++)
+          sums[channel] += crop->colour->pixels[y * crop->colour->stride + 3 * x + channel];
+  for (int channel = 0; channel < 3; channel++)
+    seen->skin[channel] = (float) (sums[channel] / (255.0 * MAX (n, 1)));
+}
+
+static void
+measure_framing (RzObservation *seen)
+{
+  const RzFace *face = &seen->faces[0];
+
+  seen->eye_distance = hypotf (face->points[1].x - face->points[0].x, face->points[1].y - face->points[0].y);
+  seen->offset_x = (face->box[0] + face->box[2] / 2) / seen->frame_width - 0.5f;
+  seen->offset_y = (face->box[1] + face->box[3] / 2) / seen->frame_height - 0.5f;
+  seen->second_face_share = seen->n_faces > 1 ? seen->faces[1].box[2] / MAX (face->box[2], 1) : 0;
+}
+
+float
+rz_face_measure_frame (const RzFrame *small)
+{
+  guint64 total = 0;
+
+  for (int y = 0; y < small->height; y++)
+    for (int x = 0; x < small->width; x++)
+      total += get_luma (small->pixels + y * small->stride + 3 * x);
+  return total / (255.0f * small->width * small->height);
+}
+
+void
+rz_face_measure (RzObservation *seen,
+                 const RzFrame *frame)
+{
+  Crop crop;
+
+  if (seen->n_faces == 0)
+    return;
+  measure_framing (seen);
+  if (!crop_open (&crop, frame, &seen->faces[0]))
+    return;
+  measure_light (&crop, seen);
+  measure_sharpness (&crop, seen);
+  measure_sides (&crop, seen);
+  measure_skin (&crop, seen);
+  crop_close (&crop);
+}
