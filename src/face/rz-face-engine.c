@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-G_DEFINE_QUARK (rz - face - error - quark, rz_face_error)
+G_DEFINE_QUARK (rz_face_error, rz_face_error)
 G_DEFINE_INTERFACE (RzFaceEngine, rz_face_engine, G_TYPE_OBJECT)
 
 static void

@@ -30,7 +30,7 @@ typedef struct
   float   presence;
 } RzFace;
 
-#define RZ_OBSERVATION_MAX_FACES 8
+#define RZ_OBSERVATION_MAX_FACES 16
 
 /**
  * RzObservation:
