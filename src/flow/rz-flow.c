@@ -14,7 +14,9 @@ struct _RzFlow
   RzClient     *client;  /* (owned) */
   RzStore      *store;   /* (owned) (nullable): nothing is kept without it */
   RzFaceEngine *engine;  /* (owned) (nullable): no face check without it */
-  RzFlowOptions options;
+  char         *keys_dir; /* (owned) (nullable) */
+  gint64        patience_us;
+  gboolean      demo;
   RzCameraSpec *camera;          /* (owned) (nullable): what the next capture opens; NULL is auto */
   RzAttempt    *attempt;         /* (owned) (nullable): while the case is in CAPTURE or SUBMITTING */
   GCancellable *leaving;         /* (owned): cancelled whenever the case leaves a state that asked for something */
@@ -275,9 +277,9 @@ open_attempt (RzFlow *self)
       return;
     }
 
-  camera = rz_camera_new (spec, self->engine, self->options.demo);
+  camera = rz_camera_new (spec, self->engine, self->demo);
   rz_camera_set_preview_wanted (camera, self->preview_wanted);
-  self->attempt = rz_attempt_new (camera, gate, self->options.patience_us);
+  self->attempt = rz_attempt_new (camera, gate, self->patience_us);
   g_signal_connect_swapped (self->attempt, "changed", G_CALLBACK (attempt_changed_cb), self);
   g_signal_connect_swapped (self->attempt, "ready", G_CALLBACK (attempt_ready_cb), self);
   g_signal_connect_swapped (self->attempt, "captured", G_CALLBACK (attempt_captured_cb), self);
@@ -307,7 +309,7 @@ submitted_cb (GObject      *source,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) refused = NULL;
-  g_autoptr (RzVerdict) verdict = rz_submission_send_finish (result, &error);
+  g_autoptr (RzVerdict) verdict = rz_submission_send_finish (RZ_CLIENT (source), result, &error);
   RzFlow *self;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -327,7 +329,7 @@ submitted_cb (GObject      *source,
 static void
 submit (RzFlow *self)
 {
-  rz_submission_send_async (self->client, self->store, self->attempt, self->leaving, submitted_cb, self);
+  rz_submission_send_async (self->client, self->attempt, self->keys_dir, self->leaving, submitted_cb, self);
 }
 
 /*
@@ -480,7 +482,10 @@ rz_flow_dispose (GObject *object)
 static void
 rz_flow_finalize (GObject *object)
 {
-  g_clear_object (&RZ_FLOW (object)->leaving);
+  RzFlow *self = RZ_FLOW (object);
+
+  g_clear_object (&self->leaving);
+  g_clear_pointer (&self->keys_dir, g_free);
   G_OBJECT_CLASS (rz_flow_parent_class)->finalize (object);
 }
 
@@ -533,7 +538,9 @@ rz_flow_new (RzCase              *rz_case,
   self->client = g_object_ref (client);
   self->store = store ? g_object_ref (store) : NULL;
   self->engine = engine ? g_object_ref (engine) : NULL;
-  self->options = *options;
+  self->keys_dir = g_strdup (options->keys_dir);
+  self->patience_us = options->patience_us;
+  self->demo = options->demo;
   g_signal_connect_swapped (rz_case, "notify::state", G_CALLBACK (state_changed_cb), self);
   return self;
 }

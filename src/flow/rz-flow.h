@@ -14,11 +14,13 @@ G_BEGIN_DECLS
  * RzFlowOptions:
  * @patience_us: bound of the wait for a usable picture and for each step, in frame time; 0 waits for ever at the gate and 25 s a step (the window)
  * @demo: files and virtual devices count as cameras
+ * @keys_dir: (nullable): where the service's published keys are kept for offline checks
  */
 typedef struct
 {
-  gint64   patience_us;
-  gboolean demo;
+  gint64      patience_us;
+  gboolean    demo;
+  const char *keys_dir;
 } RzFlowOptions;
 
 #define RZ_TYPE_FLOW (rz_flow_get_type ())

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* renzheng-cli verify-receipt: checks a receipt without network. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** rz_verify_command: Parses @argv after the word "verify-receipt". Returns: exit status 0 genuine, 1 not, 2 wrong use, 3 fault. */
+int rz_verify_command (int    argc,
+                       char **argv);
+
+G_END_DECLS
