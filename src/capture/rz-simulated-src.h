@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A GStreamer source that films the synthetic person. */
+#pragma once
+
+#include <gst/base/gstpushsrc.h>
+
+#include "rz-camera-spec.h"
+#include "rz-challenge.h"
+
+G_BEGIN_DECLS
+
+#define RZ_TYPE_SIMULATED_SRC (rz_simulated_src_get_type ())
+G_DECLARE_FINAL_TYPE (RzSimulatedSrc, rz_simulated_src, RZ, SIMULATED_SRC, GstPushSrc)
+
+/**
+ * RzSimulatedSrc: "rzsimulatedsrc"
+ * BGR pictures of the spec's size. Live, it makes 30 a second by the pipeline's clock and leaves out those it is late for. With
+ * pace=max it is not live, its time stamps are 1/15 s apart, and every frame after the first waits for rz_simulated_src_grant().
+ * What the person is told counts from the next frame on. All functions below: any thread.
+ */
+
+/** rz_simulated_src_new: @spec: of %RZ_CAMERA_SIMULATED, copied. Returns: (transfer floating). */
+GstElement *rz_simulated_src_new (const RzCameraSpec *spec);
+/** rz_simulated_src_grant: The last frame was looked at; with pace=max the next one may be made. */
+void rz_simulated_src_grant (RzSimulatedSrc *self);
+void rz_simulated_src_prompt (RzSimulatedSrc *self,
+                              RzChallengeKind kind);
+void rz_simulated_src_rest (RzSimulatedSrc *self);
+void rz_simulated_src_show_light (RzSimulatedSrc *self,
+                                  guint32         colour);
+
+G_END_DECLS
