@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Calendar days as the contract and the database write them: YYYY-MM-DD. */
+#include "rz-date.h"
+
+#include <stdlib.h>
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+has_iso_shape (const char *text)
+{
+  static const char shape[] = "dddd-dd-dd";
+
+  for (int i = 0; shape[i] != '\0'; i++)
+    if (shape[i] == 'd' ? !g_ascii_isdigit (text[i]) : text[i] != shape[i])
+      return FALSE;
+
+  return text[sizeof shape - 1] == '\0';
+}
+
+gboolean
+rz_date_from_string (GDate      *date,
+                     const char *text)
+{
+  g_return_val_if_fail (date != NULL, FALSE);
+
+  g_date_clear (date, 1);
+  if (text == NULL || !has_iso_shape (text))
+    return FALSE;
+
+  int year = atoi (text);
+  int month = atoi (text + 5);
+  int day = atoi (text + 8);
+
+  if (!g_date_valid_dmy (day, month, year))
+    return FALSE;
+
+  g_date_set_dmy (date, day, month, year);
+  return TRUE;
+}
+
+char *
+rz_date_to_string (const GDate *date)
+{
+  g_return_val_if_fail (date != NULL, NULL);
+
+  if (!g_date_valid (date))
+    return NULL;
+
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
+}
+
+char *
+rz_date_to_label (const GDate *date)
+{
+  g_return_val_if_fail (date != NULL, NULL);
+
+  if (!g_date_valid (date))
+    return g_strdup ("");
+
+  /* Translators: year, month and day as numbers; change the order with %1$d. */
+  return g_strdup_printf (_ ("%d-%02d-%02d"), g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
+}
