@@ -1,0 +1,483 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The surface of a head: a skull lofted through horizontal sections, with bumps for the features. */
+#include "rz-head-shape.h"
+
+#include "rz-noise.h"
+
+#define N_COLS 190
+#define MAX_ROWS 230
+#define EAR_COLS 18
+#define EAR_ROWS 26
+
+struct _RzHeadShape
+{
+  RzLooks looks;
+  RzMesh *mesh;    /* (owned) */
+  RzVec  *rest;    /* (owned): with the mouth closed */
+  RzVec  *opening; /* (owned): what the wide open mouth adds */
+  RzMesh *ears[2]; /* (owned) */
+  float   mouth;   /* of @mesh as it stands */
+  float   half_width;
+};
+
+/* A horizontal section of the skull: half width, and how far it reaches to the front and to the back. */
+typedef struct
+{
+  float v;
+  float y;
+  float width;
+  float front;
+  float back;
+} Section;
+
+/* An average head: the breadth, length and heights are those usual in anthropometry (15.4, 19.5 and 22.5 cm). */
+static const Section sections[] = {
+  { 12.5f, 11.6f, 0.0f, 0.0f, 0.0f },
+  { 11.6f, 11.4f, 2.6f, 2.6f, 3.4f },
+  { 10.7f, 10.9f, 4.4f, 4.7f, 5.6f },
+  { 9.4f, 9.6f, 5.9f, 6.6f, 7.6f },
+  { 7.6f, 7.7f, 6.95f, 8.15f, 9.0f },
+  { 5.5f, 5.5f, 7.5f, 9.05f, 9.8f },
+  { 3.5f, 3.5f, 7.6f, 9.45f, 10.0f },
+  { 2.0f, 2.0f, 7.55f, 9.5f, 9.9f },
+  { 0.5f, 0.5f, 7.4f, 9.2f, 9.6f },
+  { -1.0f, -1.0f, 7.25f, 9.15f, 9.0f },
+  { -3.0f, -3.0f, 7.05f, 9.3f, 8.0f },
+  { -5.0f, -5.0f, 6.75f, 9.35f, 7.0f },
+  { -7.0f, -7.0f, 6.35f, 9.2f, 6.3f },
+  { -9.0f, -9.0f, 5.85f, 8.85f, 5.8f },
+  { -10.5f, -10.5f, 5.5f, 8.55f, 5.5f },
+  { -11.5f, -11.5f, 5.2f, 7.9f, 5.3f },
+  { -12.3f, -12.0f, 4.95f, 7.0f, 5.2f },
+  { -13.5f, -12.25f, 4.6f, 5.7f, 5.0f },
+  { -15.2f, -12.2f, 4.2f, 4.0f, 4.8f },
+  { -17.0f, -11.8f, 3.8f, 2.4f, 4.6f },
+};
+
+static float
+spline (float p0,
+        float p1,
+        float p2,
+        float p3,
+        float t)
+{
+  return p1 + 0.5f * t * (p2 - p0 + t * (2 * p0 - 5 * p1 + 4 * p2 - p3 + t * (3 * (p1 - p2) + p3 - p0)));
+}
+
+static Section
+section_at (float v)
+{
+  int            n = G_N_ELEMENTS (sections);
+  int            i = 0;
+  const Section *a, *b, *c, *d;
+  float          t;
+
+  while (i < n - 2 && sections[i + 1].v > v)
+    i++;
+  a = &sections[MAX (i - 1, 0)];
+  b = &sections[i];
+  c = &sections[i + 1];
+  d = &sections[MIN (i + 2, n - 1)];
+  t = rz_clamp01 ((b->v - v) / (b->v - c->v));
+  return (Section){ v,
+                    spline (a->y, b->y, c->y, d->y, t),
+                    MAX (0.0f, spline (a->width, b->width, c->width, d->width, t)),
+                    MAX (0.0f, spline (a->front, b->front, c->front, d->front, t)),
+                    MAX (0.0f, spline (a->back, b->back, c->back, d->back, t)) };
+}
+
+float
+rz_lip_line (const RzLooks *looks,
+             float          u)
+{
+  float x = u / looks->mouth_width;
+  float corner = MIN (x * x, 1.3f);
+
+  return -looks->mouth_y + 0.05f * expf (-8 * x * x) * -1 + 0.04f - (0.02f + 0.28f * looks->mouth_droop) * corner * corner;
+}
+
+static float
+hairline_at (const RzLooks *looks,
+             float          degrees)
+{
+  float front = looks->hairline;
+
+  switch (looks->hair_style)
+    {
+    case RZ_HAIR_RING:
+      return rz_mix (rz_mix (13.5f, 3.4f, rz_ramp (48, 80, degrees)), 5.2f, rz_ramp (85, 140, degrees));
+    case RZ_HAIR_RECEDING:
+      return front + 1.3f * rz_bump (degrees - 32, 0, 13, 1) - (front - 3.2f) * rz_ramp (42, 66, degrees) - 3.4f * rz_ramp (66, 74, degrees);
+    case RZ_HAIR_PERM:
+    case RZ_HAIR_BOB:
+      return front - (front - 2.6f) * rz_ramp (22, 60, degrees) - 5.0f * rz_ramp (56, 68, degrees);
+    default:
+      return front - (front - 3.4f) * rz_ramp (30, 62, degrees) - 3.6f * rz_ramp (62, 74, degrees);
+    }
+}
+
+/* The lower edge of the hair behind the temples. */
+static float
+nape_at (const RzLooks *looks,
+         float          degrees)
+{
+  switch (looks->hair_style)
+    {
+    case RZ_HAIR_BOB:
+      return -7.6f - 1.2f * rz_ramp (70, 150, degrees);
+    case RZ_HAIR_PERM:
+      return -3.2f - 4.0f * rz_ramp (80, 150, degrees);
+    default:
+      return rz_mix (-2.3f, 1.0f, rz_ramp (74, 84, degrees)) - 8.0f * rz_ramp (104, 150, degrees);
+    }
+}
+
+float
+rz_hair_cover (const RzLooks *looks,
+               float          u,
+               float          v)
+{
+  float degrees = fabsf (u) / RZ_HEAD_U * (180 / (float) G_PI);
+  float wander = 0.5f * rz_fractal (u * 0.5f, v * 0.5f, 3, looks->seed + 71);
+  float above = rz_ramp (-0.55f, 0.75f, v - hairline_at (looks, degrees) + wander);
+  float behind = rz_ramp (-0.5f, 0.5f, v - nape_at (looks, degrees) + wander);
+
+  if (looks->hair_style == RZ_HAIR_RING)
+    behind *= rz_ramp (62, 78, degrees);
+  return above * behind;
+}
+
+/* How far the hair stands off the skull. */
+static float
+hair_rise (const RzLooks *looks,
+           float          u,
+           float          v)
+{
+  float cover = rz_hair_cover (looks, u, v);
+  float degrees = fabsf (u) / RZ_HEAD_U * (180 / (float) G_PI);
+  float lift = 1;
+  float wave;
+
+  if (cover <= 0)
+    return 0;
+  if (looks->hair_style == RZ_HAIR_BOB || looks->hair_style == RZ_HAIR_PERM)
+    lift = 1.0f + 0.55f * rz_ramp (50, 85, degrees) * rz_ramp (6, 0, v);
+  else
+    lift = rz_mix (1.0f, 0.35f, rz_ramp (3, -2, v));
+  wave = looks->hair_wave * (0.35f * rz_noise (u * 0.75f, v * 0.75f, looks->seed + 5) + 0.22f * rz_noise (u * 1.7f, v * 1.7f, looks->seed + 6));
+  return cover * (0.15f + looks->hair_volume * (lift + wave + 0.12f * rz_noise (u * 0.5f, v * 0.4f, looks->seed + 9)));
+}
+
+typedef struct
+{
+  float v;
+  float height;
+  float width;
+} Ridge;
+
+/* Height and width of the nose's back at @v. */
+static Ridge
+ridge_at (const RzLooks *l,
+          float          v)
+{
+  float       tip = -l->nose_length;
+  float       root = 0.55f;
+  float       base = tip - 1.0f;
+  const Ridge knots[] = {
+    { root + 2.0f, 0.05f, 1.5f },
+    { root + 0.7f, 0.05f + 0.10f * l->nose_bridge, 1.0f },
+    { root, 0.10f + 0.30f * l->nose_bridge, 0.72f },
+    { rz_mix (root, tip, 0.35f), 0.35f + 0.62f * l->nose_bridge, 0.72f },
+    { rz_mix (root, tip, 0.62f), 0.62f * l->nose_tip, 0.80f },
+    { rz_mix (root, tip, 0.86f), 0.93f * l->nose_tip, 0.84f + 0.16f * l->nose_bulb },
+    { tip, l->nose_tip, 0.86f + 0.20f * l->nose_bulb },
+    { tip - 0.42f, 0.80f * l->nose_tip, 0.90f + 0.16f * l->nose_bulb },
+    { base + 0.12f, 0.34f * l->nose_tip, 0.85f },
+    { base - 0.25f, 0.14f, 0.8f },
+    { base - 1.2f, 0.03f, 0.8f },
+    { base - 2.0f, 0.0f, 0.8f },
+  };
+  int   n = G_N_ELEMENTS (knots);
+  int   i = 0;
+  float t;
+
+  if (v >= knots[0].v || v <= knots[n - 1].v)
+    return (Ridge){ v, 0, 1 };
+  while (i < n - 2 && knots[i + 1].v > v)
+    i++;
+  t = (knots[i].v - v) / (knots[i].v - knots[i + 1].v);
+  return (Ridge){ v,
+                  MAX (0.0f, spline (knots[MAX (i - 1, 0)].height, knots[i].height, knots[i + 1].height, knots[MIN (i + 2, n - 1)].height, t)),
+                  rz_mix (knots[i].width, knots[i + 1].width, t) };
+}
+
+static float
+nose_rise (const RzLooks *l,
+           float          u,
+           float          v)
+{
+  Ridge ridge = ridge_at (l, v);
+  float x = fabsf (u) / ridge.width;
+  float back = ridge.height * expf (-0.62f * powf (x, 2.3f));
+  float wing = 0.95f * rz_bump (fabsf (u) - l->nose_width, v + l->nose_length + 0.30f, 0.46f, 0.50f);
+  float crease = -0.16f * rz_bump (fabsf (u) - l->nose_width - 0.62f, v + l->nose_length + 0.15f, 0.26f, 0.6f);
+
+  return back + wing + crease;
+}
+
+/* What stands out along the radius. */
+static float
+feature_rise (const RzLooks *l,
+              float          u,
+              float          v)
+{
+  float x = fabsf (u);
+  float eye = l->eye_y;
+  float rise = 0;
+
+  rise += 0.30f * l->brow_ridge * rz_bump (x - 2.3f, v - eye - 1.9f, 1.9f, 0.65f);
+  rise -= 0.80f * l->socket * rz_bump (x - 3.0f, v - eye - 0.2f, 1.7f, 1.05f);
+  rise -= 0.45f * rz_bump (x - 1.45f, v - eye - 0.5f, 0.6f, 0.8f);
+  rise += 0.50f * rz_bump (x - l->eye_gap, v - eye + 0.02f, 1.15f, 0.72f);
+  rise += 0.20f * l->hood * rz_bump (x - l->eye_gap - 0.35f, v - eye - 0.85f, 1.2f, 0.36f);
+  rise += 0.16f * l->bags * rz_bump (x - l->eye_gap + 0.1f, v - eye + 1.15f, 1.0f, 0.34f);
+  rise -= 0.16f * l->bags * rz_bump (x - l->eye_gap + 0.6f, v - eye + 1.85f, 1.1f, 0.32f);
+  rise += 0.50f * l->cheekbone * rz_bump (x - 5.0f, v - eye + 2.3f, 1.8f, 1.2f);
+  rise += 0.30f * rz_bump (x - 3.1f, v - eye + 3.3f, 1.5f, 1.4f);
+  rise += 0.55f * l->cheek_fat * rz_bump (x - 5.0f, v + 5.6f, 2.3f, 2.2f);
+  rise += 0.45f * l->jowl * rz_bump (x - 4.6f, v + 9.0f, 1.3f, 1.2f);
+  rise -= 0.30f * rz_bump (x - 9.0f, v - 3.2f, 2.2f, 1.8f);
+  return rise;
+}
+
+/* What stands out towards the camera. */
+static float
+middle_rise (const RzLooks *l,
+             float          u,
+             float          v)
+{
+  float mouth = -l->mouth_y;
+  float lip = rz_lip_line (l, u);
+  float side = rz_ramp (l->mouth_width * 1.02f, l->mouth_width * 0.35f, fabsf (u));
+  float rise = 0;
+
+  rise += 0.45f * rz_bump (u, v - mouth - 0.3f, 2.5f, 1.7f);
+  rise += 0.32f * side * rz_bump (0, v - lip - 0.30f, 1, 0.32f);
+  rise += 0.36f * side * rz_bump (0, v - lip + 0.50f, 1, 0.36f);
+  rise -= 0.20f * side * rz_bump (0, v - lip + 0.10f, 1, 0.14f);
+  rise -= 0.10f * rz_bump (u, v - mouth - 1.1f, 0.32f, 0.5f);
+  rise -= 0.34f * rz_bump (u, v - mouth + 1.65f, 1.7f, 0.48f);
+  rise -= 0.18f * rz_bump (fabsf (u) - l->mouth_width - 0.15f, v - lip, 0.42f, 0.5f);
+  rise += (0.35f + 0.5f * l->chin) * rz_bump (u, v + 10.2f, 1.6f, 1.05f);
+  rise += 0.9f * l->goatee * rz_bump (u, v + 10.8f, 1.3f, 1.3f);
+  rise += 0.25f * l->beard * rz_bump (u, v + 9.8f, 3.6f, 2.0f);
+  return rise + nose_rise (l, u, v);
+}
+
+static float
+jaw_factor (const RzLooks *l,
+            float          v)
+{
+  return rz_mix (1, l->jaw_width, rz_ramp (-2, -9, v));
+}
+
+static RzVec
+place_at (const RzLooks *l,
+          float          u,
+          float          v)
+{
+  Section s = section_at (v);
+  float   angle = u / RZ_HEAD_U;
+  float   sine = sinf (angle), cosine = cosf (angle);
+  float   width = s.width * l->head_width * jaw_factor (l, v);
+  float   depth = cosine > 0 ? s.front : s.back;
+  float   power = 2.25f;
+  float   edge = powf (fabsf (sine) / MAX (width, 1e-3f), power) + powf (fabsf (cosine) / MAX (depth, 1e-3f), power);
+  float   radius = powf (edge, -1 / power) + feature_rise (l, u, v) * rz_ramp (12.4f, 11, v) + hair_rise (l, u, v);
+  float   slant = v < -3 ? 0.1f * (v + 3) * (v + 3) : 0;
+  float   front = middle_rise (l, u, v);
+  float   drop = l->jaw_drop * rz_ramp (-5, -10.5f, v);
+
+  slant = MIN (slant, 9.0f);
+  return (RzVec){ radius * sine,
+                  s.y + slant * 0.5f * (1 - cosine) - drop * (0.5f + 0.5f * cosine) + 0.25f * hair_rise (l, u, v) * rz_ramp (6, 11, v) * 3,
+                  radius * cosine + front - 1.5f * rz_ramp (10, 12, v) };
+}
+
+/* Wide open, the lower lip is 2.9 cm lower; the chin follows with the jaw. */
+static RzVec
+opening_at (const RzLooks *l,
+            float          u,
+            float          v)
+{
+  float lip = rz_lip_line (l, u);
+  float below = lip - v;
+  float x = u / l->mouth_width;
+  float gap = x * x < 1 ? sqrtf (1 - x * x) : 0;
+  float seam = rz_clamp01 (below / RZ_MOUTH_SEAM);
+  float hinge = rz_ramp (12.5f, 5.0f, fabsf (u));
+  float jaw = 1.7f * rz_ramp (0, 3.2f, below) * hinge;
+  float lips = 2.9f * gap * seam * rz_ramp (4.0f, 0.6f, below);
+  float up = 0.12f * gap * rz_bump (0, MIN (below, 0.0f), 1, 0.7f) * (1 - seam);
+
+  return (RzVec){ -0.16f * u * rz_bump (fabsf (u) - l->mouth_width * 0.9f, below, 1.2f, 1.2f),
+                  up - MAX (jaw, lips),
+                  -0.28f * MAX (jaw, lips) };
+}
+
+/* Rooms' light is lost in sockets, beside the nose and under chin and lip. */
+static float
+shade_at (const RzLooks *l,
+          float          u,
+          float          v)
+{
+  float x = fabsf (u);
+  float shade = 1;
+
+  shade -= 0.20f * l->socket * rz_bump (x - 1.7f, v - l->eye_y - 0.55f, 0.8f, 0.6f);
+  shade -= 0.12f * l->socket * rz_bump (x - 3.0f, v - l->eye_y - 0.9f, 1.4f, 0.5f);
+  shade -= 0.22f * rz_bump (x - l->nose_width - 0.55f, v + l->nose_length + 0.2f, 0.4f, 0.7f);
+  shade -= 0.38f * rz_bump (x, v + l->nose_length + 0.95f, 1.3f, 0.34f);
+  shade -= 0.14f * rz_bump (x, v + l->mouth_y + 1.5f, 1.6f, 0.4f);
+  shade -= 0.12f * rz_bump (x - l->mouth_width, v + l->mouth_y, 0.5f, 0.4f);
+  shade -= 0.10f * rz_bump (x - 1.2f, v + 1.2f, 0.45f, 1.4f);
+  shade -= 0.55f * rz_ramp (-10.9f, -13.0f, v);
+  shade -= 0.16f * rz_ramp (8.6f, 12.0f, x) * rz_ramp (0, -6, v);
+  return MAX (shade, 0.25f);
+}
+
+static float
+grid_angle (int col)
+{
+  float t = (float) col / (N_COLS - 1) * 2 - 1;
+
+  /* dense in front, coarse behind */
+  return (float) G_PI * (0.52f * t + 0.48f * t * t * t * t * t);
+}
+
+static int
+grid_rows (float *heights)
+{
+  int   n = 0;
+  float v = RZ_HEAD_V_TOP;
+
+  while (v > RZ_HEAD_V_BOTTOM && n < MAX_ROWS)
+    {
+      heights[n++] = v;
+      v -= v > 4 ? 0.26f : (v > -5.4f ? 0.13f : (v > -8.4f ? 0.08f : (v > -12 ? 0.15f : 0.4f)));
+    }
+  return n;
+}
+
+static void
+build_head (RzHeadShape *self)
+{
+  float   heights[MAX_ROWS];
+  int     rows = grid_rows (heights);
+  RzMesh *mesh = rz_mesh_new (N_COLS, rows);
+
+  self->mesh = mesh;
+  self->rest = g_new (RzVec, (gsize) N_COLS * rows);
+  self->opening = g_new (RzVec, (gsize) N_COLS * rows);
+  for (int r = 0; r < rows; r++)
+    for (int c = 0; c < N_COLS; c++)
+      {
+        gsize at = (gsize) r * N_COLS + c;
+
+        mesh->u[at] = grid_angle (c) * RZ_HEAD_U;
+        mesh->v[at] = heights[r];
+        mesh->shade[at] = shade_at (&self->looks, mesh->u[at], heights[r]);
+        self->rest[at] = place_at (&self->looks, mesh->u[at], heights[r]);
+        self->opening[at] = opening_at (&self->looks, mesh->u[at], heights[r]);
+      }
+}
+
+/* The ear: a leaf that stands off the head, with a rim and a hollow. */
+static RzMesh *
+build_ear (const RzHeadShape *self,
+           int                side)
+{
+  RzMesh *ear = rz_mesh_new (EAR_COLS, EAR_ROWS);
+  float   size = self->looks.ear;
+
+  for (int r = 0; r < EAR_ROWS; r++)
+    for (int c = 0; c < EAR_COLS; c++)
+      {
+        gsize at = (gsize) r * EAR_COLS + c;
+        float q = 1 - 2.0f * r / (EAR_ROWS - 1); /* 1 top to -1 lobe */
+        float p = (float) c / (EAR_COLS - 1);    /* 0 at the head to 1 at the rim */
+        float reach = (q > -0.35f ? sqrtf (MAX (0.0f, 1 - powf (fabsf (q), 2.6f))) : sqrtf (MAX (0.0f, 1 - q * q)) * 0.78f) * (1 + 0.18f * q);
+        float rim = rz_bump (p - 0.9f, 0, 0.11f, 1) * rz_ramp (-0.75f, -0.2f, q);
+        float hollow = rz_bump (p - 0.42f, q + 0.12f, 0.22f, 0.34f);
+        float fold = rz_bump (p - 0.62f, q - 0.1f, 0.09f, 0.45f);
+        float out = 0.15f + 1.25f * p * reach + 0.22f * rim - 0.45f * hollow + 0.12f * fold;
+        float x = self->half_width - 0.55f + out * size;
+        float z = -0.6f - (2.6f * p * reach - 0.3f) * size;
+        float y = -1.0f + self->looks.eye_y * 0.5f + 3.1f * q * size + 0.25f * p;
+        gsize mirrored = side > 0 ? at : (gsize) r * EAR_COLS + EAR_COLS - 1 - c;
+
+        ear->place[mirrored] = (RzVec){ side * x, y, z };
+        ear->u[mirrored] = p;
+        ear->v[mirrored] = q;
+        ear->shade[mirrored] = 0.95f - 0.5f * hollow - 0.3f * rz_ramp (0.25f, 0.0f, p) - 0.18f * rz_bump (p - 0.77f, q - 0.2f, 0.06f, 0.5f);
+      }
+  rz_mesh_update_normals (ear);
+  return ear;
+}
+
+RzHeadShape *
+rz_head_shape_new (const RzLooks *looks)
+{
+  RzHeadShape *self = g_new0 (RzHeadShape, 1);
+
+  self->looks = *looks;
+  self->mouth = -1;
+  self->half_width = section_at (-1).width * looks->head_width;
+  build_head (self);
+  self->ears[0] = build_ear (self, -1);
+  self->ears[1] = build_ear (self, 1);
+  return self;
+}
+
+void
+rz_head_shape_free (RzHeadShape *self)
+{
+  if (self == NULL)
+    return;
+  rz_mesh_free (self->mesh);
+  rz_mesh_free (self->ears[0]);
+  rz_mesh_free (self->ears[1]);
+  g_free (self->rest);
+  g_free (self->opening);
+  g_free (self);
+}
+
+const RzMesh *
+rz_head_shape_pose (RzHeadShape *self,
+                    float        mouth)
+{
+  gsize n = (gsize) self->mesh->cols * self->mesh->rows;
+
+  if (mouth == self->mouth)
+    return self->mesh;
+  self->mouth = mouth;
+  for (gsize i = 0; i < n; i++)
+    self->mesh->place[i] = (RzVec){ self->rest[i].x + mouth * self->opening[i].x,
+                                    self->rest[i].y + mouth * self->opening[i].y,
+                                    self->rest[i].z + mouth * self->opening[i].z };
+  rz_mesh_update_normals (self->mesh);
+  return self->mesh;
+}
+
+const RzMesh *
+rz_head_shape_get_ear (RzHeadShape *self,
+                       int          side)
+{
+  return self->ears[side > 0];
+}
+
+float
+rz_head_shape_get_half_width (RzHeadShape *self)
+{
+  return self->half_width;
+}

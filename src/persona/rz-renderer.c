@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws a scene: room, people, lens and sensor. */
+#include "rz-figure.h"
+#include "rz-noise.h"
+#include "rz-room.h"
+#include "rz-sensor.h"
+
+#include <string.h>
+
+/* Centimetres from the camera at distance 1, and pixels of focal length per pixel of width (61° across). */
+#define NATURAL_DISTANCE 55.0f
+#define FOCAL 0.84f
+#define TONES 4096
+#define N_FIGURES 3
+
+struct _RzRenderer
+{
+  int       width;
+  int       height;
+  int       fine;               /* points per pixel and direction */
+  RzCanvas *canvas;             /* (owned) */
+  guint8   *room;               /* (owned): red, green, blue */
+  RzSensor *sensor;             /* (owned) */
+  RzFigure *figures[N_FIGURES]; /* (owned) (nullable): the last used first */
+  guint8    tones[TONES + 1];   /* linear light to the coded value */
+};
+
+static guint8
+code_tone (float x)
+{
+  float shoulder = x < 0.7f ? x : 0.7f + 0.3f * (1 - expf (-(x - 0.7f) / 0.3f));
+  float coded = shoulder <= 0.0031308f ? 12.92f * shoulder : 1.055f * powf (shoulder, 1 / 2.4f) - 0.055f;
+
+  return (guint8) (255 * rz_clamp01 (coded) + 0.5f);
+}
+
+RzRenderer *
+rz_renderer_new (int width,
+                 int height)
+{
+  RzRenderer *self;
+
+  g_return_val_if_fail (width > 0 && height > 0, NULL);
+  self = g_new0 (RzRenderer, 1);
+  self->width = width;
+  self->height = height;
+  self->fine = width <= 800 ? 2 : 1;
+  self->canvas = rz_canvas_new (width * self->fine, height * self->fine);
+  self->room = g_malloc ((gsize) 3 * width * height);
+  self->sensor = rz_sensor_new (width, height);
+  rz_room_paint (self->room, width, height);
+  for (int i = 0; i <= TONES; i++)
+    self->tones[i] = code_tone (i * (2.0f / TONES));
+  return self;
+}
+
+void
+rz_renderer_free (RzRenderer *self)
+{
+  if (self == NULL)
+    return;
+  for (int i = 0; i < N_FIGURES; i++)
+    rz_figure_free (self->figures[i]);
+  rz_canvas_free (self->canvas);
+  rz_sensor_free (self->sensor);
+  g_free (self->room);
+  g_free (self);
+}
+
+/* Making a figure takes a tenth of a second, so the last few are kept. */
+static RzFigure *
+get_figure (RzRenderer      *self,
+            const RzPersona *persona)
+{
+  RzFigure *found;
+  int       i = 0;
+
+  while (i < N_FIGURES - 1 && self->figures[i] != NULL && rz_figure_get_persona (self->figures[i]) != persona)
+    i++;
+  found = self->figures[i];
+  if (found == NULL || rz_figure_get_persona (found) != persona)
+    {
+      rz_figure_free (found);
+      found = rz_figure_new (persona);
+    }
+  memmove (self->figures + 1, self->figures, i * sizeof (RzFigure *));
+  self->figures[0] = found;
+  return found;
+}
+
+static guint8
+find_tone (RzRenderer *self,
+           float       x)
+{
+  int i = (int) (x * (TONES / 2) + 0.5f);
+
+  return self->tones[CLAMP (i, 0, TONES)];
+}
+
+static void
+draw_room (RzRenderer    *self,
+           const RzScene *scene,
+           guint8        *pixels,
+           int            stride)
+{
+  guint8 coded[3][256];
+  float  screen[3] = { 0, 0, 0 };
+
+  if (scene->screen_colour != 0)
+    rz_colour_to_linear (scene->screen_colour, screen);
+  for (int i = 0; i < 256; i++)
+    {
+      float rgb[3];
+
+      rz_colour_to_linear ((guint32) i * 0x010101, rgb);
+      for (int c = 0; c < 3; c++)
+        coded[c][i] = find_tone (self, rgb[c] * (MAX (scene->light, 0.0f) + 0.05f * screen[c]));
+    }
+  for (int y = 0; y < self->height; y++)
+    {
+      const guint8 *from = self->room + (gsize) 3 * self->width * y;
+      guint8       *to = pixels + (gsize) stride * y;
+
+      for (int x = 0; x < self->width; x++, from += 3, to += 3)
+        {
+          to[0] = coded[2][from[2]];
+          to[1] = coded[1][from[1]];
+          to[2] = coded[0][from[0]];
+        }
+    }
+}
+
+/* One pixel from its fine points; what they leave free shows the room. */
+static void
+resolve_pixel (RzRenderer *self,
+               RzFigure   *figure,
+               int         x,
+               int         y,
+               guint8     *pixel)
+{
+  const RzCanvas *canvas = self->canvas;
+  float           sum[3] = { 0, 0, 0 };
+  int             covered = 0;
+  int             all = self->fine * self->fine;
+
+  for (int i = 0; i < all; i++)
+    {
+      gsize at = (gsize) (y * self->fine + i / self->fine) * canvas->width + x * self->fine + i % self->fine;
+      float rgb[3];
+
+      if (canvas->material[at] == RZ_MATERIAL_NONE)
+        continue;
+      rz_figure_paint (figure, canvas->material[at], &canvas->point[at], rgb);
+      for (int c = 0; c < 3; c++)
+        sum[c] += rgb[c];
+      covered++;
+    }
+  if (covered == 0)
+    return;
+  for (int c = 0; c < 3; c++)
+    pixel[2 - c] = (guint8) ((find_tone (self, sum[c] / covered) * covered + pixel[2 - c] * (all - covered) + all / 2) / all);
+}
+
+static void
+draw_figure (RzRenderer      *self,
+             const RzPersona *persona,
+             const RzScene   *scene,
+             const RzLight   *light,
+             RzSeat           seat,
+             guint8          *pixels,
+             int              stride)
+{
+  RzFigure *figure = get_figure (self, persona);
+  RzCanvas *canvas = self->canvas;
+  int       left, right, top, bottom;
+
+  rz_canvas_clear (canvas);
+  rz_figure_pose (figure, scene, light, seat, FOCAL * canvas->width, canvas);
+  left = canvas->left / self->fine;
+  right = (canvas->right + self->fine - 1) / self->fine;
+  top = canvas->top / self->fine;
+  bottom = (canvas->bottom + self->fine - 1) / self->fine;
+  for (int y = top; y < bottom; y++)
+    for (int x = left; x < right; x++)
+      resolve_pixel (self, figure, x, y, pixels + (gsize) y * stride + 3 * x);
+  rz_sensor_soften (self->sensor, pixels, stride, left - 2, top - 2, right + 2, bottom);
+}
+
+static RzSeat
+find_seat (RzRenderer    *self,
+           const RzScene *scene)
+{
+  float  distance = NATURAL_DISTANCE * MAX (scene->distance, 0.3f);
+  float  per_pixel = (distance) / (FOCAL * self->width);
+  RzSeat seat = { scene->offset_x * self->width * per_pixel, -scene->offset_y * self->height * per_pixel + 0.8f, distance };
+
+  return seat;
+}
+
+void
+rz_renderer_draw (RzRenderer      *self,
+                  const RzPersona *persona,
+                  const RzScene   *scene,
+                  guint8          *pixels,
+                  int              stride)
+{
+  RzLight light;
+  RzSeat  seat = find_seat (self, scene);
+
+  g_return_if_fail (persona != NULL && stride >= 3 * self->width);
+  rz_light_init (&light, scene);
+  draw_room (self, scene, pixels, stride);
+  if (scene->second != NULL && !scene->away)
+    {
+      RzScene beside;
+
+      rz_scene_init (&beside);
+      beside.yaw = 8;
+      draw_figure (self, scene->second, &beside, &light, (RzSeat){ seat.x - 21, seat.y + 1.5f, seat.distance + 14 }, pixels, stride);
+    }
+  if (!scene->away)
+    draw_figure (self, persona, scene, &light, seat, pixels, stride);
+  if (scene->blur > 0.05f)
+    rz_sensor_blur (self->sensor, pixels, stride, scene->blur);
+  rz_sensor_add_noise (self->sensor, pixels, stride, scene->noise, scene->seed);
+}
