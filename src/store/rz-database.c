@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A SQLite file, its pragmas and its migrations. */
+#include "rz-database.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+/* Long enough for another window's write, short enough for a person to wait. */
+#define BUSY_TIMEOUT_MS 5000
+
+struct _RzDatabase
+{
+  sqlite3 *handle;
+};
+
+G_DEFINE_QUARK (rz_store_error, rz_store_error)
+
+static RzStoreError
+classify (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      return RZ_STORE_ERROR_FULL;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return RZ_STORE_ERROR_BUSY;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_MISMATCH:
+    case SQLITE_ERROR:
+      return RZ_STORE_ERROR_DAMAGED;
+    default:
+      return RZ_STORE_ERROR_UNWRITABLE;
+    }
+}
+
+gboolean
+rz_database_set_error (RzDatabase *self,
+                       GError    **error)
+{
+  int code = sqlite3_extended_errcode (self->handle);
+
+  g_set_error (error, RZ_STORE_ERROR, classify (code), "SQLite: %s (%d)", sqlite3_errstr (code), code);
+  return FALSE;
+}
+
+gboolean
+rz_database_exec (RzDatabase *self,
+                  const char *sql,
+                  GError    **error)
+{
+  return sqlite3_exec (self->handle, sql, NULL, NULL, NULL) == SQLITE_OK || rz_database_set_error (self, error);
+}
+
+static gboolean
+read_number (RzDatabase *self,
+             const char *sql,
+             int        *number,
+             GError    **error)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean      ok = sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL) == SQLITE_OK && sqlite3_step (statement) == SQLITE_ROW;
+
+  if (ok)
+    *number = sqlite3_column_int (statement, 0);
+  else
+    rz_database_set_error (self, error);
+  sqlite3_finalize (statement);
+  return ok;
+}
+
+static gboolean
+check_integrity (RzDatabase *self,
+                 GError    **error)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean      ok;
+
+  if (sqlite3_prepare_v2 (self->handle, "PRAGMA quick_check (1)", -1, &statement, NULL) != SQLITE_OK || sqlite3_step (statement) != SQLITE_ROW)
+    {
+      rz_database_set_error (self, error);
+      sqlite3_finalize (statement);
+      return FALSE;
+    }
+  ok = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0;
+  if (!ok)
+    g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_DAMAGED, "SQLite: the integrity check found faults");
+  sqlite3_finalize (statement);
+  return ok;
+}
+
+static gboolean
+migrate_step (RzDatabase *self,
+              const char *migration,
+              int         version,
+              GError    **error)
+{
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d", version);
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin (self, error);
+
+  return transaction != NULL &&
+         rz_database_exec (self, migration, error) &&
+         rz_database_exec (self, stamp, error) &&
+         rz_transaction_commit (transaction, error);
+}
+
+static gboolean
+migrate (RzDatabase        *self,
+         const char *const *migrations,
+         GError           **error)
+{
+  int version = 0;
+  int newest = (int) g_strv_length ((char **) migrations);
+
+  if (!read_number (self, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version > newest)
+    {
+      g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_NEWER, "The database has version %d, this program knows %d", version, newest);
+      return FALSE;
+    }
+  for (; version < newest; version++)
+    if (!migrate_step (self, migrations[version], version + 1, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* SQLite would make the file with the umask's mode. */
+static gboolean
+make_private (const char *path,
+              GError    **error)
+{
+  int fd;
+
+  if (g_str_equal (path, ":memory:"))
+    return TRUE;
+  fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      int saved = errno;
+      g_set_error (error, RZ_STORE_ERROR, saved == ENOSPC ? RZ_STORE_ERROR_FULL : RZ_STORE_ERROR_UNWRITABLE, "%s: %s", path, g_strerror (saved));
+      return FALSE;
+    }
+  close (fd);
+  return TRUE;
+}
+
+RzDatabase *
+rz_database_open (const char        *path,
+                  const char *const *migrations,
+                  GError           **error)
+{
+  static const char pragmas[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON";
+  g_autoptr (RzDatabase) self = g_new0 (RzDatabase, 1);
+
+  if (!make_private (path, error))
+    return NULL;
+  if (sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    {
+      rz_database_set_error (self, error);
+      return NULL;
+    }
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  if (!check_integrity (self, error) || !rz_database_exec (self, pragmas, error) || !migrate (self, migrations, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+rz_database_close (RzDatabase *self)
+{
+  if (self == NULL)
+    return;
+  if (sqlite3_close (self->handle) != SQLITE_OK)
+    g_critical ("A statement outlived its database");
+  g_free (self);
+}
+
+sqlite3 *
+rz_database_get_handle (RzDatabase *self)
+{
+  return self->handle;
+}
+
+RzTransaction *
+rz_transaction_begin (RzDatabase *database,
+                      GError    **error)
+{
+  RzTransaction *self;
+
+  if (!rz_database_exec (database, "BEGIN IMMEDIATE", error))
+    return NULL;
+  self = g_new0 (RzTransaction, 1);
+  self->database = database;
+  return self;
+}
+
+gboolean
+rz_transaction_commit (RzTransaction *self,
+                       GError       **error)
+{
+  if (!rz_database_exec (self->database, "COMMIT", error))
+    return FALSE;
+  self->database = NULL;
+  return TRUE;
+}
+
+void
+rz_transaction_free (RzTransaction *self)
+{
+  if (self == NULL)
+    return;
+  if (self->database != NULL)
+    sqlite3_exec (self->database->handle, "ROLLBACK", NULL, NULL, NULL);
+  g_free (self);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A SQLite file: opened with its pragmas, brought up to date, and used in transactions. */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "rz-store-error.h"
+
+G_BEGIN_DECLS
+
+typedef struct _RzDatabase RzDatabase;
+
+/**
+ * rz_database_open:
+ * @path: file, made with mode 0600 when missing; ":memory:" for tests
+ * @migrations: (array zero-terminated=1): step i brings PRAGMA user_version from i to i + 1; released steps are never edited
+ *
+ * WAL, synchronous FULL, foreign keys, secure delete. Each step and its stamp are one transaction. One thread at a time.
+ * Returns: (transfer full) (nullable): %NULL with an error of #RzStoreError; the file is then as it was.
+ */
+RzDatabase *rz_database_open (const char        *path,
+                              const char *const *migrations,
+                              GError           **error);
+void        rz_database_close (RzDatabase *self);
+
+/** rz_database_get_handle: For statements only. */
+sqlite3 *rz_database_get_handle (RzDatabase *self);
+/** rz_database_exec: Runs constant SQL without values. */
+gboolean rz_database_exec (RzDatabase *self,
+                           const char *sql,
+                           GError    **error);
+/** rz_database_set_error: Maps SQLite's last error to #RzStoreError; the message holds no values. Returns: %FALSE. */
+gboolean rz_database_set_error (RzDatabase *self,
+                                GError    **error);
+
+/** RzTransaction: rolled back by its clean-up unless committed. */
+typedef struct
+{
+  RzDatabase *database;
+} RzTransaction;
+
+RzTransaction *rz_transaction_begin (RzDatabase *database,
+                                     GError    **error);
+gboolean       rz_transaction_commit (RzTransaction *self,
+                                      GError       **error);
+void           rz_transaction_free (RzTransaction *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzDatabase, rz_database_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzTransaction, rz_transaction_free)
+
+G_END_DECLS

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The field key: from the secret service, or from a private file. */
+#include "rz-key-store.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <gio/gio.h>
+#include <gnutls/crypto.h>
+#include <gnutls/gnutls.h>
+#include <libsecret/secret.h>
+
+#include "rz-field-cipher.h"
+
+#define KEY_FILE "field.key"
+#define SECRET_SERVICE_PATIENCE_MS 3000
+
+static const SecretSchema schema = {
+  "io.github.renzheng.Renzheng.FieldKey",
+  SECRET_SCHEMA_NONE,
+  { { "data-dir", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+};
+
+static GBytes *
+decode_key (const char *text)
+{
+  gsize   length = 0;
+  guchar *key = text ? g_base64_decode (text, &length) : NULL;
+
+  if (length == RZ_FIELD_KEY_LENGTH)
+    return g_bytes_new_take (key, length);
+  g_free (key);
+  return NULL;
+}
+
+static GBytes *
+make_key (GError **error)
+{
+  guint8  key[RZ_FIELD_KEY_LENGTH];
+  int     result = gnutls_rnd (GNUTLS_RND_KEY, key, sizeof key);
+  GBytes *bytes;
+
+  if (result < 0)
+    {
+      g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "No random key: %s", gnutls_strerror (result));
+      return NULL;
+    }
+  bytes = g_bytes_new (key, sizeof key);
+  explicit_bzero (key, sizeof key);
+  return bytes;
+}
+
+typedef struct
+{
+  GMutex        lock;
+  GCond         answered;
+  gboolean      done;
+  GCancellable *cancellable;
+} Watch;
+
+/* Cancels a secret service that does not answer: the calls have no time-out of their own. */
+static gpointer
+watch_service (gpointer data)
+{
+  Watch *watch = data;
+  gint64 end = g_get_monotonic_time () + SECRET_SERVICE_PATIENCE_MS * G_TIME_SPAN_MILLISECOND;
+
+  g_mutex_lock (&watch->lock);
+  while (!watch->done && g_cond_wait_until (&watch->answered, &watch->lock, end))
+    ;
+  if (!watch->done)
+    g_cancellable_cancel (watch->cancellable);
+  g_mutex_unlock (&watch->lock);
+  return NULL;
+}
+
+/* The stored key, or a new one that was stored; NULL where no secret service serves. */
+static GBytes *
+ask_secret_service (const char *data_dir)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Watch            watch = { .cancellable = cancellable };
+  GThread         *watcher;
+  GBytes          *key;
+  g_autofree char *stored = NULL;
+
+  g_mutex_init (&watch.lock);
+  g_cond_init (&watch.answered);
+  watcher = g_thread_new ("key-store-watch", watch_service, &watch);
+
+  stored = secret_password_lookup_sync (&schema, cancellable, &error, "data-dir", data_dir, NULL);
+  key = decode_key (stored);
+  if (stored != NULL)
+    explicit_bzero (stored, strlen (stored));
+  if (key == NULL && error == NULL && (key = make_key (&error)) != NULL)
+    {
+      g_autofree char *text = g_base64_encode (g_bytes_get_data (key, NULL), RZ_FIELD_KEY_LENGTH);
+      if (!secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, "Renzheng field key", text, cancellable, &error, "data-dir", data_dir, NULL))
+        g_clear_pointer (&key, g_bytes_unref);
+      explicit_bzero (text, strlen (text));
+    }
+
+  g_mutex_lock (&watch.lock);
+  watch.done = TRUE;
+  g_cond_signal (&watch.answered);
+  g_mutex_unlock (&watch.lock);
+  g_thread_join (watcher);
+  g_mutex_clear (&watch.lock);
+  g_cond_clear (&watch.answered);
+  return key;
+}
+
+static GBytes *
+read_key_file (const char *path)
+{
+  g_autofree char *text = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return NULL;
+  return decode_key (g_strstrip (text));
+}
+
+static GBytes *
+make_key_file (const char *path,
+               GError    **error)
+{
+  g_autoptr (GBytes) key = make_key (error);
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *text = key ? g_base64_encode (g_bytes_get_data (key, NULL), RZ_FIELD_KEY_LENGTH) : NULL;
+
+  if (key == NULL)
+    return NULL;
+  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &cause))
+    {
+      g_set_error (error, RZ_STORE_ERROR, g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? RZ_STORE_ERROR_FULL : RZ_STORE_ERROR_UNWRITABLE, "%s", cause->message);
+      return NULL;
+    }
+  g_warning ("No secret service runs: the key of the personal fields lies in the file %s, readable for this user only", path);
+  return g_steal_pointer (&key);
+}
+
+GBytes *
+rz_key_store_load (const char *data_dir,
+                   gboolean   *in_file,
+                   GError    **error)
+{
+  g_autofree char *path = g_build_filename (data_dir, KEY_FILE, NULL);
+  GBytes          *key;
+
+  *in_file = g_file_test (path, G_FILE_TEST_EXISTS);
+  if (*in_file)
+    {
+      key = read_key_file (path);
+      if (key == NULL)
+        g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "%s does not hold a key", path);
+      return key;
+    }
+  key = ask_secret_service (data_dir);
+  if (key != NULL)
+    return key;
+  *in_file = TRUE;
+  return make_key_file (path, error);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Single encrypted values by name. */
+#include "rz-sealed-table.h"
+
+#include "rz-statement.h"
+
+gboolean
+rz_sealed_table_put (RzDatabase    *database,
+                     RzFieldCipher *cipher,
+                     const char    *name,
+                     GBytes        *clear,
+                     GError       **error)
+{
+  g_autofree char *place = g_strconcat ("sealed:", name, NULL);
+  g_autoptr (GBytes) sealed = rz_field_cipher_seal (cipher, place, clear, error);
+  g_autoptr (RzStatement) statement = NULL;
+
+  if (sealed == NULL)
+    return FALSE;
+  statement = rz_statement_new (database, "INSERT INTO sealed (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", error);
+  if (statement == NULL)
+    return FALSE;
+  rz_statement_bind_text (statement, 1, name);
+  rz_statement_bind_bytes (statement, 2, sealed);
+  return rz_statement_step (statement, NULL, error);
+}
+
+gboolean
+rz_sealed_table_get (RzDatabase    *database,
+                     RzFieldCipher *cipher,
+                     const char    *name,
+                     GBytes       **clear,
+                     GError       **error)
+{
+  g_autofree char *place = g_strconcat ("sealed:", name, NULL);
+  g_autoptr (RzStatement) statement = rz_statement_new (database, "SELECT value FROM sealed WHERE name = ?1", error);
+  g_autoptr (GBytes) sealed = NULL;
+  gboolean row;
+
+  *clear = NULL;
+  if (statement == NULL)
+    return FALSE;
+  rz_statement_bind_text (statement, 1, name);
+  if (!rz_statement_step (statement, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  sealed = rz_statement_get_bytes (statement, 0);
+  *clear = rz_field_cipher_open (cipher, place, sealed, error);
+  return *clear != NULL;
+}
+
+gboolean
+rz_sealed_table_remove (RzDatabase *database,
+                        const char *name,
+                        GError    **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (database, "DELETE FROM sealed WHERE name = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  rz_statement_bind_text (statement, 1, name);
+  return rz_statement_step (statement, NULL, error);
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything this computer keeps: results, the interrupted case, the remembered person. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rz-person.h"
+#include "rz-result.h"
+#include "rz-store-error.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RzStoreMode: what is kept of a person after the session (domain facts, section 13, rule 4)
+ * @RZ_STORE_MODE_PUBLIC: receipt number, date and result; nothing else
+ * @RZ_STORE_MODE_DESK: results with masked name, city, receipt
+ * @RZ_STORE_MODE_PRIVATE: like DESK, and the own data are remembered
+ */
+typedef enum
+{
+  RZ_STORE_MODE_PUBLIC,
+  RZ_STORE_MODE_DESK,
+  RZ_STORE_MODE_PRIVATE,
+} RzStoreMode;
+
+#define RZ_TYPE_STORE (rz_store_get_type ())
+G_DECLARE_FINAL_TYPE (RzStore, rz_store, RZ, STORE, GObject)
+
+/**
+ * rz_store_open:
+ * @data_dir: made with mode 0700 when missing
+ *
+ * Opens and migrates the database, loads the key. One thread at a time; slow, see rz_key_store_load().
+ * Returns: (transfer full) (nullable): %NULL with an error of #RzStoreError; nothing was overwritten.
+ */
+RzStore    *rz_store_open (const char *data_dir,
+                           GError    **error);
+const char *rz_store_get_data_dir (RzStore *self);
+/** rz_store_is_key_in_file: Whether the key lies in a file because no secret service runs; worth a word to staff. */
+gboolean rz_store_is_key_in_file (RzStore *self);
+/** rz_store_set_mode: DESK at first. */
+void        rz_store_set_mode (RzStore    *self,
+                               RzStoreMode mode);
+RzStoreMode rz_store_get_mode (RzStore *self);
+
+/** rz_store_put_result: Keeps of @result what the mode allows. */
+gboolean rz_store_put_result (RzStore        *self,
+                              const RzResult *result,
+                              GError        **error);
+/** rz_store_list_results: Returns: (transfer full) (element-type RzResult): newest first. */
+GPtrArray *rz_store_list_results (RzStore *self,
+                                  guint    limit,
+                                  GError **error);
+
+/** rz_store_save_draft: @draft: of rz_case_save(); floating references are sunk. */
+gboolean rz_store_save_draft (RzStore  *self,
+                              GVariant *draft,
+                              GError  **error);
+/** rz_store_load_draft: @draft: (out) (transfer full) (nullable): %NULL when there is none. */
+gboolean rz_store_load_draft (RzStore   *self,
+                              GVariant **draft,
+                              GError   **error);
+gboolean rz_store_drop_draft (RzStore *self,
+                              GError **error);
+
+/** rz_store_remember: Keeps the own data in private mode, refuses silently in the others. */
+gboolean rz_store_remember (RzStore        *self,
+                            const RzPerson *person,
+                            GError        **error);
+/** rz_store_recall: @person: (out) (transfer full) (nullable). */
+gboolean rz_store_recall (RzStore   *self,
+                          RzPerson **person,
+                          GError   **error);
+gboolean rz_store_forget (RzStore *self,
+                          GError **error);
+
+G_END_DECLS
