@@ -23,7 +23,7 @@ struct _RzAttempt
   gint64           patience_us; /* frame time; 0: none */
   gint64           begun_us;    /* frame time of the first observation after begin, -1 before */
   RzAttemptView    view;
-  RzAttemptView    told;        /* the view as of the last "changed" */
+  RzAttemptView    told; /* the view as of the last "changed" */
   gboolean         ended;
 };
 
@@ -339,7 +339,7 @@ encode_key_frame (const RzKeyFrame *key)
   RzEvidenceFrame *frame = rz_evidence_frame_new ();
 
   frame->role = key->role == RZ_KEY_FRAME_START ? RZ_EVIDENCE_START : key->role == RZ_KEY_FRAME_ACTION ? RZ_EVIDENCE_ACTION
-                                                                                                      : RZ_EVIDENCE_REST;
+                                                                                                       : RZ_EVIDENCE_REST;
   frame->step = key->step;
   frame->time_us = key->seen->time_us;
   frame->jpeg = rz_frame_to_jpeg (key->seen->frame, KEY_FRAME_QUALITY);

@@ -3,17 +3,17 @@
 #include "rz-flow.h"
 
 #include "rz-attempt.h"
-#include "rz-draft.h"
+#include "rz-record.h"
 #include "rz-submission.h"
 
 struct _RzFlow
 {
   GObject parent_instance;
 
-  RzCase       *rz_case; /* (owned) */
-  RzClient     *client;  /* (owned) */
-  RzStore      *store;   /* (owned) (nullable): nothing is kept without it */
-  RzFaceEngine *engine;  /* (owned) (nullable): no face check without it */
+  RzCase       *rz_case;  /* (owned) */
+  RzClient     *client;   /* (owned) */
+  RzStore      *store;    /* (owned) (nullable): nothing is kept without it */
+  RzFaceEngine *engine;   /* (owned) (nullable): no face check without it */
   char         *keys_dir; /* (owned) (nullable) */
   gint64        patience_us;
   gboolean      demo;
@@ -48,8 +48,14 @@ enum
   N_SIGNALS
 };
 
+/* Version of the agreements and of the face consent as the pages show them. */
+#define DOCUMENT_VERSION "2026-11"
+
 /* A nonce serves 120 s (domain facts, section 12); what cannot arrive in time is not sent. */
 #define SESSION_LIFE_US (110 * G_USEC_PER_SEC)
+
+/* A first screenful and more; the cache itself has no end. */
+#define MAX_RESULTS 200
 
 static const RzAttemptView idle_view = { .phase = RZ_FLOW_PHASE_NONE, .prompt = -1, .camera_error = -1 };
 
@@ -98,7 +104,7 @@ keep_work (RzFlow *self)
   g_autoptr (GError) error = NULL;
 
   self->keeping = TRUE;
-  if (self->store != NULL && !rz_draft_save (self->store, self->rz_case, &error))
+  if (self->store != NULL && !rz_store_save_draft (self->store, rz_case_save (self->rz_case), &error))
     g_warning ("The case could not be kept: %s", error->message);
 }
 
@@ -143,12 +149,12 @@ fail_with_error (RzFlow       *self,
  */
 
 static RzConsent *
-record_consent (const char *document)
+record_consent (RzConsentDocument document)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *at = g_date_time_format_iso8601 (now);
 
-  return rz_consent_new (document, RZ_CONSENT_VERSION, at, NULL);
+  return rz_consent_new (document, DOCUMENT_VERSION, at, NULL);
 }
 
 static void
@@ -298,7 +304,7 @@ store_result (RzFlow *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->store != NULL && !rz_draft_store_result (self->store, self->rz_case, &error))
+  if (self->store != NULL && !rz_record_store (self->store, self->rz_case, &error))
     g_warning ("The result could not be stored: %s", error->message);
 }
 
@@ -492,8 +498,8 @@ rz_flow_finalize (GObject *object)
 static void
 rz_flow_class_init (RzFlowClass *klass)
 {
-  GObjectClass    *object_class = G_OBJECT_CLASS (klass);
-  GType            type = G_TYPE_FROM_CLASS (klass);
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GType             type = G_TYPE_FROM_CLASS (klass);
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = rz_flow_get_property;
@@ -659,18 +665,25 @@ rz_flow_swap_challenge (RzFlow *self)
 gboolean
 rz_flow_has_draft (RzFlow *self)
 {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) draft = NULL;
+
   g_return_val_if_fail (RZ_IS_FLOW (self), FALSE);
 
-  return self->store != NULL && rz_draft_exists (self->store);
+  if (self->store != NULL && !rz_store_load_draft (self->store, &draft, &error))
+    g_warning ("The interrupted case cannot be read: %s", error->message);
+  return draft != NULL;
 }
 
 gboolean
 rz_flow_resume (RzFlow  *self,
                 GError **error)
 {
+  g_autoptr (GVariant) draft = NULL;
+
   g_return_val_if_fail (RZ_IS_FLOW (self) && self->store != NULL, FALSE);
 
-  return rz_draft_restore (self->store, self->rz_case, error);
+  return rz_store_load_draft (self->store, &draft, error) && (draft == NULL || rz_case_restore (self->rz_case, draft, error));
 }
 
 void
@@ -680,7 +693,7 @@ rz_flow_drop_draft (RzFlow *self)
 
   g_return_if_fail (RZ_IS_FLOW (self));
 
-  if (self->store != NULL && !rz_draft_drop (self->store, &error))
+  if (self->store != NULL && !rz_store_drop_draft (self->store, &error))
     g_warning ("The interrupted case could not be forgotten: %s", error->message);
 }
 
@@ -691,6 +704,6 @@ rz_flow_results (RzFlow  *self,
   g_return_val_if_fail (RZ_IS_FLOW (self), NULL);
 
   if (self->store == NULL)
-    return g_ptr_array_new ();
-  return rz_draft_results (self->store, error);
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) rz_result_free);
+  return rz_store_list_results (self->store, MAX_RESULTS, error);
 }

@@ -45,7 +45,7 @@ keys_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (RzReceipt) signed_receipt = NULL;
   g_autofree char *keys = rz_client_keys_finish (RZ_CLIENT (source), result, &error);
-  Submission *self = g_task_get_task_data (task);
+  Submission      *self = g_task_get_task_data (task);
 
   if (keys == NULL)
     {

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A decided case as a line of 认证结果查询. */
+#include "rz-record.h"
+
+static void
+fill_from_receipt (RzResult        *result,
+                   const RzReceipt *receipt)
+{
+  result->outcome = RZ_RESULT_PASSED;
+  result->receipt_no = g_strdup (receipt->receipt_no);
+  result->day = receipt->passed_on;
+  result->valid_until = receipt->valid_until;
+  result->masked_name = g_strdup (receipt->masked_name);
+  result->city_code = g_strdup (receipt->city_code);
+  result->jws = g_strdup (receipt->jws);
+}
+
+static void
+fill_from_failure (RzResult *result,
+                   RzCase   *rz_case)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  const RzEligibility *eligibility = rz_case_get_eligibility (rz_case);
+
+  result->outcome = RZ_RESULT_FAILED;
+  g_date_set_dmy (&result->day, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+  result->masked_name = eligibility ? g_strdup (eligibility->masked_name) : NULL;
+  result->city_code = g_strdup (rz_case_get_city (rz_case));
+  result->reason = rz_case_get_reason (rz_case);
+  result->hint = rz_case_get_hint (rz_case);
+}
+
+gboolean
+rz_record_store (RzStore *store,
+                 RzCase  *rz_case,
+                 GError **error)
+{
+  g_autoptr (RzResult) result = rz_result_new ();
+  const RzReceipt *receipt = rz_case_get_receipt (rz_case);
+
+  if (rz_case_get_state (rz_case) == RZ_CASE_STATE_PASSED && receipt != NULL)
+    fill_from_receipt (result, receipt);
+  else
+    fill_from_failure (result, rz_case);
+  result->channel = g_strdup ("terminal");
+  return rz_store_put_result (store, result, error);
+}
