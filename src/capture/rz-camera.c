@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finds what a SPEC names, opens it, and tells what it sees. */
+#include "rz-camera.h"
+
+#include <gst/gst.h>
+
+#include "rz-camera-pipeline.h"
+#include "rz-simulated-src.h"
+
+/* Auto-exposure of a live device (domain facts, section 11). */
+#define SETTLE_US G_USEC_PER_SEC
+
+struct _RzCamera
+{
+  GObject parent_instance;
+
+  RzCameraSpec     *spec;   /* (owned) */
+  RzFaceEngine     *engine; /* (owned) */
+  gboolean          demo;
+  gboolean          preview_wanted;
+  char             *name;     /* (owned): for the evidence */
+  GMainContext     *context;  /* (owned): of the thread that made this */
+  RzCameraPipeline *pipeline; /* (owned) (nullable): while it runs */
+  RzSimulatedSrc   *person;   /* (owned) (nullable): source of the pipeline, when it is simulated */
+  GSource          *failing;  /* (owned) (nullable): a fault found by start, still to be told */
+};
+
+G_DEFINE_FINAL_TYPE (RzCamera, rz_camera, G_TYPE_OBJECT)
+
+enum
+{
+  OBSERVED,
+  PREVIEW,
+  LOST,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+observed_cb (RzObservation *seen,
+             gpointer       user_data)
+{
+  g_autoptr (RzCamera) self = g_object_ref (user_data);
+
+  g_signal_emit (self, signals[OBSERVED], 0, seen);
+  if (self->person != NULL)
+    rz_simulated_src_grant (self->person);
+}
+
+static void
+preview_cb (RzFrame *frame,
+            gpointer user_data)
+{
+  g_autoptr (RzCamera) self = g_object_ref (user_data);
+
+  g_signal_emit (self, signals[PREVIEW], 0, frame);
+}
+
+static void
+lost_cb (const GError *error,
+         gpointer      user_data)
+{
+  g_autoptr (RzCamera) self = g_object_ref (user_data);
+
+  rz_camera_stop (self);
+  g_signal_emit (self, signals[LOST], 0, error);
+}
+
+static const RzCameraPipelineEvents events = { observed_cb, preview_cb, lost_cb };
+
+typedef struct
+{
+  RzCamera *camera; /* (not owned): its stop takes the source back */
+  GError   *error;  /* (owned) */
+} Failure;
+
+static void
+failure_free (Failure *self)
+{
+  g_error_free (self->error);
+  g_free (self);
+}
+
+static gboolean
+fail_cb (gpointer user_data)
+{
+  Failure *failure = user_data;
+  g_autoptr (GError) error = g_error_copy (failure->error);
+
+  lost_cb (error, failure->camera);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A fault never comes before start returned. Takes @error. */
+static void
+fail_later (RzCamera *self,
+            GError   *error)
+{
+  Failure *failure = g_new0 (Failure, 1);
+
+  failure->camera = self;
+  failure->error = error;
+  self->failing = g_idle_source_new ();
+  g_source_set_priority (self->failing, G_PRIORITY_DEFAULT);
+  g_source_set_callback (self->failing, fail_cb, failure, (GDestroyNotify) failure_free);
+  g_source_attach (self->failing, self->context);
+}
+
+/* Opens @source, a floating element. */
+static void
+open_source (RzCamera   *self,
+             GstElement *source,
+             const char *path,
+             gboolean    lockstep)
+{
+  GError *error = NULL;
+
+  self->pipeline = rz_camera_pipeline_new (source, self->engine, self->spec->kind, path, lockstep, &error);
+  if (self->pipeline == NULL)
+    {
+      fail_later (self, error);
+      return;
+    }
+
+  rz_camera_pipeline_set_preview_wanted (self->pipeline, self->preview_wanted);
+  rz_camera_pipeline_start (self->pipeline, &events, self);
+}
+
+static void
+open_simulated (RzCamera *self)
+{
+  GstElement *source = rz_simulated_src_new (self->spec);
+
+  self->person = g_object_ref_sink (RZ_SIMULATED_SRC (source));
+  open_source (self, source, NULL, self->spec->pace_max);
+}
+
+static void
+rz_camera_dispose (GObject *object)
+{
+  RzCamera *self = RZ_CAMERA (object);
+
+  rz_camera_stop (self);
+  g_clear_object (&self->engine);
+
+  G_OBJECT_CLASS (rz_camera_parent_class)->dispose (object);
+}
+
+static void
+rz_camera_finalize (GObject *object)
+{
+  RzCamera *self = RZ_CAMERA (object);
+
+  g_clear_pointer (&self->spec, rz_camera_spec_free);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_free (self->name);
+
+  G_OBJECT_CLASS (rz_camera_parent_class)->finalize (object);
+}
+
+static guint
+add_signal (const char *name)
+{
+  return g_signal_new (name, RZ_TYPE_CAMERA, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+rz_camera_class_init (RzCameraClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = rz_camera_dispose;
+  object_class->finalize = rz_camera_finalize;
+
+  signals[OBSERVED] = add_signal ("observed");
+  signals[PREVIEW] = add_signal ("preview");
+  signals[LOST] = add_signal ("lost");
+}
+
+static void
+rz_camera_init (RzCamera *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+}
+
+/* The name of a file can be the name of a person: it stays here. */
+static char *
+describe (const RzCameraSpec *spec)
+{
+  switch (spec->kind)
+    {
+    case RZ_CAMERA_SIMULATED:
+      return g_strconcat ("simulated:", spec->name, NULL);
+    case RZ_CAMERA_FILE:
+      return g_strdup ("file");
+    case RZ_CAMERA_DEVICE:
+      return g_strdup (spec->name);
+    default:
+      return g_strdup ("auto");
+    }
+}
+
+RzCamera *
+rz_camera_new (RzCameraSpec *spec,
+               RzFaceEngine *engine,
+               gboolean      demo)
+{
+  RzCamera *self;
+
+  g_return_val_if_fail (spec != NULL, NULL);
+  g_return_val_if_fail (RZ_IS_FACE_ENGINE (engine), NULL);
+
+  self = g_object_new (RZ_TYPE_CAMERA, NULL);
+  self->spec = rz_camera_spec_copy (spec);
+  self->engine = g_object_ref (engine);
+  self->demo = demo;
+  self->name = describe (spec);
+
+  return self;
+}
+
+static gboolean
+check_may_open (RzCamera *self,
+                GError  **error)
+{
+  if (!gst_init_check (NULL, NULL, error))
+    {
+      g_prefix_error (error, "GStreamer does not start: ");
+      return FALSE;
+    }
+  if (self->demo || self->spec->kind == RZ_CAMERA_AUTO || self->spec->kind == RZ_CAMERA_DEVICE)
+    return TRUE;
+
+  g_set_error_literal (error, RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_ONLY_VIRTUAL, "Outside demo only a real camera counts");
+
+  return FALSE;
+}
+
+void
+rz_camera_start (RzCamera *self)
+{
+  GError *error = NULL;
+
+  g_return_if_fail (RZ_IS_CAMERA (self));
+
+  if (self->pipeline != NULL || self->failing != NULL)
+    return;
+  if (!check_may_open (self, &error))
+    {
+      fail_later (self, error);
+      return;
+    }
+
+  open_simulated (self);
+}
+
+void
+rz_camera_stop (RzCamera *self)
+{
+  g_autoptr (RzCameraPipeline) pipeline = NULL;
+
+  g_return_if_fail (RZ_IS_CAMERA (self));
+
+  if (self->failing != NULL)
+    {
+      g_source_destroy (self->failing);
+      g_clear_pointer (&self->failing, g_source_unref);
+    }
+  pipeline = g_steal_pointer (&self->pipeline);
+  if (pipeline != NULL)
+    rz_camera_pipeline_stop (pipeline);
+  g_clear_object (&self->person);
+}
+
+const char *
+rz_camera_get_kind (RzCamera *self)
+{
+  g_return_val_if_fail (RZ_IS_CAMERA (self), NULL);
+
+  switch (self->spec->kind)
+    {
+    case RZ_CAMERA_SIMULATED:
+      return "simulated";
+    case RZ_CAMERA_FILE:
+      return "file";
+    default:
+      return "device";
+    }
+}
+
+const char *
+rz_camera_get_name (RzCamera *self)
+{
+  g_return_val_if_fail (RZ_IS_CAMERA (self), NULL);
+
+  return self->name;
+}
+
+gint64
+rz_camera_get_settle_us (RzCamera *self)
+{
+  g_return_val_if_fail (RZ_IS_CAMERA (self), 0);
+
+  return self->spec->kind == RZ_CAMERA_AUTO || self->spec->kind == RZ_CAMERA_DEVICE ? SETTLE_US : 0;
+}
+
+void
+rz_camera_set_preview_wanted (RzCamera *self,
+                              gboolean  wanted)
+{
+  g_return_if_fail (RZ_IS_CAMERA (self));
+
+  self->preview_wanted = wanted;
+  if (self->pipeline != NULL)
+    rz_camera_pipeline_set_preview_wanted (self->pipeline, wanted);
+}
+
+void
+rz_camera_prompt (RzCamera       *self,
+                  RzChallengeKind kind)
+{
+  g_return_if_fail (RZ_IS_CAMERA (self));
+
+  if (self->person != NULL)
+    rz_simulated_src_prompt (self->person, kind);
+}
+
+void
+rz_camera_rest (RzCamera *self)
+{
+  g_return_if_fail (RZ_IS_CAMERA (self));
+
+  if (self->person != NULL)
+    rz_simulated_src_rest (self->person);
+}
+
+void
+rz_camera_show_light (RzCamera *self,
+                      guint32   colour)
+{
+  g_return_if_fail (RZ_IS_CAMERA (self));
+
+  if (self->person != NULL)
+    rz_simulated_src_show_light (self->person, colour);
+}
