@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether a picture is good enough to spend an attempt on, and what to say if not. Pure but for reading its thresholds once. */
+#include "rz-quality-gate.h"
+
+#include "rz-face-data.h"
+
+#include <math.h>
+
+struct _RzQualityGate
+{
+  double second_tolerate;
+  double luminance_good_min, luminance_good_max, luminance_tolerate_min, luminance_tolerate_max;
+  double bright_good, bright_tolerate;
+  double dark_good, dark_tolerate;
+  double side_good, side_tolerate;
+  double frame_dark;
+  double eyes_good_min, eyes_good_max, eyes_tolerate_min, eyes_tolerate_max;
+  double eyes_pixels_min;
+  double offset_good, offset_tolerate;
+  double yaw_good, yaw_tolerate;
+  double pitch_level, pitch_good, pitch_tolerate;
+  double roll_good, roll_tolerate;
+  double covered_good, covered_tolerate;
+  double sharpness_good, sharpness_tolerate;
+};
+
+/* clang-format off */
+static const struct
+{
+  const char *group;
+  const char *key;
+  gsize       offset;
+} keys[] = {
+  { "faces", "second-tolerate", G_STRUCT_OFFSET (RzQualityGate, second_tolerate) },
+  { "light", "luminance-good-min", G_STRUCT_OFFSET (RzQualityGate, luminance_good_min) },
+  { "light", "luminance-good-max", G_STRUCT_OFFSET (RzQualityGate, luminance_good_max) },
+  { "light", "luminance-tolerate-min", G_STRUCT_OFFSET (RzQualityGate, luminance_tolerate_min) },
+  { "light", "luminance-tolerate-max", G_STRUCT_OFFSET (RzQualityGate, luminance_tolerate_max) },
+  { "light", "bright-share-good", G_STRUCT_OFFSET (RzQualityGate, bright_good) },
+  { "light", "bright-share-tolerate", G_STRUCT_OFFSET (RzQualityGate, bright_tolerate) },
+  { "light", "dark-share-good", G_STRUCT_OFFSET (RzQualityGate, dark_good) },
+  { "light", "dark-share-tolerate", G_STRUCT_OFFSET (RzQualityGate, dark_tolerate) },
+  { "light", "side-overlap-good", G_STRUCT_OFFSET (RzQualityGate, side_good) },
+  { "light", "side-overlap-tolerate", G_STRUCT_OFFSET (RzQualityGate, side_tolerate) },
+  { "light", "frame-dark", G_STRUCT_OFFSET (RzQualityGate, frame_dark) },
+  { "distance", "eyes-good-min", G_STRUCT_OFFSET (RzQualityGate, eyes_good_min) },
+  { "distance", "eyes-good-max", G_STRUCT_OFFSET (RzQualityGate, eyes_good_max) },
+  { "distance", "eyes-tolerate-min", G_STRUCT_OFFSET (RzQualityGate, eyes_tolerate_min) },
+  { "distance", "eyes-tolerate-max", G_STRUCT_OFFSET (RzQualityGate, eyes_tolerate_max) },
+  { "distance", "eyes-pixels-min", G_STRUCT_OFFSET (RzQualityGate, eyes_pixels_min) },
+  { "framing", "offset-good", G_STRUCT_OFFSET (RzQualityGate, offset_good) },
+  { "framing", "offset-tolerate", G_STRUCT_OFFSET (RzQualityGate, offset_tolerate) },
+  { "pose", "yaw-good", G_STRUCT_OFFSET (RzQualityGate, yaw_good) },
+  { "pose", "yaw-tolerate", G_STRUCT_OFFSET (RzQualityGate, yaw_tolerate) },
+  { "pose", "pitch-level", G_STRUCT_OFFSET (RzQualityGate, pitch_level) },
+  { "pose", "pitch-good", G_STRUCT_OFFSET (RzQualityGate, pitch_good) },
+  { "pose", "pitch-tolerate", G_STRUCT_OFFSET (RzQualityGate, pitch_tolerate) },
+  { "pose", "roll-good", G_STRUCT_OFFSET (RzQualityGate, roll_good) },
+  { "pose", "roll-tolerate", G_STRUCT_OFFSET (RzQualityGate, roll_tolerate) },
+  { "cover", "covered-good", G_STRUCT_OFFSET (RzQualityGate, covered_good) },
+  { "cover", "covered-tolerate", G_STRUCT_OFFSET (RzQualityGate, covered_tolerate) },
+  { "sharpness", "sharpness-good", G_STRUCT_OFFSET (RzQualityGate, sharpness_good) },
+  { "sharpness", "sharpness-tolerate", G_STRUCT_OFFSET (RzQualityGate, sharpness_tolerate) },
+};
+/* clang-format on */
+
+typedef enum
+{
+  GOOD,
+  TOLERABLE,
+  BLOCKING,
+} Rating;
+
+/* Values an engine cannot tell are NaN: every comparison below is false for them, so they block nothing. */
+static Rating
+rate_above (double value,
+            double good,
+            double tolerate)
+{
+  return value > tolerate ? BLOCKING : value > good ? TOLERABLE
+                                                    : GOOD;
+}
+
+static Rating
+rate_below (double value,
+            double good,
+            double tolerate)
+{
+  return value < tolerate ? BLOCKING : value < good ? TOLERABLE
+                                                    : GOOD;
+}
+
+static Rating
+rate_dark (const RzQualityGate *self,
+           const RzObservation *seen)
+{
+  Rating mean = rate_below (seen->luminance, self->luminance_good_min, self->luminance_tolerate_min);
+  Rating share = rate_above (seen->dark_share, self->dark_good, self->dark_tolerate);
+
+  return MAX (mean, share);
+}
+
+static Rating
+rate_bright (const RzQualityGate *self,
+             const RzObservation *seen)
+{
+  Rating mean = rate_above (seen->luminance, self->luminance_good_max, self->luminance_tolerate_max);
+  Rating share = rate_above (seen->bright_share, self->bright_good, self->bright_tolerate);
+
+  return MAX (mean, share);
+}
+
+/* A turned head hides one cheek and in the dark both look alike: there the overlap says nothing. */
+static Rating
+rate_side (const RzQualityGate *self,
+           const RzObservation *seen)
+{
+  if (fabsf (seen->yaw) > self->yaw_tolerate || fabsf (seen->roll) > self->roll_tolerate)
+    return GOOD;
+  return rate_below (seen->side_overlap, self->side_good, self->side_tolerate);
+}
+
+/* A small face far behind is nobody's attempt: the tool names it, the gate lets it be. */
+static Rating
+rate_second (const RzQualityGate *self,
+             const RzObservation *seen)
+{
+  return rate_above (seen->second_face_share, 0, self->second_tolerate);
+}
+
+static Rating
+rate_far (const RzQualityGate *self,
+          const RzObservation *seen)
+{
+  Rating share = rate_below (seen->eye_distance / MAX (seen->frame_width, 1), self->eyes_good_min, self->eyes_tolerate_min);
+  Rating pixels = rate_below (seen->eye_distance, self->eyes_pixels_min, self->eyes_pixels_min);
+
+  /* eyes come together in the picture as the head turns: that is a matter of pose */
+  if (fabsf (seen->yaw) > self->yaw_tolerate)
+    return MIN (share, TOLERABLE);
+  return MAX (share, pixels);
+}
+
+static Rating
+rate_near (const RzQualityGate *self,
+           const RzObservation *seen)
+{
+  return rate_above (seen->eye_distance / MAX (seen->frame_width, 1), self->eyes_good_max, self->eyes_tolerate_max);
+}
+
+static Rating
+rate_offset (const RzQualityGate *self,
+             const RzObservation *seen)
+{
+  return rate_above (fmaxf (fabsf (seen->offset_x), fabsf (seen->offset_y)), self->offset_good, self->offset_tolerate);
+}
+
+static Rating
+rate_cover (const RzQualityGate *self,
+            const RzObservation *seen)
+{
+  return rate_above (seen->covered, self->covered_good, self->covered_tolerate);
+}
+
+static Rating
+rate_pose (const RzQualityGate *self,
+           const RzObservation *seen)
+{
+  Rating yaw = rate_above (fabsf (seen->yaw), self->yaw_good, self->yaw_tolerate);
+  Rating pitch = rate_above (fabs (seen->pitch - self->pitch_level), self->pitch_good, self->pitch_tolerate);
+  Rating roll = rate_above (fabsf (seen->roll), self->roll_good, self->roll_tolerate);
+
+  return MAX (yaw, MAX (pitch, roll));
+}
+
+/* Dark and glaring faces have no edges either, so there light is what to say. */
+static Rating
+rate_sharpness (const RzQualityGate *self,
+                const RzObservation *seen)
+{
+  if (rate_dark (self, seen) == BLOCKING || rate_bright (self, seen) == BLOCKING)
+    return GOOD;
+  return rate_below (seen->sharpness, self->sharpness_good, self->sharpness_tolerate);
+}
+
+/* In the order of saying: light, company, distance, framing, cover, pose, sharpness. */
+static const struct
+{
+  RzHint hint;
+  Rating (*rate) (const RzQualityGate *self, const RzObservation *seen);
+} checks[] = {
+  { RZ_HINT_TOO_DARK, rate_dark },
+  { RZ_HINT_TOO_BRIGHT, rate_bright },
+  { RZ_HINT_SIDE_LIGHT, rate_side },
+  { RZ_HINT_TWO_FACES, rate_second },
+  { RZ_HINT_TOO_FAR, rate_far },
+  { RZ_HINT_TOO_NEAR, rate_near },
+  { RZ_HINT_OFF_CAMERA, rate_offset },
+  { RZ_HINT_COVERED, rate_cover },
+  { RZ_HINT_NOT_STRAIGHT, rate_pose },
+  { RZ_HINT_BLURRED, rate_sharpness },
+};
+
+static RzHint
+name_absence (const RzQualityGate *self,
+              const RzObservation *seen)
+{
+  return seen->frame_luminance < self->frame_dark ? RZ_HINT_TOO_DARK : RZ_HINT_OFF_CAMERA;
+}
+
+RzQualityGate *
+rz_quality_gate_new (const char *thresholds,
+                     GError    **error)
+{
+  g_autoptr (RzQualityGate) self = g_new0 (RzQualityGate, 1);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *path = thresholds != NULL ? g_strdup (thresholds) : rz_face_data_path ("quality.ini");
+
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, error))
+    {
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (GError) why = NULL;
+      double value = g_key_file_get_double (file, keys[i].group, keys[i].key, &why);
+
+      if (why != NULL)
+        {
+          g_propagate_prefixed_error (error, g_steal_pointer (&why), "%s, %s in [%s]: ", path, keys[i].key, keys[i].group);
+          return NULL;
+        }
+      G_STRUCT_MEMBER (double, self, keys[i].offset) = value;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+rz_quality_gate_free (RzQualityGate *self)
+{
+  g_free (self);
+}
+
+RzHint
+rz_quality_gate_blocking (RzQualityGate       *self,
+                          const RzObservation *seen)
+{
+  g_return_val_if_fail (self != NULL, RZ_HINT_NONE);
+  g_return_val_if_fail (seen != NULL, RZ_HINT_NONE);
+
+  if (seen->n_faces == 0)
+    return name_absence (self, seen);
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+    if (checks[i].rate (self, seen) == BLOCKING)
+      return checks[i].hint;
+  return RZ_HINT_NONE;
+}
+
+guint
+rz_quality_gate_faults (RzQualityGate       *self,
+                        const RzObservation *seen,
+                        RzHint              *faults)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (seen != NULL, 0);
+  g_return_val_if_fail (faults != NULL, 0);
+
+  if (seen->n_faces == 0)
+    {
+      faults[0] = name_absence (self, seen);
+      return 1;
+    }
+  for (Rating worst = BLOCKING; worst > GOOD; worst--)
+    for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+      if (checks[i].rate (self, seen) == worst)
+        faults[n++] = checks[i].hint;
+  return n;
+}
