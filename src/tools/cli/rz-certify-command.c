@@ -106,8 +106,8 @@ read_person (const char *who,
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (RzIdentity) identity = NULL;
   g_autofree char *clean_name = NULL;
-  RzIdType type = RZ_ID_TYPE_RESIDENT_ID;
-  GDate    today;
+  RzIdType         type = RZ_ID_TYPE_RESIDENT_ID;
+  GDate            today;
 
   g_date_set_time_t (&today, (time_t) g_date_time_to_unix (now));
   if (type_word != NULL && !rz_id_type_from_string (type_word, &type))
@@ -311,8 +311,8 @@ static void
 state_changed_cb (Run *run)
 {
   static const RzCaseState ends[] = { RZ_CASE_STATE_FAILED, RZ_CASE_STATE_REFUSED, RZ_CASE_STATE_PASSED };
-  RzCaseState state = rz_case_get_state (run->rz_case);
-  gboolean    is_end = FALSE;
+  RzCaseState              state = rz_case_get_state (run->rz_case);
+  gboolean                 is_end = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     is_end |= state == ends[i];
@@ -356,8 +356,8 @@ build_flow (RzCase        *rz_case,
             const Options *options,
             GError       **error)
 {
-  const RzClientTls tls = { options->tls_ca, options->tls_cert, options->tls_key };
-  g_autofree char *keys_dir = g_build_filename (g_get_user_data_dir (), "renzheng", NULL);
+  const RzClientTls   tls = { options->tls_ca, options->tls_cert, options->tls_key };
+  g_autofree char    *keys_dir = g_build_filename (g_get_user_data_dir (), "renzheng", NULL);
   const RzFlowOptions flow_options = { .patience_us = (gint64) (options->patience * G_USEC_PER_SEC), .demo = TRUE, .keys_dir = keys_dir };
   g_autoptr (RzCameraSpec) camera = NULL;
   g_autoptr (RzFaceEngine) engine = NULL;

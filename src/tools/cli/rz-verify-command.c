@@ -19,7 +19,7 @@ read_receipt (const char *path,
   g_autoptr (GFile) file = g_file_new_for_path (g_str_equal (path, "-") ? "/dev/stdin" : path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
   g_autofree char *text = g_malloc0 (MAX_RECEIPT + 1);
-  gsize length;
+  gsize            length;
 
   if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), text, MAX_RECEIPT, &length, NULL, error))
     return NULL;
@@ -32,7 +32,7 @@ read_keys (const char *path,
 {
   g_autofree char *data_dir = g_build_filename (g_get_user_data_dir (), "renzheng", NULL);
   g_autofree char *last_fetched = rz_submission_keys_path (data_dir);
-  char *keys = NULL;
+  char            *keys = NULL;
 
   if (!g_file_get_contents (path ? path : last_fetched, &keys, NULL, error))
     return NULL;
@@ -113,7 +113,7 @@ int
 rz_verify_command (int    argc,
                    char **argv)
 {
-  g_autofree char *key = NULL;
+  g_autofree char   *key = NULL;
   const GOptionEntry entries[] = {
     { "key", 0, 0, G_OPTION_ARG_FILENAME, &key, "JWK or JWK set; by default the last one fetched", "FILE" },
     { NULL },
