@@ -27,6 +27,7 @@ struct _RzSimulatedSrc
   RzSimulatedPerson *person; /* (owned) */
   gboolean           granted;
   gboolean           flushing;
+  GstClockID         alarm; /* (not owned) (nullable): what the streaming thread waits for */
 };
 
 G_DEFINE_FINAL_TYPE (RzSimulatedSrc, rz_simulated_src, GST_TYPE_PUSH_SRC)
@@ -49,17 +50,41 @@ time_of (RzSimulatedSrc *self,
 
 /* Streaming thread. A frame whose time has passed already is left out, so that a slow machine shows fewer frames and not a slow person. */
 static void
-skip_missed_frames (RzSimulatedSrc *self)
+skip_missed_frames (RzSimulatedSrc *self,
+                    GstClock       *clock)
 {
-  g_autoptr (GstClock) clock = gst_element_get_clock (GST_ELEMENT (self));
-  GstClockTimeDiff running;
+  GstClockTimeDiff running = GST_CLOCK_DIFF (gst_element_get_base_time (GST_ELEMENT (self)), gst_clock_get_time (clock));
 
-  if (clock == NULL)
-    return;
-
-  running = GST_CLOCK_DIFF (gst_element_get_base_time (GST_ELEMENT (self)), gst_clock_get_time (clock));
   if (running > 0)
     self->n = MAX (self->n, gst_util_uint64_scale_int (running, LIVE_FPS, GST_SECOND));
+}
+
+/* Streaming thread. FALSE: the pipeline stops. The base class could wait as well, but counts from the first frame and not from the clock. */
+static gboolean
+wait_for_time (RzSimulatedSrc *self)
+{
+  g_autoptr (GstClock) clock = gst_element_get_clock (GST_ELEMENT (self));
+  GstClockID alarm = NULL;
+
+  if (clock == NULL)
+    return FALSE;
+
+  skip_missed_frames (self, clock);
+  g_mutex_lock (&self->lock);
+  if (!self->flushing)
+    alarm = self->alarm = gst_clock_new_single_shot_id (clock, gst_element_get_base_time (GST_ELEMENT (self)) + time_of (self, self->n));
+  g_mutex_unlock (&self->lock);
+  if (alarm == NULL)
+    return FALSE;
+
+  gst_clock_id_wait (alarm, NULL);
+
+  g_mutex_lock (&self->lock);
+  self->alarm = NULL;
+  g_mutex_unlock (&self->lock);
+  gst_clock_id_unref (alarm);
+
+  return TRUE;
 }
 
 /* Streaming thread. FALSE: the pipeline stops. */
@@ -68,7 +93,7 @@ wait_for_grant (RzSimulatedSrc *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  while (self->spec->pace_max && !self->granted && !self->flushing)
+  while (!self->granted && !self->flushing)
     g_cond_wait (&self->changed, &self->lock);
   self->granted = FALSE;
 
@@ -96,10 +121,8 @@ rz_simulated_src_fill (GstPushSrc *push_src,
   RzScene          scene;
   const RzPersona *persona;
 
-  if (!wait_for_grant (self))
+  if (!(self->spec->pace_max ? wait_for_grant (self) : wait_for_time (self)))
     return GST_FLOW_FLUSHING;
-  if (!self->spec->pace_max)
-    skip_missed_frames (self);
   if (!gst_video_frame_map (&frame, &self->info, buffer, GST_MAP_WRITE))
     return GST_FLOW_ERROR;
 
@@ -114,19 +137,6 @@ rz_simulated_src_fill (GstPushSrc *push_src,
   GST_BUFFER_OFFSET (buffer) = self->n++;
 
   return GST_FLOW_OK;
-}
-
-/* Tells the base class to hold a live frame back until its time. */
-static void
-rz_simulated_src_get_times (GstBaseSrc   *base_src,
-                            GstBuffer    *buffer,
-                            GstClockTime *start,
-                            GstClockTime *end)
-{
-  gboolean live = gst_base_src_is_live (base_src);
-
-  *start = live ? GST_BUFFER_PTS (buffer) : GST_CLOCK_TIME_NONE;
-  *end = live ? GST_BUFFER_PTS (buffer) + GST_BUFFER_DURATION (buffer) : GST_CLOCK_TIME_NONE;
 }
 
 static GstCaps *
@@ -190,6 +200,8 @@ set_flushing (RzSimulatedSrc *self,
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   self->flushing = flushing;
+  if (flushing && self->alarm != NULL)
+    gst_clock_id_unschedule (self->alarm);
   g_cond_broadcast (&self->changed);
 }
 
@@ -237,7 +249,6 @@ rz_simulated_src_class_init (RzSimulatedSrcClass *klass)
   GstPushSrcClass *push_src_class = GST_PUSH_SRC_CLASS (klass);
 
   object_class->finalize = rz_simulated_src_finalize;
-  base_src_class->get_times = rz_simulated_src_get_times;
   base_src_class->get_caps = rz_simulated_src_get_caps;
   base_src_class->set_caps = rz_simulated_src_set_caps;
   base_src_class->start = rz_simulated_src_start;
