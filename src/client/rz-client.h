@@ -8,6 +8,7 @@
 #include "rz-consent.h"
 #include "rz-evidence.h"
 #include "rz-session.h"
+#include "rz-verdict.h"
 
 G_BEGIN_DECLS
 
@@ -31,19 +32,6 @@ GQuark rz_client_error_quark (void);
 
 /** rz_client_error_get_reason: The reason a REFUSED error carries; %RZ_REASON_SYSTEM_BUSY for every other error (domain facts, section 12). */
 RzReason rz_client_error_get_reason (const GError *error);
-
-/** RzVerdict: @passed with @receipt, or failed with @reason, @hint (%RZ_HINT_NONE possible) and @attempts_left. */
-typedef struct
-{
-  gboolean   passed;
-  RzReceipt *receipt;
-  RzReason   reason;
-  RzHint     hint;
-  int        attempts_left;
-} RzVerdict;
-
-void rz_verdict_free (RzVerdict *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzVerdict, rz_verdict_free)
 
 #define RZ_TYPE_CLIENT (rz_client_get_type ())
 G_DECLARE_FINAL_TYPE (RzClient, rz_client, RZ, CLIENT, GObject)

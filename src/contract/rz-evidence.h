@@ -2,7 +2,7 @@
 /* What a capture sends: key frames, each bound by its SHA-256 to the nonce of the session. */
 #pragma once
 
-#include <glib.h>
+#include "rz-json.h"
 
 G_BEGIN_DECLS
 
@@ -57,6 +57,19 @@ RzEvidence      *rz_evidence_new (void);
 void             rz_evidence_free (RzEvidence *self);
 RzEvidenceFrame *rz_evidence_frame_new (void);
 void             rz_evidence_frame_free (RzEvidenceFrame *self);
+
+/** rz_evidence_to_json: With the SHA-256 of every frame, in their order; the frames themselves travel beside it as parts. Any thread. */
+JsonNode *rz_evidence_to_json (const RzEvidence *self);
+/**
+ * rz_evidence_from_json:
+ * @jpegs: (element-type GBytes): the frames that came with it
+ *
+ * Returns: (transfer full) (nullable): with the frames in place; %RZ_CONTRACT_ERROR_DIGEST when a frame is missing, changed, added or out
+ * of order. Any thread.
+ */
+RzEvidence *rz_evidence_from_json (JsonNode  *node,
+                                   GPtrArray *jpegs,
+                                   GError   **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzEvidence, rz_evidence_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzEvidenceFrame, rz_evidence_frame_free)

@@ -5,6 +5,7 @@
 #include <glib-object.h>
 
 #include "rz-challenge.h"
+#include "rz-json.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,12 @@ typedef struct
 
 RzSession *rz_session_copy (const RzSession *self);
 void       rz_session_free (RzSession *self);
+
+/** rz_session_to_json: Returns: (transfer full). Any thread. */
+JsonNode *rz_session_to_json (const RzSession *self);
+/** rz_session_from_json: Returns: (transfer full) (nullable): an unknown kind of challenge is refused, it could not be shown. Any thread. */
+RzSession *rz_session_from_json (JsonNode *node,
+                                 GError  **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzSession, rz_session_free)
 

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records of core as the service answers with them. All functions: any thread. */
+#pragma once
+
+#include "rz-eligibility.h"
+#include "rz-json.h"
+#include "rz-person.h"
+#include "rz-ticket.h"
+
+G_BEGIN_DECLS
+
+JsonNode      *rz_eligibility_to_json (const RzEligibility *self);
+RzEligibility *rz_eligibility_from_json (JsonNode *node,
+                                         GError  **error);
+JsonNode      *rz_ticket_to_json (const RzTicket *self);
+RzTicket      *rz_ticket_from_json (JsonNode *node,
+                                    GError  **error);
+
+G_END_DECLS
