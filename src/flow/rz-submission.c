@@ -2,7 +2,10 @@
 /* Sends a captured attempt and believes only what the service signed. */
 #include "rz-submission.h"
 
-#include "rz-jws.h"
+#include <string.h>
+
+#include "rz-jwk-set.h"
+#include "rz-receipt-jws.h"
 
 typedef struct
 {
@@ -43,6 +46,8 @@ keys_cb (GObject      *source,
 {
   g_autoptr (GTask) task = G_TASK (user_data);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (RzJwkSet) key_set = NULL;
   g_autoptr (RzReceipt) signed_receipt = NULL;
   g_autofree char *keys = rz_client_keys_finish (RZ_CLIENT (source), result, &error);
   Submission      *self = g_task_get_task_data (task);
@@ -52,7 +57,9 @@ keys_cb (GObject      *source,
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  signed_receipt = rz_jws_verify_receipt (self->verdict->receipt->jws, keys, &error);
+  text = g_bytes_new_static (keys, strlen (keys));
+  key_set = rz_jwk_set_parse (text, &error);
+  signed_receipt = key_set ? rz_receipt_verify (self->verdict->receipt->jws, key_set, &error) : NULL;
   if (signed_receipt == NULL)
     {
       g_task_return_new_error (task, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, "The receipt of a pass does not verify: %s", error->message);

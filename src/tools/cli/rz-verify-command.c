@@ -6,7 +6,8 @@
 #include <json-glib/json-glib.h>
 
 #include "rz-exit.h"
-#include "rz-jws.h"
+#include "rz-jwk-set.h"
+#include "rz-receipt-jws.h"
 #include "rz-submission.h"
 
 /* A receipt is under 1 KiB; whoever feeds more has the wrong file. */
@@ -26,17 +27,16 @@ read_receipt (const char *path,
   return g_strdup (g_strstrip (text));
 }
 
-static char *
+static RzJwkSet *
 read_keys (const char *path,
            GError    **error)
 {
   g_autofree char *data_dir = g_build_filename (g_get_user_data_dir (), "renzheng", NULL);
   g_autofree char *last_fetched = rz_submission_keys_path (data_dir);
-  char            *keys = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path ? path : last_fetched);
+  g_autoptr (GBytes) text = g_file_load_bytes (file, NULL, NULL, error);
 
-  if (!g_file_get_contents (path ? path : last_fetched, &keys, NULL, error))
-    return NULL;
-  return keys;
+  return text ? rz_jwk_set_parse (text, error) : NULL;
 }
 
 static void
@@ -90,7 +90,7 @@ verify (const char *receipt_path,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RzReceipt) receipt = NULL;
-  g_autofree char *keys = read_keys (key_path, &error);
+  g_autoptr (RzJwkSet) keys = read_keys (key_path, &error);
   g_autofree char *jws = keys ? read_receipt (receipt_path, &error) : NULL;
 
   if (jws == NULL)
@@ -98,7 +98,7 @@ verify (const char *receipt_path,
       g_printerr ("renzheng-cli verify-receipt: %s\n", error->message);
       return RZ_EXIT_FAULT;
     }
-  receipt = rz_jws_verify_receipt (jws, keys, &error);
+  receipt = rz_receipt_verify (jws, keys, &error);
   if (receipt == NULL)
     {
       g_printerr ("renzheng-cli verify-receipt: %s\n", error->message);
