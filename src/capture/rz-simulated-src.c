@@ -25,6 +25,7 @@ struct _RzSimulatedSrc
   GMutex             lock;
   GCond              changed;
   RzSimulatedPerson *person; /* (owned) */
+  gboolean           told;   /* something since the last look */
   gboolean           granted;
   gboolean           flushing;
   GstClockID         alarm; /* (not owned) (nullable): what the streaming thread waits for */
@@ -100,40 +101,78 @@ wait_for_grant (RzSimulatedSrc *self)
   return !self->flushing;
 }
 
+static gboolean
+was_told (RzSimulatedSrc *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->told;
+}
+
 static const RzPersona *
 look (RzSimulatedSrc *self,
-      GstClockTime    pts,
       RzScene        *scene)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  return rz_simulated_person_look (self->person, pts / 1000, scene);
+  self->told = FALSE;
+
+  return rz_simulated_person_look (self->person, time_of (self, self->n) / 1000, scene);
 }
 
-/* Streaming thread. Draws without the lock: the person can be told something meanwhile. */
+/* Streaming thread. Without the lock: the person can be told something meanwhile. */
+static void
+draw (RzSimulatedSrc *self,
+      GstVideoFrame  *frame)
+{
+  RzScene          scene;
+  const RzPersona *persona = look (self, &scene);
+
+  rz_renderer_draw (self->renderer, persona, &scene, GST_VIDEO_FRAME_PLANE_DATA (frame, 0), GST_VIDEO_FRAME_PLANE_STRIDE (frame, 0));
+}
+
+/*
+ * Streaming thread. FALSE: the pipeline stops. With pace=max the frame is drawn while the last one is still looked at, and once more if
+ * that led to a prompt: so two processors are used, and a prompt counts at once all the same.
+ */
+static gboolean
+draw_in_time (RzSimulatedSrc *self,
+              GstVideoFrame  *frame)
+{
+  if (!self->spec->pace_max)
+    {
+      if (!wait_for_time (self))
+        return FALSE;
+      draw (self, frame);
+      return TRUE;
+    }
+
+  draw (self, frame);
+  if (!wait_for_grant (self))
+    return FALSE;
+  if (was_told (self))
+    draw (self, frame);
+
+  return TRUE;
+}
+
 static GstFlowReturn
 rz_simulated_src_fill (GstPushSrc *push_src,
                        GstBuffer  *buffer)
 {
-  RzSimulatedSrc  *self = RZ_SIMULATED_SRC (push_src);
-  GstClockTime     pts;
-  GstVideoFrame    frame;
-  RzScene          scene;
-  const RzPersona *persona;
+  RzSimulatedSrc *self = RZ_SIMULATED_SRC (push_src);
+  GstVideoFrame   frame;
+  gboolean        drawn;
 
-  if (!(self->spec->pace_max ? wait_for_grant (self) : wait_for_time (self)))
-    return GST_FLOW_FLUSHING;
   if (!gst_video_frame_map (&frame, &self->info, buffer, GST_MAP_WRITE))
     return GST_FLOW_ERROR;
-
-  pts = time_of (self, self->n);
-  persona = look (self, pts, &scene);
-  rz_renderer_draw (self->renderer, persona, &scene,
-                    GST_VIDEO_FRAME_PLANE_DATA (&frame, 0), GST_VIDEO_FRAME_PLANE_STRIDE (&frame, 0));
+  drawn = draw_in_time (self, &frame);
   gst_video_frame_unmap (&frame);
+  if (!drawn)
+    return GST_FLOW_FLUSHING;
 
-  GST_BUFFER_PTS (buffer) = pts;
-  GST_BUFFER_DURATION (buffer) = time_of (self, self->n + 1) - pts;
+  GST_BUFFER_PTS (buffer) = time_of (self, self->n);
+  GST_BUFFER_DURATION (buffer) = time_of (self, self->n + 1) - GST_BUFFER_PTS (buffer);
   GST_BUFFER_OFFSET (buffer) = self->n++;
 
   return GST_FLOW_OK;
@@ -308,6 +347,7 @@ rz_simulated_src_prompt (RzSimulatedSrc *self,
 
   locker = g_mutex_locker_new (&self->lock);
   rz_simulated_person_prompt (self->person, kind);
+  self->told = TRUE;
 }
 
 void
@@ -319,6 +359,7 @@ rz_simulated_src_rest (RzSimulatedSrc *self)
 
   locker = g_mutex_locker_new (&self->lock);
   rz_simulated_person_rest (self->person);
+  self->told = TRUE;
 }
 
 void
@@ -331,4 +372,5 @@ rz_simulated_src_show_light (RzSimulatedSrc *self,
 
   locker = g_mutex_locker_new (&self->lock);
   rz_simulated_person_show_light (self->person, colour);
+  self->told = TRUE;
 }
