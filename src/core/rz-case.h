@@ -10,6 +10,7 @@
 #include "rz-person.h"
 #include "rz-reason.h"
 #include "rz-receipt.h"
+#include "rz-relation.h"
 #include "rz-ticket.h"
 
 G_BEGIN_DECLS
@@ -69,18 +70,6 @@ typedef enum
   RZ_HANDLING_PROXY,
 } RzHandling;
 
-/** RzRelation: of the agent to the beneficiary (design, section 5). */
-typedef enum
-{
-  RZ_RELATION_NONE,
-  RZ_RELATION_SPOUSE,
-  RZ_RELATION_CHILD,
-  RZ_RELATION_OTHER_RELATIVE,
-  RZ_RELATION_COMMUNITY_WORKER,
-  RZ_RELATION_CARER,
-  RZ_RELATION_OTHER,
-} RzRelation;
-
 /**
  * RzCaseError:
  * @RZ_CASE_ERROR_WRONG_STATE: this event does not exist in this state; nothing changed
@@ -95,11 +84,6 @@ typedef enum
 #define RZ_CASE_ERROR (rz_case_error_quark ())
 GQuark rz_case_error_quark (void);
 
-const char *rz_relation_to_string (RzRelation relation);
-RzRelation  rz_relation_from_string (const char *word);
-/** rz_relation_get_label: Returns: (transfer none): translated, e.g. 配偶. */
-const char *rz_relation_get_label (RzRelation relation);
-
 #define RZ_TYPE_CASE (rz_case_get_type ())
 G_DECLARE_FINAL_TYPE (RzCase, rz_case, RZ, CASE, GObject)
 
@@ -110,37 +94,40 @@ G_DECLARE_FINAL_TYPE (RzCase, rz_case, RZ, CASE, GObject)
  * "abilities" (flags as uint), "eligibility" (boxed, nullable, read), "reason" (int, read), "hint" (int, read),
  * "attempts-left" (int, read), "receipt" (boxed, nullable, read), "ticket" (boxed, nullable, read).
  * Data setters are refused (FALSE, WRONG_STATE) outside the states that may change them: city in HOME..GUIDE (changing it later would clear
- * eligibility, typed identity is kept), applicant and agent in their states, consent in FACE_CONSENT.
+ * eligibility, typed identity is kept), agreed in AGREEMENT, handling in HANDLING, applicant and agent in their states, consent in
+ * FACE_CONSENT, beneficiary-present from AGENT to FACE_CONSENT, abilities anywhere.
+ * Entering APPLICANT forgets what the service said and the face consent. PASSED and RESULTS still hold the applicant, for the query; home wipes it.
  */
 RzCase     *rz_case_new (void);
 RzCaseState rz_case_get_state (RzCase *self);
 /** rz_case_get_step: Which of the nine steps, 1 to 9; 0 for results. */
 int rz_case_get_step (RzCase *self);
 
-const char          *rz_case_get_city (RzCase *self);
-gboolean             rz_case_set_city (RzCase     *self,
-                                       const char *city,
-                                       GError    **error);
-RzHandling           rz_case_get_handling (RzCase *self);
-gboolean             rz_case_set_handling (RzCase    *self,
-                                           RzHandling handling,
-                                           GError   **error);
-gboolean             rz_case_get_agreed (RzCase *self);
-gboolean             rz_case_set_agreed (RzCase  *self,
-                                         gboolean agreed,
-                                         GError **error);
-gboolean             rz_case_get_face_consent (RzCase *self);
-gboolean             rz_case_set_face_consent (RzCase  *self,
-                                               gboolean consent,
-                                               GError **error);
-gboolean             rz_case_get_beneficiary_present (RzCase *self);
-gboolean             rz_case_set_beneficiary_present (RzCase  *self,
-                                                      gboolean present,
-                                                      GError **error);
-const RzPerson      *rz_case_get_applicant (RzCase *self);
-gboolean             rz_case_set_applicant (RzCase         *self,
-                                            const RzPerson *applicant,
-                                            GError        **error);
+const char     *rz_case_get_city (RzCase *self);
+gboolean        rz_case_set_city (RzCase     *self,
+                                  const char *city,
+                                  GError    **error);
+RzHandling      rz_case_get_handling (RzCase *self);
+gboolean        rz_case_set_handling (RzCase    *self,
+                                      RzHandling handling,
+                                      GError   **error);
+gboolean        rz_case_get_agreed (RzCase *self);
+gboolean        rz_case_set_agreed (RzCase  *self,
+                                    gboolean agreed,
+                                    GError **error);
+gboolean        rz_case_get_face_consent (RzCase *self);
+gboolean        rz_case_set_face_consent (RzCase  *self,
+                                          gboolean consent,
+                                          GError **error);
+gboolean        rz_case_get_beneficiary_present (RzCase *self);
+gboolean        rz_case_set_beneficiary_present (RzCase  *self,
+                                                 gboolean present,
+                                                 GError **error);
+const RzPerson *rz_case_get_applicant (RzCase *self);
+gboolean        rz_case_set_applicant (RzCase         *self,
+                                       const RzPerson *applicant,
+                                       GError        **error);
+/** rz_case_get_agent: Returns: (nullable): %NULL unless handling is PROXY; typed data is kept behind it while the person goes back and forth. */
 const RzPerson      *rz_case_get_agent (RzCase *self);
 RzRelation           rz_case_get_relation (RzCase *self);
 gboolean             rz_case_set_agent (RzCase         *self,
@@ -161,15 +148,25 @@ const RzTicket      *rz_case_get_ticket (RzCase *self);
  * Events of the person.
  */
 
-/** rz_case_next: The main button of the current page: one state forward, refused with INCOMPLETE while the state's data is missing. From PASSED to RESULTS. */
+/**
+ * rz_case_next:
+ *
+ * The main button of the current page: one state forward, refused with INCOMPLETE while the state's data is missing: the agreements, the
+ * handling, agent with relation, applicant, and in FACE_CONSENT the consent and, by proxy, that the beneficiary is present. From PASSED to RESULTS.
+ */
 gboolean rz_case_next (RzCase  *self,
                        GError **error);
-/** rz_case_back: One state back, typed data kept; from REFUSED to APPLICANT; from HOME refused. */
+/**
+ * rz_case_back:
+ *
+ * One state back, typed data kept; from CHECKING (which gives up the question) and REFUSED to APPLICANT, from FAILED to FACE_CONSENT, or to APPLICANT when no
+ * face can be compared, from MANUAL and RESULTS to where they were asked for. Refused in HOME, in SUBMITTING, where the service decides, and in PASSED, which is over.
+ */
 gboolean rz_case_back (RzCase  *self,
                        GError **error);
 /** rz_case_home: Home from anywhere. Everything of the case but the city is wiped. Never refused. */
 void rz_case_home (RzCase *self);
-/** rz_case_retry: FAILED to CAPTURE (重新识别), and REFUSED with SYSTEM_BUSY to CHECKING. */
+/** rz_case_retry: FAILED to CAPTURE (重新识别) and REFUSED shown as SYSTEM_BUSY to CHECKING; WRONG_STATE where rz_reason_is_retryable() says no or no attempt is left. */
 gboolean rz_case_retry (RzCase  *self,
                         GError **error);
 /** rz_case_decline_face: FACE_CONSENT to CHANNELS. */
@@ -197,13 +194,13 @@ gboolean rz_case_refuse (RzCase  *self,
 /** rz_case_captured: CAPTURE to SUBMITTING. */
 gboolean rz_case_captured (RzCase  *self,
                            GError **error);
-/** rz_case_pass: SUBMITTING to PASSED; only with a receipt the service signed. */
+/** rz_case_pass: SUBMITTING to PASSED; INCOMPLETE without a receipt number and its signed form. */
 gboolean rz_case_pass (RzCase          *self,
                        const RzReceipt *receipt,
                        GError         **error);
 /**
  * rz_case_fail:
- * @attempts_left: -1 when not known
+ * @attempts_left: -1 when not known: the figure before stays
  *
  * CAPTURE (the client gave up: no attempt spent) or SUBMITTING to FAILED.
  */
@@ -220,9 +217,10 @@ gboolean rz_case_set_ticket (RzCase         *self,
 /**
  * rz_case_save:
  *
- * Returns: (transfer full): everything needed to resume (a{sv}); holds personal data, to be encrypted by the store.
+ * Returns: (transfer none): a floating a{sv} with everything needed to resume; holds personal data, to be encrypted by the store.
  * rz_case_restore() puts a fresh case (HOME) back: states after APPLICANT resume at CHECKING's predecessor, APPLICANT,
- * because eligibility and sessions do not outlive a process.
+ * because eligibility and sessions do not outlive a process; a finished case restores nothing but the city. INCOMPLETE, nothing changed, for
+ * anything rz_case_save() did not make.
  */
 GVariant *rz_case_save (RzCase *self);
 gboolean  rz_case_restore (RzCase   *self,

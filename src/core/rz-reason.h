@@ -39,7 +39,7 @@ const char *rz_reason_to_string (RzReason reason);
 RzReason rz_reason_from_string (const char *word);
 /** rz_reason_get_status: Returns: the HTTP status the contract gives this code; 200 for FACE_MODEL_MISMATCH, which comes as a state, and for NONE. */
 int rz_reason_get_status (RzReason reason);
-/** rz_reason_is_retryable: Whether the same person may simply try once more: face (except with %RZ_HINT_NO_REFERENCE), busy, expired session. */
+/** rz_reason_is_retryable: Whether the same person may try once more: face (except with %RZ_HINT_NO_REFERENCE), busy, expired session, after setting the clock or taking another camera. */
 gboolean rz_reason_is_retryable (RzReason reason,
                                  RzHint   hint);
 /** rz_reason_to_public: Returns: the one of the four public reasons under which @reason is shown. */
