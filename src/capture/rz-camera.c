@@ -4,11 +4,16 @@
 
 #include <gst/gst.h>
 
+#include "rz-camera-devices.h"
 #include "rz-camera-pipeline.h"
+#include "rz-camera-source.h"
 #include "rz-simulated-src.h"
 
 /* Auto-exposure of a live device (domain facts, section 11). */
 #define SETTLE_US G_USEC_PER_SEC
+
+/* How long the look for devices may take, before it counts as none found. */
+#define LOOKING_MS 6000
 
 struct _RzCamera
 {
@@ -23,6 +28,7 @@ struct _RzCamera
   RzCameraPipeline *pipeline; /* (owned) (nullable): while it runs */
   RzSimulatedSrc   *person;   /* (owned) (nullable): source of the pipeline, when it is simulated */
   GSource          *failing;  /* (owned) (nullable): a fault found by start, still to be told */
+  GCancellable     *looking;  /* (owned) (nullable): while it looks for the device */
 };
 
 G_DEFINE_FINAL_TYPE (RzCamera, rz_camera, G_TYPE_OBJECT)
@@ -93,16 +99,17 @@ fail_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* A fault never comes before start returned. Takes @error. */
+/* A fault is never told before start returned. Takes @source and @error. */
 static void
 fail_later (RzCamera *self,
+            GSource  *source,
             GError   *error)
 {
   Failure *failure = g_new0 (Failure, 1);
 
   failure->camera = self;
   failure->error = error;
-  self->failing = g_idle_source_new ();
+  self->failing = source;
   g_source_set_priority (self->failing, G_PRIORITY_DEFAULT);
   g_source_set_callback (self->failing, fail_cb, failure, (GDestroyNotify) failure_free);
   g_source_attach (self->failing, self->context);
@@ -120,7 +127,7 @@ open_source (RzCamera   *self,
   self->pipeline = rz_camera_pipeline_new (source, self->engine, self->spec->kind, path, lockstep, &error);
   if (self->pipeline == NULL)
     {
-      fail_later (self, error);
+      fail_later (self, g_idle_source_new (), error);
       return;
     }
 
@@ -135,6 +142,81 @@ open_simulated (RzCamera *self)
 
   self->person = g_object_ref_sink (RZ_SIMULATED_SRC (source));
   open_source (self, source, NULL, self->spec->pace_max);
+}
+
+static void
+open_file (RzCamera *self)
+{
+  GError     *error = NULL;
+  GstElement *source = rz_camera_source_new_file (self->spec->name, &error);
+
+  if (source == NULL)
+    fail_later (self, g_idle_source_new (), error);
+  else
+    open_source (self, source, NULL, FALSE);
+}
+
+static void
+open_device (RzCamera             *self,
+             const RzCameraDevice *device)
+{
+  GError     *error = NULL;
+  GstElement *element = gst_device_create_element (device->device, NULL);
+  GstElement *source = element != NULL ? rz_camera_source_new_device (element, &error) : NULL;
+
+  g_free (self->name);
+  self->name = g_strdup (device->name);
+  if (element == NULL)
+    error = g_error_new_literal (RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_MISSING_PLUGIN, "GStreamer has no element for this device");
+
+  if (source == NULL)
+    fail_later (self, g_idle_source_new (), error);
+  else
+    open_source (self, source, device->path, FALSE);
+}
+
+static void
+clear_source (GSource **source)
+{
+  if (*source == NULL)
+    return;
+
+  g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  RzCamera             *self;
+  const RzCameraDevice *device;
+  g_autoptr (GPtrArray) devices = NULL;
+  GError *error = NULL;
+
+  devices = rz_camera_devices_list_finish (result, NULL);
+  if (devices == NULL)
+    return; /* cancelled: the camera may be gone */
+
+  self = RZ_CAMERA (user_data);
+  g_clear_object (&self->looking);
+  clear_source (&self->failing);
+  device = rz_camera_devices_choose (devices, self->spec->name, self->demo, &error);
+  if (device == NULL)
+    fail_later (self, g_idle_source_new (), error);
+  else
+    open_device (self, device);
+}
+
+/* A server that does not answer is as good as no camera. */
+static void
+look_for_device (RzCamera *self)
+{
+  self->looking = g_cancellable_new ();
+  fail_later (self, g_timeout_source_new (LOOKING_MS),
+              g_error_new_literal (RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_NONE_FOUND, "The look for cameras does not end"));
+  rz_camera_devices_list_async (self->looking, listed_cb, self);
 }
 
 static void
@@ -225,9 +307,11 @@ static gboolean
 check_may_open (RzCamera *self,
                 GError  **error)
 {
-  if (!gst_init_check (NULL, NULL, error))
+  g_autoptr (GError) cause = NULL;
+
+  if (!gst_init_check (NULL, NULL, &cause))
     {
-      g_prefix_error (error, "GStreamer does not start: ");
+      g_set_error (error, RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_MISSING_PLUGIN, "GStreamer does not start: %s", cause->message);
       return FALSE;
     }
   if (self->demo || self->spec->kind == RZ_CAMERA_AUTO || self->spec->kind == RZ_CAMERA_DEVICE)
@@ -245,15 +329,20 @@ rz_camera_start (RzCamera *self)
 
   g_return_if_fail (RZ_IS_CAMERA (self));
 
-  if (self->pipeline != NULL || self->failing != NULL)
+  if (self->pipeline != NULL || self->failing != NULL || self->looking != NULL)
     return;
   if (!check_may_open (self, &error))
     {
-      fail_later (self, error);
+      fail_later (self, g_idle_source_new (), error);
       return;
     }
 
-  open_simulated (self);
+  if (self->spec->kind == RZ_CAMERA_SIMULATED)
+    open_simulated (self);
+  else if (self->spec->kind == RZ_CAMERA_FILE)
+    open_file (self);
+  else
+    look_for_device (self);
 }
 
 void
@@ -263,11 +352,9 @@ rz_camera_stop (RzCamera *self)
 
   g_return_if_fail (RZ_IS_CAMERA (self));
 
-  if (self->failing != NULL)
-    {
-      g_source_destroy (self->failing);
-      g_clear_pointer (&self->failing, g_source_unref);
-    }
+  clear_source (&self->failing);
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
   pipeline = g_steal_pointer (&self->pipeline);
   if (pipeline != NULL)
     rz_camera_pipeline_stop (pipeline);

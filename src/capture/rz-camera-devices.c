@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Asks GStreamer's device monitor, away from the main thread: its providers talk to servers and open devices. */
+#include "rz-camera-devices.h"
+
+#include <string.h>
+
+#include "rz-camera.h"
+
+#define CLASSES "Video/Source"
+
+/* Drivers without a lens, as VIDIOC_QUERYCAP names them: v4l2loopback, akvcam and the kernel's own test drivers. */
+static const char *const virtual_drivers[] = { "v4l2 loopback", "v4l2loopback", "akvcam", "vivid", "vimc", "vim2m", NULL };
+
+/* A monitor that is started and stopped by worker threads, which wait for servers; a stop may overtake the start. */
+typedef struct
+{
+  GstDeviceMonitor *monitor; /* (owned) */
+  GMutex            lock;
+  gboolean          started; /* under the lock */
+  gboolean          ended;   /* under the lock */
+} Watch;
+
+struct _RzCameraDevices
+{
+  GObject parent_instance;
+
+  Watch   *watch;     /* (owned): counted */
+  GSource *bus_watch; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (RzCameraDevices, rz_camera_devices, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+RzCameraDevice *
+rz_camera_device_new (const char *name,
+                      const char *path,
+                      gboolean    is_virtual,
+                      GstDevice  *device)
+{
+  RzCameraDevice *self = g_new0 (RzCameraDevice, 1);
+
+  self->name = g_strdup (name);
+  self->path = g_strdup (path);
+  self->is_virtual = is_virtual;
+  self->device = device != NULL ? gst_object_ref (device) : NULL;
+
+  return self;
+}
+
+void
+rz_camera_device_free (RzCameraDevice *self)
+{
+  if (self == NULL)
+    return;
+
+  gst_clear_object (&self->device);
+  g_free (self->path);
+  g_free (self->name);
+  g_free (self);
+}
+
+/* The first of @keys that @props has. */
+static const char *
+get_any (const GstStructure *props,
+         const char *const  *keys)
+{
+  const char *value = NULL;
+
+  for (; *keys != NULL && value == NULL; keys++)
+    value = gst_structure_get_string (props, *keys);
+
+  return value;
+}
+
+gboolean
+rz_camera_device_props_are_virtual (const GstStructure *props)
+{
+  static const char *const driver_keys[] = { "v4l2.device.driver", "api.v4l2.cap.driver", NULL };
+  static const char *const bus_keys[] = { "v4l2.device.bus_info", "api.v4l2.cap.bus_info", NULL };
+  const char              *driver, *bus;
+
+  g_return_val_if_fail (props != NULL, FALSE);
+
+  driver = get_any (props, driver_keys);
+  if (driver != NULL && g_strv_contains (virtual_drivers, driver))
+    return TRUE;
+  bus = get_any (props, bus_keys);
+  if (bus != NULL && strstr (bus, "v4l2loopback") != NULL)
+    return TRUE;
+
+  /* Hardware has an API beneath it ("v4l2", "libcamera"); a loopback or screen-cast node has none. */
+  return driver == NULL && gst_structure_get_string (props, "device.api") == NULL;
+}
+
+static RzCameraDevice *
+describe (GstDevice *gst_device)
+{
+  static const char *const path_keys[] = { "device.path", "api.v4l2.path", NULL };
+  g_autoptr (GstStructure) props = gst_device_get_properties (gst_device);
+  g_autofree char *name = gst_device_get_display_name (gst_device);
+  const char      *path = props != NULL ? get_any (props, path_keys) : NULL;
+
+  return rz_camera_device_new (name, path, props == NULL || rz_camera_device_props_are_virtual (props), gst_device);
+}
+
+static int
+compare_real_first (gconstpointer a,
+                    gconstpointer b)
+{
+  const RzCameraDevice *one = *(const RzCameraDevice *const *) a;
+  const RzCameraDevice *two = *(const RzCameraDevice *const *) b;
+
+  return one->is_virtual != two->is_virtual ? one->is_virtual - two->is_virtual : g_strcmp0 (one->path, two->path);
+}
+
+static GstDeviceMonitor *
+make_monitor (void)
+{
+  GstDeviceMonitor *monitor = gst_device_monitor_new ();
+
+  gst_device_monitor_add_filter (monitor, CLASSES, NULL);
+
+  return monitor;
+}
+
+/* Worker thread. */
+static void
+list_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  g_autoptr (GstDeviceMonitor) monitor = make_monitor ();
+  GPtrArray *devices = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_camera_device_free);
+  GList     *found = gst_device_monitor_get_devices (monitor);
+
+  for (GList *item = found; item != NULL; item = item->next)
+    g_ptr_array_add (devices, describe (item->data));
+  g_list_free_full (found, gst_object_unref);
+  g_ptr_array_sort (devices, compare_real_first);
+
+  g_task_return_pointer (task, devices, (GDestroyNotify) g_ptr_array_unref);
+}
+
+void
+rz_camera_devices_list_async (GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, rz_camera_devices_list_async);
+  g_task_set_return_on_cancel (task, TRUE); /* the caller goes on; the thread ends when its server answers */
+  g_task_run_in_thread (task, list_in_thread);
+}
+
+GPtrArray *
+rz_camera_devices_list_finish (GAsyncResult *result,
+                               GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, rz_camera_devices_list_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+is_named (const RzCameraDevice *device,
+          const char           *name)
+{
+  return name == NULL || g_strcmp0 (device->name, name) == 0 || g_strcmp0 (device->path, name) == 0;
+}
+
+const RzCameraDevice *
+rz_camera_devices_choose (GPtrArray  *devices,
+                          const char *name,
+                          gboolean    allow_virtual,
+                          GError    **error)
+{
+  const RzCameraDevice *best = NULL;
+
+  g_return_val_if_fail (devices != NULL, NULL);
+
+  for (guint i = 0; i < devices->len; i++)
+    {
+      const RzCameraDevice *device = devices->pdata[i];
+
+      if (is_named (device, name) && (best == NULL || (best->is_virtual && !device->is_virtual)))
+        best = device;
+    }
+
+  if (best == NULL)
+    g_set_error_literal (error, RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_NONE_FOUND, "No camera is there");
+  else if (best->is_virtual && !allow_virtual)
+    g_set_error_literal (error, RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_ONLY_VIRTUAL, "Only a virtual camera is there");
+  else
+    return best;
+
+  return NULL;
+}
+
+static gboolean
+bus_cb (GstBus     *bus,
+        GstMessage *message,
+        gpointer    user_data)
+{
+  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_DEVICE_ADDED || GST_MESSAGE_TYPE (message) == GST_MESSAGE_DEVICE_REMOVED)
+    g_signal_emit (user_data, signals[CHANGED], 0);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static Watch *
+watch_new (void)
+{
+  Watch *watch = g_atomic_rc_box_new0 (Watch);
+
+  g_mutex_init (&watch->lock);
+  watch->monitor = make_monitor ();
+
+  return watch;
+}
+
+static void
+watch_clear (gpointer data)
+{
+  Watch *watch = data;
+
+  gst_clear_object (&watch->monitor);
+  g_mutex_clear (&watch->lock);
+}
+
+static void
+watch_release (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, watch_clear);
+}
+
+/* Worker thread. */
+static void
+start_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  Watch *watch = task_data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&watch->lock);
+
+  watch->started = !watch->ended && gst_device_monitor_start (watch->monitor);
+}
+
+/* Worker thread. */
+static void
+stop_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Watch *watch = task_data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&watch->lock);
+
+  if (watch->started)
+    gst_device_monitor_stop (watch->monitor);
+  watch->started = FALSE;
+  watch->ended = TRUE;
+}
+
+static void
+run_on_watch (Watch          *watch,
+              GTaskThreadFunc func)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_task_data (task, g_atomic_rc_box_acquire (watch), watch_release);
+  g_task_run_in_thread (task, func);
+}
+
+static void
+rz_camera_devices_dispose (GObject *object)
+{
+  RzCameraDevices *self = RZ_CAMERA_DEVICES (object);
+
+  if (self->bus_watch != NULL)
+    g_source_destroy (self->bus_watch);
+  g_clear_pointer (&self->bus_watch, g_source_unref);
+  if (self->watch != NULL)
+    run_on_watch (self->watch, stop_in_thread);
+  g_clear_pointer (&self->watch, watch_release);
+
+  G_OBJECT_CLASS (rz_camera_devices_parent_class)->dispose (object);
+}
+
+static void
+rz_camera_devices_class_init (RzCameraDevicesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = rz_camera_devices_dispose;
+
+  signals[CHANGED] = g_signal_new ("changed", RZ_TYPE_CAMERA_DEVICES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+rz_camera_devices_init (RzCameraDevices *self)
+{
+}
+
+RzCameraDevices *
+rz_camera_devices_new (void)
+{
+  RzCameraDevices *self = g_object_new (RZ_TYPE_CAMERA_DEVICES, NULL);
+  g_autoptr (GstBus) bus = NULL;
+
+  g_return_val_if_fail (gst_is_initialized () || gst_init_check (NULL, NULL, NULL), self);
+
+  self->watch = watch_new ();
+  bus = gst_device_monitor_get_bus (self->watch->monitor);
+  self->bus_watch = gst_bus_create_watch (bus);
+  g_source_set_callback (self->bus_watch, G_SOURCE_FUNC (bus_cb), self, NULL);
+  g_source_attach (self->bus_watch, g_main_context_get_thread_default ());
+  run_on_watch (self->watch, start_in_thread);
+
+  return self;
+}
