@@ -26,6 +26,3 @@
 #define RZ_CONTRACT_SESSION_SECONDS 300
 #define RZ_CONTRACT_CAPTURE_SECONDS 120
 #define RZ_CONTRACT_CLOCK_SKEW_SECONDS 120
-
-/* The one scheme so far (design, section 5). */
-#define RZ_CONTRACT_SCHEME "enterprise_employee"

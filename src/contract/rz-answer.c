@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records of core as the service answers with them. */
+#include "rz-answer.h"
+
+#include "rz-date.h"
+#include "rz-members.h"
+
+static void
+add_date (JsonBuilder *builder,
+          const char  *member,
+          const GDate *date)
+{
+  g_autofree char *text = rz_date_to_string (date);
+
+  json_builder_set_member_name (builder, member);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+JsonNode *
+rz_eligibility_to_json (const RzEligibility *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "case_id");
+  json_builder_add_string_value (builder, self->case_id);
+  json_builder_set_member_name (builder, "masked_name");
+  json_builder_add_string_value (builder, self->masked_name);
+  json_builder_set_member_name (builder, "status");
+  json_builder_add_string_value (builder, rz_pension_status_to_string (self->status));
+  add_date (builder, "last_pass", &self->last_pass);
+  add_date (builder, "valid_until", &self->valid_until);
+  json_builder_set_member_name (builder, "reference_face");
+  json_builder_add_boolean_value (builder, self->reference_face);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+RzEligibility *
+rz_eligibility_from_json (JsonNode *node,
+                          GError  **error)
+{
+  g_autoptr (RzEligibility) self = rz_eligibility_new ();
+  g_auto (RzMembers) members = { 0 };
+  g_autofree char *status = NULL;
+
+  rz_members_init (&members, node, "", error);
+  self->case_id = rz_members_string (&members, "case_id", 64);
+  self->masked_name = rz_members_string (&members, "masked_name", 200);
+  status = rz_members_string (&members, "status", 20);
+  if (status != NULL && !rz_pension_status_from_string (status, &self->status))
+    rz_members_fail (&members, "status", "is none of the words of the contract");
+  rz_members_optional_date (&members, "last_pass", &self->last_pass);
+  rz_members_optional_date (&members, "valid_until", &self->valid_until);
+  self->reference_face = rz_members_boolean (&members, "reference_face");
+  return rz_members_ok (&members) ? g_steal_pointer (&self) : NULL;
+}
+
+JsonNode *
+rz_ticket_to_json (const RzTicket *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "ticket");
+  json_builder_add_string_value (builder, self->ticket);
+  json_builder_set_member_name (builder, "expected_days");
+  json_builder_add_int_value (builder, self->expected_days);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+RzTicket *
+rz_ticket_from_json (JsonNode *node,
+                     GError  **error)
+{
+  g_auto (RzMembers) members = { 0 };
+  g_autofree char *ticket = NULL;
+  int              days;
+
+  rz_members_init (&members, node, "", error);
+  ticket = rz_members_string (&members, "ticket", 64);
+  days = rz_members_optional_int (&members, "expected_days", 0, 366, 0);
+  return rz_members_ok (&members) ? rz_ticket_new (ticket, days) : NULL;
+}
