@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Chooses what a session asks, unpredictably. */
+#pragma once
+
+#include "rz-challenge.h"
+
+G_BEGIN_DECLS
+
+/**
+ * rz_challenge_picker_pick:
+ * @abilities: what the person can do
+ * @engine_kinds: bit mask of 1 << #RzChallengeKind the engine can see
+ * @challenges: (out caller-allocates) (array fixed-size=3)
+ *
+ * At most three steps in random order with random delays; movements first choice, nearer and hold where nothing else is left.
+ * Returns: how many; 0 when the engine can see nothing the person can do. Any thread.
+ */
+guint rz_challenge_picker_pick (RzAbilities abilities,
+                                guint       engine_kinds,
+                                RzChallenge challenges[RZ_CHALLENGE_MAX_STEPS]);
+
+/** rz_challenge_picker_pin: The given kinds, in their order, without delay: for recordings, which cannot react. At most three. */
+guint rz_challenge_picker_pin (const RzChallengeKind *kinds,
+                               guint                  n_kinds,
+                               RzChallenge            challenges[RZ_CHALLENGE_MAX_STEPS]);
+
+G_END_DECLS
