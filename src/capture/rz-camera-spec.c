@@ -254,6 +254,8 @@ parse_simulated (const char *text,
   g_autoptr (RzCameraSpec) self = spec_new (RZ_CAMERA_SIMULATED, DEFAULT_PERSONA);
   g_auto (GStrv) parts = g_strsplit (text, ",", -1);
 
+  if (*text == '\0' && !set_persona (self, text, error))
+    return NULL;
   for (guint i = 0; parts[i] != NULL; i++)
     {
       gboolean is_persona = i == 0 && strchr (parts[i], '=') == NULL;
