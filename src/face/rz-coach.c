@@ -5,6 +5,7 @@
 /* Domain facts, section 11. */
 #define READY_AFTER (700 * G_TIME_SPAN_MILLISECOND)
 #define CALM (1500 * G_TIME_SPAN_MILLISECOND)
+#define LAPSE (200 * G_TIME_SPAN_MILLISECOND)    /* one odd frame between good ones is no break */
 #define STOPPED (1500 * G_TIME_SPAN_MILLISECOND) /* a frame clock that stops this long is a camera fault and breaks a good spell */
 #define MEMORY (5 * G_TIME_SPAN_SECOND)
 
@@ -24,7 +25,9 @@ struct _RzCoach
   gint64         settle_us;
   gint64         began;      /* µs, time of the first frame; -1 before it */
   gint64         now;        /* µs, time of the last frame */
-  gint64         good_since; /* µs; -1 while the gate blocks */
+  gint64         good_since; /* µs, first good frame of the spell; -1 outside one */
+  gint64         good_last;  /* µs, last good frame of the spell */
+  gboolean       lapsing;    /* whether the last frame was not good */
   gint64         changed;    /* µs, when the hint shown changed last; -1 before the first */
   RzHint         shown;
   GArray        *verdicts; /* (owned) (element-type Verdict): of the last 5 s, oldest first */
@@ -111,6 +114,20 @@ update_shown (RzCoach *self)
   self->changed = self->now;
 }
 
+static void
+follow_spell (RzCoach *self,
+              gboolean good)
+{
+  if ((!good || self->lapsing) && self->now - self->good_last > LAPSE)
+    self->good_since = -1;
+  self->lapsing = !good;
+  if (!good)
+    return;
+  if (self->good_since < 0)
+    self->good_since = self->now;
+  self->good_last = self->now;
+}
+
 void
 rz_coach_feed (RzCoach             *self,
                const RzObservation *seen)
@@ -128,10 +145,9 @@ rz_coach_feed (RzCoach             *self,
   if (self->now - self->began < self->settle_us)
     return;
   hint = rz_quality_gate_blocking (self->gate, seen);
-  if (hint != RZ_HINT_NONE)
+  if (self->now < before || self->now - before >= STOPPED)
     self->good_since = -1;
-  else if (self->good_since < 0 || self->now < before || self->now - before >= STOPPED)
-    self->good_since = self->now;
+  follow_spell (self, hint == RZ_HINT_NONE);
   remember (self, hint, self->now);
   update_shown (self);
 }
@@ -149,7 +165,7 @@ rz_coach_is_ready (RzCoach *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->good_since >= 0 && self->now - self->good_since >= READY_AFTER;
+  return self->good_since >= 0 && !self->lapsing && self->now - self->good_since >= READY_AFTER;
 }
 
 gint64

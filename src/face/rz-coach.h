@@ -16,7 +16,7 @@ void     rz_coach_feed (RzCoach             *self,
                         const RzObservation *seen);
 /** rz_coach_get_hint: The hint to show now; changes at most every 1.5 s (domain facts, section 11). */
 RzHint rz_coach_get_hint (RzCoach *self);
-/** rz_coach_is_ready: %TRUE once the gate has been good for 0.7 s without a break. */
+/** rz_coach_is_ready: %TRUE once the gate has been good for 0.7 s without a break; odd frames between good ones, up to 0.2 s, are none. */
 gboolean rz_coach_is_ready (RzCoach *self);
 /** rz_coach_get_waited: µs of frame time since judging began; dark and empty frames count. */
 gint64 rz_coach_get_waited (RzCoach *self);

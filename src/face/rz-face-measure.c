@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define SIDE 160
-#define BINS 16
+#define BINS 8
 
 /* The face cut out of its frame and scaled down, never up: enlarging would read as blur. */
 typedef struct
@@ -160,44 +160,52 @@ find_forehead (const Crop *crop)
   return area_around (crop, crop->points[0].x, y - 0.85f * crop->eyes, crop->points[1].x, y - 0.45f * crop->eyes);
 }
 
-static guint
-fill_histogram (const Crop *crop,
-                Area        area,
-                float       bins[BINS])
+/* Half a bin is shared with the neighbour, so that two like shades left and right of a border still overlap. */
+static void
+count_shade (float  bins[BINS],
+             guint8 luma)
 {
-  guint n = 0;
+  float at = luma / (256.0f / BINS) - 0.5f;
+  int   low = (int) floorf (at);
 
-  memset (bins, 0, sizeof (float) * BINS);
-  for (int y = area.top; y < area.bottom; y++)
-    for (int x = area.left; x < area.right; x++)
-      {
-        float at = crop->grey[y * crop->width + x] / (256.0f / BINS) - 0.5f;
-        int   low = (int) floorf (at);
-        float part = at - low;
-
-        bins[CLAMP (low, 0, BINS - 1)] += 1 - part;
-        bins[CLAMP (low + 1, 0, BINS - 1)] += part;
-        n++;
-      }
-  return n;
+  bins[CLAMP (low, 0, BINS - 1)] += 1 - (at - low);
+  bins[CLAMP (low + 1, 0, BINS - 1)] += at - low;
 }
 
+/* Column of the line from between the eyes to between the corners of the mouth. */
+static float
+find_middle (const Crop *crop,
+             int         y)
+{
+  const RzPoint *points = crop->points;
+  float          eyes_x = (points[0].x + points[1].x) / 2, eyes_y = (points[0].y + points[1].y) / 2;
+  float          mouth_x = (points[3].x + points[4].x) / 2, mouth_y = (points[3].y + points[4].y) / 2;
+
+  return eyes_x + (mouth_x - eyes_x) * (y - eyes_y) / MAX (mouth_y - eyes_y, 1);
+}
+
+/* The halves, not just the cheeks: smooth skin has so few shades that two cheeks in ordinary room light do not overlap at all. */
 static void
 measure_sides (const Crop    *crop,
                RzObservation *seen)
 {
-  float right[BINS], left[BINS];
-  float n_right = fill_histogram (crop, find_cheek (crop, 0), right);
-  float n_left = fill_histogram (crop, find_cheek (crop, 1), left);
+  float right[BINS] = { 0 }, left[BINS] = { 0 };
+  float n_right = 0, n_left = 0;
 
-  if (n_right < 1 || n_left < 1)
-    {
-      seen->side_overlap = 1; /* a cheek outside the picture says nothing about the light */
-      return;
-    }
+  for (int y = 0; y < crop->height; y++)
+    for (int x = 0; x < crop->width; x++)
+      {
+        gboolean is_right = x < find_middle (crop, y);
+
+        if (!lies_on_face (crop, x, y))
+          continue;
+        count_shade (is_right ? right : left, crop->grey[y * crop->width + x]);
+        n_right += is_right;
+        n_left += !is_right;
+      }
   seen->side_overlap = 0;
   for (int i = 0; i < BINS; i++)
-    seen->side_overlap += MIN (right[i] / n_right, left[i] / n_left);
+    seen->side_overlap += MIN (right[i] / MAX (n_right, 1), left[i] / MAX (n_left, 1));
 }
 
 static void

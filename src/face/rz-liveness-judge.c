@@ -8,10 +8,11 @@
 #include <string.h>
 
 /* A calm start is waited for this long, then the best of what there was is taken: a person who cannot hold still starts too. */
-#define START_PATIENCE_US (1000 * G_TIME_SPAN_MILLISECOND)
+#define START_PATIENCE_US (1500 * G_TIME_SPAN_MILLISECOND)
 #define START_APART_US (60 * G_TIME_SPAN_MILLISECOND)
 #define START_FRONTAL 25.0f /* degrees, tolerated */
-#define START_CALM 1.0f     /* cost of a frame within 15° that moved less than 3 % of the eye distance */
+#define START_YAW 15.0f     /* degrees, preferred */
+#define START_MOTION 0.03f  /* of the eye distance since the frame before, preferred */
 
 /* The prompt is repeated (domain facts, section 11). */
 #define REPEAT_US (8 * G_TIME_SPAN_SECOND)
@@ -23,6 +24,7 @@ typedef struct
 {
   RzKeyFrame *key; /* (owned) */
   float       cost;
+  gboolean    calm; /* frontal, still, eyes open */
 } Candidate;
 
 struct _RzLivenessJudge
@@ -38,7 +40,7 @@ struct _RzLivenessJudge
   GPtrArray   *frames; /* (owned) (element-type RzKeyFrame), by time */
 
   /* START */
-  gint64         start_since; /* µs; -1 before the first usable frame */
+  gint64         start_since; /* µs; -1 before the first frontal frame */
   Candidate      starts[RZ_LIVENESS_START_FRAMES];
   RzObservation *before; /* (owned) (nullable): the last usable one, without its frame */
   float          widest; /* openest eyes seen so far */
@@ -88,22 +90,32 @@ measure_motion (RzLivenessJudge     *self,
   const RzPoint *from, *to;
 
   if (self->before == NULL)
-    return 0.03f;
+    return START_MOTION;
   from = self->before->faces[0].points;
   to = seen->faces[0].points;
   return hypotf ((to[0].x + to[1].x - from[0].x - from[1].x) / 2, (to[0].y + to[1].y - from[0].y - from[1].y) / 2) / MAX (seen->eye_distance, 1);
 }
 
-/* Below %START_CALM is a good start frame; NaN pose costs nothing, the engine cannot tell. */
-static float
-find_cost (RzLivenessJudge     *self,
-           const RzObservation *seen)
+static gboolean
+is_blinking (RzLivenessJudge     *self,
+             const RzObservation *seen)
 {
-  float yaw = isnan (seen->yaw) ? 0 : fabsf (seen->yaw) / 15;
-  float motion = measure_motion (self, seen) / 0.03f;
-  float blink = self->widest > 0 && seen->eyes < 0.75f * self->widest ? 2 : 0;
+  return seen->eyes < 0.75f * self->widest;
+}
 
-  return MAX (yaw, MIN (motion, 2)) * 0.99f + blink;
+/* NaN pose costs nothing: the engine cannot tell. */
+static Candidate
+weigh_start (RzLivenessJudge     *self,
+             const RzObservation *seen)
+{
+  Candidate candidate = { 0 };
+  float     yaw = isnan (seen->yaw) ? 0 : fabsf (seen->yaw) / START_YAW;
+  float     motion = measure_motion (self, seen) / START_MOTION;
+  gboolean  blinking = is_blinking (self, seen);
+
+  candidate.cost = yaw + MIN (motion, 2) / 4 + (blinking ? 2 : 0);
+  candidate.calm = yaw <= 1 && motion <= 1 && !blinking;
+  return candidate;
 }
 
 /* The worst of the three kept ones; a free place is worst of all. */
@@ -186,33 +198,40 @@ static void
 consider_start (RzLivenessJudge     *self,
                 const RzObservation *seen)
 {
-  float      cost = find_cost (self, seen);
+  Candidate  candidate = weigh_start (self, seen);
   Candidate *worst = find_worst (self);
 
-  if (!(fabsf (seen->yaw) > START_FRONTAL) && !is_too_close (self, seen) && (worst->key == NULL || cost < worst->cost))
-    {
-      g_clear_pointer (&worst->key, rz_key_frame_free);
-      worst->key = rz_key_frame_new (RZ_KEY_FRAME_START, -1, seen);
-      worst->cost = cost;
-    }
+  if (fabsf (seen->yaw) > START_FRONTAL)
+    return;
+  if (self->start_since < 0)
+    self->start_since = seen->time_us;
+  if (is_too_close (self, seen) || (worst->key != NULL && candidate.cost >= worst->cost))
+    return;
+  g_clear_pointer (&worst->key, rz_key_frame_free);
+  *worst = candidate;
+  worst->key = rz_key_frame_new (RZ_KEY_FRAME_START, -1, seen);
+}
+
+static gboolean
+has_calm_start (RzLivenessJudge *self)
+{
+  for (int i = 0; i < RZ_LIVENESS_START_FRAMES; i++)
+    if (self->starts[i].key == NULL || !self->starts[i].calm)
+      return FALSE;
+  return TRUE;
 }
 
 static void
 follow_start (RzLivenessJudge     *self,
               const RzObservation *seen)
 {
-  Candidate *worst;
-
-  if (self->start_since < 0)
-    self->start_since = seen->time_us;
   if (seen->eyes > self->widest)
     self->widest = seen->eyes;
   consider_start (self, seen);
   remember_before (self, seen);
-  worst = find_worst (self);
-  if (worst->key == NULL)
+  if (find_worst (self)->key == NULL)
     return;
-  if (worst->cost <= START_CALM || seen->time_us - self->start_since >= START_PATIENCE_US)
+  if (has_calm_start (self) || seen->time_us - self->start_since >= START_PATIENCE_US)
     finish_start (self);
 }
 

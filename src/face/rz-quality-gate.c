@@ -128,16 +128,23 @@ rate_second (const RzQualityGate *self,
   return rate_above (seen->second_face_share, 0, self->second_tolerate);
 }
 
+/* Eyes come together in the picture as the head turns; what is meant is how far away the person is. */
+static double
+find_eye_distance (const RzObservation *seen)
+{
+  double angle = isnan (seen->yaw) ? 0 : MIN (fabsf (seen->yaw), 60);
+
+  return seen->eye_distance / cos (angle * G_PI / 180);
+}
+
 static Rating
 rate_far (const RzQualityGate *self,
           const RzObservation *seen)
 {
-  Rating share = rate_below (seen->eye_distance / MAX (seen->frame_width, 1), self->eyes_good_min, self->eyes_tolerate_min);
-  Rating pixels = rate_below (seen->eye_distance, self->eyes_pixels_min, self->eyes_pixels_min);
+  double eyes = find_eye_distance (seen);
+  Rating share = rate_below (eyes / MAX (seen->frame_width, 1), self->eyes_good_min, self->eyes_tolerate_min);
+  Rating pixels = rate_below (eyes, self->eyes_pixels_min, self->eyes_pixels_min);
 
-  /* eyes come together in the picture as the head turns: that is a matter of pose */
-  if (fabsf (seen->yaw) > self->yaw_tolerate)
-    return MIN (share, TOLERABLE);
   return MAX (share, pixels);
 }
 
