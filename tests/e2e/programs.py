@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Starts the built programs for a test, each in its own folder, and speaks their JSON lines."""
+
+import contextlib
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+PROGRAMS = pathlib.Path(os.environ.get("RENZHENG_PROGRAMS", "build/src"))
+
+CHEN = ("陈大文", "440106195001010031")
+LI = ("李秀英", "11010519491231002X")
+HUANG = ("黄国强", "44010219500101001X")
+ZHANG = ("张美玲", "440103195203030023")
+
+
+class Tap:
+    """Named checks, counted, one line each."""
+
+    def __init__(self):
+        self.count = 0
+        self.failed = 0
+
+    def check(self, name, good, detail=""):
+        self.count += 1
+        self.failed += not good
+        print(f"{'ok' if good else 'not ok'} {self.count} - {name}", flush=True)
+        if not good and detail:
+            for line in str(detail).splitlines():
+                print(f"# {line}", flush=True)
+
+    def skip_all(self, why):
+        print(f"1..0 # SKIP {why}")
+        sys.exit(0)
+
+    def end(self):
+        print(f"1..{self.count}")
+        sys.exit(1 if self.failed else 0)
+
+
+def environment(home):
+    """A home of its own, so that tests run side by side and leave nothing behind."""
+    env = dict(os.environ, HOME=str(home), XDG_DATA_HOME=f"{home}/data", XDG_CONFIG_HOME=f"{home}/config",
+               XDG_CACHE_HOME=f"{home}/cache", LC_ALL="C.UTF-8")
+    env.pop("DBUS_SESSION_BUS_ADDRESS", None)
+    return env
+
+
+@contextlib.contextmanager
+def service(*args, home, database=None):
+    """renzheng-service on a free port; yields its address and process."""
+    database = database or f"sqlite:{home}/service.db"
+    process = subprocess.Popen([str(PROGRAMS / "renzheng-service"), "serve", "--listen", "127.0.0.1:0", "--database", database, *args],
+                               stdout=subprocess.PIPE, stderr=open(f"{home}/service.log", "ab"), text=True, env=environment(home))
+    try:
+        line = process.stdout.readline()
+        if not line:
+            raise RuntimeError("the service did not start: " + open(f"{home}/service.log").read()[-2000:])
+        yield json.loads(line)["listening"], process
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def certify(url, person, camera, *args, home, timeout=240):
+    """One case; returns exit status, last line, messages."""
+    name, number = person
+    done = subprocess.run([str(PROGRAMS / "renzheng-cli"), "certify", "--service", url, "--city", "440100", "--name", name,
+                           "--id-type", "resident_id", "--id-number", number, "--camera", camera, *args],
+                          capture_output=True, text=True, env=environment(home), timeout=timeout)
+    lines = done.stdout.strip().splitlines()
+    return done.returncode, json.loads(lines[-1]) if lines else None, done.stderr
+
+
+def temporary_home():
+    return tempfile.TemporaryDirectory(prefix="renzheng-test-")
