@@ -21,9 +21,9 @@ typedef struct
 } Ring;
 
 static const Ring coat_rings[] = {
-  { -17.6f, 6.3f, 3.9f, 6.8f, 3.6f },
-  { -18.6f, 7.3f, 4.9f, 7.4f, 3.6f },
-  { -19.6f, 9.4f, 5.7f, 8.0f, 3.4f },
+  { -17.6f, 5.7f, 3.7f, 6.8f, 4.4f },
+  { -18.6f, 6.8f, 4.8f, 7.4f, 4.2f },
+  { -19.6f, 9.2f, 5.7f, 8.0f, 3.8f },
   { -20.6f, 12.4f, 6.4f, 8.4f, 3.0f },
   { -21.8f, 15.6f, 7.2f, 8.8f, 2.6f },
   { -23.4f, 18.0f, 8.0f, 9.2f, 2.0f },
@@ -62,7 +62,7 @@ rz_body_new_neck (const RzLooks *looks)
         float angle = (float) G_PI * (1.24f * c / (NECK_COLS - 1) - 0.62f);
         float v = rz_mix (RZ_NECK_TOP, RZ_NECK_BOTTOM, (float) r / (NECK_ROWS - 1));
         float sine = sinf (angle), cosine = cosf (angle);
-        float width = looks->neck * (5.5f + 0.9f * rz_ramp (-15, -20, v));
+        float width = looks->neck * (5.0f + 0.9f * rz_ramp (-15, -20, v));
         float front = 5.0f * looks->neck - 1.0f * rz_ramp (-12, -19, v);
         float strap = 0.45f * rz_bump (fabsf (angle) - rz_mix (1.25f, 0.28f, rz_ramp (-8, -19, v)), 0, 0.16f, 1);
         float apple = 0.35f * rz_bump (angle, v + 14.4f, 0.16f, 0.9f);

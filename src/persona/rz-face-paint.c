@@ -118,6 +118,7 @@ find_eye (const RzFacePaint *self,
   float          side = point->u < 0 ? -1 : 1;
   float          du = fabsf (point->u) - l->eye_gap;
   float          dv = point->v - l->eye_y;
+  float          closed;
 
   if (fabsf (du) > l->eye_width * 1.5f || dv < -1.3f || dv > 1.6f)
     return FALSE;
@@ -125,9 +126,11 @@ find_eye (const RzFacePaint *self,
   eye->x = (du + dv * l->eye_tilt) / l->eye_width;
   eye->y = dv - du * l->eye_tilt;
   eye->rest = upper_edge (l, eye->x);
-  eye->lower = lower_edge (l, eye->x);
-  eye->upper = rz_mix (eye->rest, eye->lower + 0.03f, self->blink);
   eye->blink = self->blink;
+  /* The mesh takes an eye for closed only when the lashes lie below the line of the open lower lid (measured). */
+  closed = -0.33f - 0.28f * (1 - eye->x * eye->x);
+  eye->lower = rz_mix (lower_edge (l, eye->x), closed - 0.03f, self->blink);
+  eye->upper = rz_mix (eye->rest, closed, self->blink);
   return TRUE;
 }
 
@@ -166,7 +169,7 @@ paint_ball (const RzFacePaint *self,
     glint[i] = dot * 0.75f * (self->light.key_colour[i] + self->light.around[i] + 1.5f * self->light.screen[i]);
 }
 
-/* Lashes, the lid's crease, and the lid itself when it comes down: lighter than the skin around, as the mesh expects of a closed eye. */
+/* Lashes, the lid's crease, and the lid itself: when it comes down it is smooth and a little lighter than the skin around. */
 static void
 paint_lids (const RzFacePaint *self,
             const EyePlace    *eye,
@@ -176,17 +179,18 @@ paint_lids (const RzFacePaint *self,
   float inside = rz_ramp (1.16f, 0.96f, fabsf (eye->x));
   float over = eye->y - eye->upper;
   float under = eye->lower - eye->y;
-  float lashes = inside * rz_ramp (0.085f + soft, 0.02f, over) * rz_ramp (-0.05f - soft, 0.0f, over);
+  float lashes = inside * rz_ramp (0.085f + soft, 0.02f, over) * rz_ramp (-0.05f - soft - 0.10f * eye->blink, 0.0f, over);
   float lower = inside * rz_bump (under - 0.02f, 0, 0.045f + soft * 0.5f, 1);
   float fold = eye->y - eye->rest - rz_mix (0.24f, 0.12f, self->looks->hood * rz_ramp (-0.3f, 0.8f, eye->x));
   float crease = inside * (1 - eye->blink) * rz_bump (fold, 0, 0.055f + soft * 0.5f, 1);
-  float lid = inside * eye->blink * rz_ramp (-0.02f, 0.06f, over) * rz_ramp (0.5f, 0.15f, eye->y - eye->rest);
+  float lid = eye->blink * rz_bump (eye->x, eye->y, 1.15f, 1.0f);
 
   for (int i = 0; i < 3; i++)
-    s->albedo[i] *= (1 - (0.40f + 0.08f * i) * crease) * (1 + 0.16f * lid);
+    s->albedo[i] *= (1 - (0.40f + 0.08f * i) * crease) * (1 + 0.06f * lid);
   mix_colour (s->albedo, 0.045f, 0.034f, 0.03f, 0.86f * lashes);
   mix_colour (s->albedo, 0.16f, 0.085f, 0.065f, 0.42f * lower * (1 - 0.4f * eye->blink));
-  s->shade = rz_mix (s->shade, 1.0f, 0.7f * lid);
+  s->shade = rz_mix (s->shade, 0.88f, 0.9f * lid);
+  s->normal = normalise ((RzVec){ rz_mix (s->normal.x, 0.28f * eye->side, 0.9f * lid), rz_mix (s->normal.y, 0.05f, 0.9f * lid), rz_mix (s->normal.z, 0.95f, 0.9f * lid) });
   s->gloss *= 1 - 0.8f * lashes;
 }
 
@@ -204,7 +208,7 @@ paint_eye (const RzFacePaint *self,
   if (!find_eye (self, point, &eye))
     return 0;
   paint_lids (self, &eye, s);
-  open = rz_ramp (-soft, soft, eye.upper - eye.y) * rz_ramp (-soft, soft, eye.y - eye.lower) * rz_ramp (1.0f, 0.94f, fabsf (eye.x));
+  open = rz_ramp (-soft, soft, eye.upper - eye.y) * rz_ramp (-soft, soft, eye.y - eye.lower) * rz_ramp (1.0f, 0.94f, fabsf (eye.x)) * rz_ramp (0.97f, 0.85f, self->blink);
   if (open <= 0)
     return 0;
   paint_ball (self, &eye, &ball, glint);
@@ -223,16 +227,19 @@ paint_mouth (const RzFacePaint *self,
   float          below = rz_lip_line (l, point->u) - point->v;
   float          q = below / RZ_MOUTH_SEAM;
   float          x = point->u / l->mouth_width;
-  float          soft = rz_mix (0.38f, 0.05f, rz_clamp01 (self->mouth * 4));
-  float          inside = rz_ramp (-soft, soft, q) * rz_ramp (1 + soft, 1 - soft, q) * rz_ramp (1.02f, 0.93f, fabsf (x));
+  float          soft = 0.06f;
+  float          parted = rz_clamp01 (self->mouth * 6);
+  float          open = rz_ramp (-soft, soft, q) * rz_ramp (1 + soft, 1 - soft, q) * rz_ramp (1.02f, 0.93f, fabsf (x));
+  float          seam = rz_bump (below - 0.5f * RZ_MOUTH_SEAM, 0, 0.045f + 0.5f * self->grain, 1) * rz_ramp (1.08f, 0.85f, fabsf (x)) * (0.75f + 0.25f * rz_ramp (0.55f, 0.95f, fabsf (x)));
+  float          inside = rz_mix (seam, open, parted);
   float          teeth, tongue, deep;
 
-  if (inside <= 0)
+  if (inside <= 0.001f)
     return;
   teeth = rz_ramp (0.16f, 0.22f, self->mouth) * rz_ramp (0.20f, 0.14f, q) * rz_ramp (0.62f, 0.45f, fabsf (x));
   tongue = rz_ramp (0.62f, 0.95f, q) * rz_ramp (0.8f, 0.3f, fabsf (x));
   deep = rz_clamp01 (self->mouth * 3);
-  mix_colour (s->albedo, rz_mix (0.13f, 0.035f, deep), rz_mix (0.045f, 0.012f, deep), rz_mix (0.04f, 0.012f, deep), inside * rz_mix (0.72f, 1, deep));
+  mix_colour (s->albedo, rz_mix (0.13f, 0.035f, deep), rz_mix (0.045f, 0.012f, deep), rz_mix (0.04f, 0.012f, deep), inside * rz_mix (0.80f, 1, deep));
   mix_colour (s->albedo, 0.20f, 0.065f, 0.06f, 0.8f * inside * tongue * deep);
   mix_colour (s->albedo, 0.50f, 0.46f, 0.38f, 0.8f * inside * teeth * deep * (1 - 0.25f * rz_bump (fabsf (sinf (point->u * 4.2f)), 0, 0.12f, 1)));
   s->shade *= 1 - 0.35f * inside * deep;
@@ -245,12 +252,17 @@ paint_nostrils (const RzFacePaint *self,
                 Surface           *s)
 {
   const RzLooks *l = self->looks;
-  float          du = fabsf (point->u) - 0.30f - 0.28f * l->nose_width;
-  float          dv = point->v + l->nose_length + 0.66f - 0.10f * du;
-  float          dark = 0.88f * rz_ramp (1.25f, 0.5f, sqrtf (du * du / 0.19f + dv * dv / 0.030f));
+  float          du = fabsf (point->u) - 0.26f - 0.27f * l->nose_width;
+  float          dv = point->v + l->nose_length + 0.60f + 0.30f * du;
+  float          far = sqrtf (du * du / 0.105f + dv * dv / 0.016f);
+  float          dark = 0.90f * rz_ramp (1.25f, 0.55f, far);
+  float          rim = 0.30f * rz_ramp (2.4f, 0.9f, far);
+  float          groove = 0.24f * rz_wing_crease (l, point->u, point->v);
 
-  if (dark > 0)
-    mix_colour (s->albedo, 0.055f, 0.022f, 0.016f, dark);
+  for (int i = 0; i < 3; i++)
+    s->albedo[i] *= 1 - (0.8f + 0.1f * i) * MAX (rim, groove);
+  mix_colour (s->albedo, 0.050f, 0.020f, 0.015f, dark);
+  s->gloss *= 1 - MAX (dark, groove);
 }
 
 void
@@ -304,9 +316,8 @@ rz_ear_paint (const RzFacePaint *self,
               float              rgb[3])
 {
   paint_plain_skin (self, point, 6.8f + 0.8f * point->u, -2.4f + 0.5f * point->v, rgb);
-  rgb[0] *= 1.03f;
-  rgb[1] *= 0.92f;
-  rgb[2] *= 0.90f;
+  rgb[1] *= 0.95f;
+  rgb[2] *= 0.94f;
 }
 
 void

@@ -139,7 +139,7 @@ rz_figure_pose (RzFigure      *self,
   rz_view_turn (&head, scene->yaw, scene->pitch, scene->roll);
   set_paint (self, scene, room, &head, seat.distance / focal);
 
-  rz_canvas_draw (canvas, self->coat, place_mesh (self, self->coat, &body), RZ_MATERIAL_COAT, FALSE);
+  rz_canvas_draw (canvas, self->coat, place_mesh (self, self->coat, &body), RZ_MATERIAL_COAT, TRUE);
   draw_neck (self, &head, &body, canvas);
   for (int side = -1; side <= 1; side += 2)
     {
@@ -177,7 +177,7 @@ paint_frame (RzFigure       *self,
   rz_colour_to_linear (self->persona->looks.frame, colour);
   rz_light_at (light, n, 1, wrap, lit);
   for (int i = 0; i < 3; i++)
-    rgb[i] = colour[i] * lit[i] + 0.35f * shine * light->key_colour[i];
+    rgb[i] = colour[i] * lit[i] + 0.10f * shine * light->key_colour[i];
 }
 
 void

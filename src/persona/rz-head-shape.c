@@ -5,7 +5,9 @@
 #include "rz-noise.h"
 
 #define N_COLS 190
-#define MAX_ROWS 230
+#define MAX_ROWS 240
+/* From the skull's widest line to the crown, along the surface, in cm. */
+#define DOME 12.7f
 #define EAR_COLS 18
 #define EAR_ROWS 26
 
@@ -32,26 +34,26 @@ typedef struct
 
 /* An average head: the breadth, length and heights are those usual in anthropometry (15.4, 19.5 and 22.5 cm). */
 static const Section sections[] = {
-  { 12.5f, 11.6f, 0.0f, 0.0f, 0.0f },
-  { 11.6f, 11.4f, 2.6f, 2.6f, 3.4f },
-  { 10.7f, 10.9f, 4.4f, 4.7f, 5.6f },
-  { 9.4f, 9.6f, 5.9f, 6.6f, 7.6f },
-  { 7.6f, 7.7f, 6.95f, 8.15f, 9.0f },
-  { 5.5f, 5.5f, 7.5f, 9.05f, 9.8f },
-  { 3.5f, 3.5f, 7.6f, 9.45f, 10.0f },
-  { 2.0f, 2.0f, 7.55f, 9.5f, 9.9f },
-  { 0.5f, 0.5f, 7.4f, 9.2f, 9.6f },
-  { -1.0f, -1.0f, 7.25f, 9.15f, 9.0f },
-  { -3.0f, -3.0f, 7.05f, 9.3f, 8.0f },
-  { -5.0f, -5.0f, 6.75f, 9.35f, 7.0f },
-  { -7.0f, -7.0f, 6.35f, 9.2f, 6.3f },
-  { -9.0f, -9.0f, 5.85f, 8.85f, 5.8f },
-  { -10.5f, -10.5f, 5.5f, 8.55f, 5.5f },
-  { -11.5f, -11.5f, 5.2f, 7.9f, 5.3f },
-  { -12.3f, -12.0f, 4.95f, 7.0f, 5.2f },
-  { -13.5f, -12.25f, 4.6f, 5.7f, 5.0f },
-  { -15.2f, -12.2f, 4.2f, 4.0f, 4.8f },
-  { -17.0f, -11.8f, 3.8f, 2.4f, 4.6f },
+  { 15.7f, 11.6f, 0.0f, 0.0f, 0.0f },
+  { 14.6f, 11.5f, 1.3f, 1.5f, 2.0f },
+  { 12.9f, 11.0f, 3.0f, 3.6f, 4.6f },
+  { 10.8f, 9.95f, 4.8f, 5.9f, 7.0f },
+  { 8.66f, 8.4f, 6.2f, 7.8f, 8.8f },
+  { 5.83f, 5.85f, 7.15f, 9.1f, 9.9f },
+  { 3.5f, 3.5f, 7.4f, 9.4f, 10.0f },
+  { 2.0f, 2.0f, 7.35f, 9.45f, 9.9f },
+  { 0.5f, 0.5f, 7.15f, 9.2f, 9.6f },
+  { -1.0f, -1.0f, 7.0f, 9.15f, 9.0f },
+  { -3.0f, -3.0f, 6.8f, 9.25f, 8.0f },
+  { -5.0f, -5.0f, 6.5f, 9.3f, 7.0f },
+  { -7.0f, -7.0f, 6.1f, 9.15f, 6.3f },
+  { -9.0f, -8.8f, 5.55f, 8.8f, 5.8f },
+  { -10.5f, -10.1f, 5.15f, 8.5f, 5.5f },
+  { -11.5f, -11.0f, 4.85f, 7.9f, 5.3f },
+  { -12.3f, -11.5f, 4.6f, 7.0f, 5.2f },
+  { -13.5f, -11.75f, 4.3f, 5.7f, 5.0f },
+  { -15.2f, -11.7f, 4.0f, 4.0f, 4.8f },
+  { -17.0f, -11.3f, 3.7f, 2.4f, 4.6f },
 };
 
 static float
@@ -91,26 +93,61 @@ rz_lip_line (const RzLooks *looks,
              float          u)
 {
   float x = u / looks->mouth_width;
-  float corner = MIN (x * x, 1.3f);
+  float far = MIN (x * x, 1.4f);
 
-  return -looks->mouth_y + 0.05f * expf (-8 * x * x) * -1 + 0.04f - (0.02f + 0.28f * looks->mouth_droop) * corner * corner;
+  return -looks->mouth_y - 0.07f * expf (-18 * x * x) + 0.05f * expf (-14 * (fabsf (x) - 0.36f) * (fabsf (x) - 0.36f)) - 0.30f * looks->mouth_droop * far * far;
+}
+
+float
+rz_wing_crease (const RzLooks *looks,
+                float          u,
+                float          v)
+{
+  float du = fabsf (u) - looks->nose_width;
+  float dv = (v + looks->nose_length + 0.20f) * 0.92f;
+  float far = sqrtf (du * du + dv * dv);
+
+  return rz_bump (far - 0.60f, 0, 0.13f, 1) * rz_ramp (-0.15f, 0.30f, du) * rz_ramp (-0.70f, -0.2f, dv) * rz_ramp (0.9f, 0.4f, dv);
+}
+
+float
+rz_fold_way (const RzLooks *looks,
+             float          v)
+{
+  float top = -looks->nose_length + 0.35f;
+  float low = -looks->mouth_y - 0.5f;
+  float t = (top - v) / (top - low);
+
+  return rz_mix (looks->nose_width + 0.40f, looks->mouth_width + 1.0f, 1.2f * t - 0.2f * t * t);
+}
+
+/* Where hair is parted: @seed's lowest bit chooses the side. */
+float
+rz_parting (const RzLooks *looks)
+{
+  return looks->seed & 1 ? 2.4f : -2.4f;
 }
 
 static float
 hairline_at (const RzLooks *looks,
+             float          u,
              float          degrees)
 {
   float front = looks->hairline;
+  float swept = 0.16f * fabsf (u - rz_parting (looks));
 
   switch (looks->hair_style)
     {
     case RZ_HAIR_RING:
-      return rz_mix (rz_mix (13.5f, 3.4f, rz_ramp (48, 80, degrees)), 5.2f, rz_ramp (85, 140, degrees));
+      return rz_mix (rz_mix (17.5f, 3.4f, rz_ramp (44, 80, degrees)), 5.2f, rz_ramp (85, 140, degrees));
     case RZ_HAIR_RECEDING:
-      return front + 1.3f * rz_bump (degrees - 32, 0, 13, 1) - (front - 3.2f) * rz_ramp (42, 66, degrees) - 3.4f * rz_ramp (66, 74, degrees);
+      return front + 0.9f * rz_bump (degrees - 30, 0, 12, 1) - (front - 3.2f) * rz_ramp (40, 66, degrees) - 3.4f * rz_ramp (66, 74, degrees);
     case RZ_HAIR_PERM:
+      return front - (front - 2.6f) * rz_ramp (24, 58, degrees) - 5.0f * rz_ramp (54, 68, degrees);
     case RZ_HAIR_BOB:
-      return front - (front - 2.6f) * rz_ramp (22, 60, degrees) - 5.0f * rz_ramp (56, 68, degrees);
+      return front + 0.6f - swept - (front - 3.0f) * rz_ramp (16, 48, degrees) - 12.0f * rz_ramp (44, 62, degrees);
+    case RZ_HAIR_PARTED:
+      return front + 0.5f - swept - (front - 3.8f) * rz_ramp (30, 62, degrees) - 3.6f * rz_ramp (62, 74, degrees);
     default:
       return front - (front - 3.4f) * rz_ramp (30, 62, degrees) - 3.6f * rz_ramp (62, 74, degrees);
     }
@@ -132,14 +169,28 @@ nape_at (const RzLooks *looks,
     }
 }
 
+/* Distance into the hair from its edge, in cm: the height above the line, foreshortened where the line is steep. */
+static float
+hair_inside (const RzLooks *looks,
+             float          u,
+             float          v)
+{
+  const float degrees_per_u = 180 / ((float) G_PI * RZ_HEAD_U);
+  const float step = 0.15f;
+  float       here = hairline_at (looks, u, fabsf (u) * degrees_per_u);
+  float       slope = (hairline_at (looks, u + step, fabsf (u + step) * degrees_per_u) - hairline_at (looks, u - step, fabsf (u - step) * degrees_per_u)) / (2 * step);
+
+  return (v - here) / sqrtf (1 + slope * slope);
+}
+
 float
 rz_hair_cover (const RzLooks *looks,
                float          u,
                float          v)
 {
   float degrees = fabsf (u) / RZ_HEAD_U * (180 / (float) G_PI);
-  float wander = 0.5f * rz_fractal (u * 0.5f, v * 0.5f, 3, looks->seed + 71);
-  float above = rz_ramp (-0.55f, 0.75f, v - hairline_at (looks, degrees) + wander);
+  float wander = 0.30f * rz_fractal (u * 0.7f, v * 0.7f, 3, looks->seed + 71);
+  float above = rz_ramp (-0.5f, 0.7f, hair_inside (looks, u, v) + wander);
   float behind = rz_ramp (-0.5f, 0.5f, v - nape_at (looks, degrees) + wander);
 
   if (looks->hair_style == RZ_HAIR_RING)
@@ -165,7 +216,7 @@ hair_rise (const RzLooks *looks,
   else
     lift = rz_mix (1.0f, 0.35f, rz_ramp (3, -2, v));
   wave = looks->hair_wave * (0.35f * rz_noise (u * 0.75f, v * 0.75f, looks->seed + 5) + 0.22f * rz_noise (u * 1.7f, v * 1.7f, looks->seed + 6));
-  return cover * (0.15f + looks->hair_volume * (lift + wave + 0.12f * rz_noise (u * 0.5f, v * 0.4f, looks->seed + 9)));
+  return rz_ramp (0.30f, 1, cover) * (0.10f + looks->hair_volume * (lift + wave + 0.12f * rz_noise (u * 0.5f, v * 0.4f, looks->seed + 9)));
 }
 
 typedef struct
@@ -191,9 +242,9 @@ ridge_at (const RzLooks *l,
     { rz_mix (root, tip, 0.62f), 0.62f * l->nose_tip, 0.80f },
     { rz_mix (root, tip, 0.86f), 0.93f * l->nose_tip, 0.84f + 0.16f * l->nose_bulb },
     { tip, l->nose_tip, 0.86f + 0.20f * l->nose_bulb },
-    { tip - 0.42f, 0.80f * l->nose_tip, 0.90f + 0.16f * l->nose_bulb },
-    { base + 0.12f, 0.34f * l->nose_tip, 0.85f },
-    { base - 0.25f, 0.14f, 0.8f },
+    { tip - 0.42f, 0.76f * l->nose_tip, 0.86f + 0.16f * l->nose_bulb },
+    { base + 0.18f, 0.36f * l->nose_tip, 0.80f },
+    { base - 0.20f, 0.16f, 0.8f },
     { base - 1.2f, 0.03f, 0.8f },
     { base - 2.0f, 0.0f, 0.8f },
   };
@@ -218,11 +269,12 @@ nose_rise (const RzLooks *l,
 {
   Ridge ridge = ridge_at (l, v);
   float x = fabsf (u) / ridge.width;
-  float back = ridge.height * expf (-0.62f * powf (x, 2.3f));
-  float wing = 0.95f * rz_bump (fabsf (u) - l->nose_width, v + l->nose_length + 0.30f, 0.46f, 0.50f);
-  float crease = -0.16f * rz_bump (fabsf (u) - l->nose_width - 0.62f, v + l->nose_length + 0.15f, 0.26f, 0.6f);
+  float back = ridge.height * (0.75f * expf (-0.95f * powf (x, 2.0f)) + 0.25f * expf (-0.32f * x * x));
+  float tip = 0.34f * l->nose_bulb * rz_bump (u, v + l->nose_length + 0.02f, 0.58f, 0.50f);
+  float wing = 1.0f * rz_bump (fabsf (u) - l->nose_width, v + l->nose_length + 0.24f, 0.36f, 0.40f);
+  float partition = 0.55f * rz_bump (u, v + l->nose_length + 0.74f, 0.30f, 0.26f);
 
-  return back + wing + crease;
+  return back + tip + wing + partition - 0.16f * rz_wing_crease (l, u, v);
 }
 
 /* What stands out along the radius. */
@@ -244,6 +296,7 @@ feature_rise (const RzLooks *l,
   rise -= 0.16f * l->bags * rz_bump (x - l->eye_gap + 0.6f, v - eye + 1.85f, 1.1f, 0.32f);
   rise += 0.50f * l->cheekbone * rz_bump (x - 5.0f, v - eye + 2.3f, 1.8f, 1.2f);
   rise += 0.30f * rz_bump (x - 3.1f, v - eye + 3.3f, 1.5f, 1.4f);
+  rise += (0.04f + 0.10f * l->wrinkle_fold) * rz_ramp (-0.12f, 0.35f, x - rz_fold_way (l, v)) * rz_bump (x - rz_fold_way (l, v) - 0.3f, v + 5.2f, 1.0f, 1.5f);
   rise += 0.55f * l->cheek_fat * rz_bump (x - 5.0f, v + 5.6f, 2.3f, 2.2f);
   rise += 0.45f * l->jowl * rz_bump (x - 4.6f, v + 9.0f, 1.3f, 1.2f);
   rise -= 0.30f * rz_bump (x - 9.0f, v - 3.2f, 2.2f, 1.8f);
@@ -261,14 +314,14 @@ middle_rise (const RzLooks *l,
   float side = rz_ramp (l->mouth_width * 1.02f, l->mouth_width * 0.35f, fabsf (u));
   float rise = 0;
 
-  rise += 0.45f * rz_bump (u, v - mouth - 0.3f, 2.5f, 1.7f);
-  rise += 0.32f * side * rz_bump (0, v - lip - 0.30f, 1, 0.32f);
-  rise += 0.36f * side * rz_bump (0, v - lip + 0.50f, 1, 0.36f);
-  rise -= 0.20f * side * rz_bump (0, v - lip + 0.10f, 1, 0.14f);
-  rise -= 0.10f * rz_bump (u, v - mouth - 1.1f, 0.32f, 0.5f);
-  rise -= 0.34f * rz_bump (u, v - mouth + 1.65f, 1.7f, 0.48f);
+  rise += 0.38f * rz_bump (u, v - mouth - 0.3f, 2.3f, 1.7f);
+  rise += 0.34f * side * rz_bump (0, v - lip - 0.5f * l->lip_upper - 0.08f, 1, 0.26f);
+  rise += 0.40f * side * rz_bump (0, v - lip + 0.22f + 0.5f * l->lip_lower, 1, 0.30f);
+  rise -= 0.26f * side * rz_bump (0, v - lip + 0.10f, 1, 0.13f);
+  rise -= 0.12f * rz_bump (u, v - mouth - 0.95f - 0.4f * l->lip_upper, 0.26f, 0.5f);
+  rise -= 0.36f * rz_bump (u, v - mouth + 1.10f + l->lip_lower, 1.6f, 0.42f);
   rise -= 0.18f * rz_bump (fabsf (u) - l->mouth_width - 0.15f, v - lip, 0.42f, 0.5f);
-  rise += (0.35f + 0.5f * l->chin) * rz_bump (u, v + 10.2f, 1.6f, 1.05f);
+  rise += (0.35f + 0.5f * l->chin) * rz_bump (u, v + 10.3f, 1.6f, 1.0f);
   rise += 0.9f * l->goatee * rz_bump (u, v + 10.8f, 1.3f, 1.3f);
   rise += 0.25f * l->beard * rz_bump (u, v + 9.8f, 3.6f, 2.0f);
   return rise + nose_rise (l, u, v);
@@ -293,18 +346,19 @@ place_at (const RzLooks *l,
   float   depth = cosine > 0 ? s.front : s.back;
   float   power = 2.25f;
   float   edge = powf (fabsf (sine) / MAX (width, 1e-3f), power) + powf (fabsf (cosine) / MAX (depth, 1e-3f), power);
-  float   radius = powf (edge, -1 / power) + feature_rise (l, u, v) * rz_ramp (12.4f, 11, v) + hair_rise (l, u, v);
-  float   slant = v < -3 ? 0.1f * (v + 3) * (v + 3) : 0;
+  float   climb = 0.95f * rz_clamp01 ((v - 3) / DOME) * (float) G_PI / 2;
+  float   hair = hair_rise (l, u, v);
+  float   radius = powf (edge, -1 / power) + feature_rise (l, u, v) + hair * cosf (climb);
+  float   slant = v < -3 ? MIN (0.1f * (v + 3) * (v + 3), 9.0f) : 0;
   float   front = middle_rise (l, u, v);
   float   drop = l->jaw_drop * rz_ramp (-5, -10.5f, v);
 
-  slant = MIN (slant, 9.0f);
   return (RzVec){ radius * sine,
-                  s.y + slant * 0.5f * (1 - cosine) - drop * (0.5f + 0.5f * cosine) + 0.25f * hair_rise (l, u, v) * rz_ramp (6, 11, v) * 3,
-                  radius * cosine + front - 1.5f * rz_ramp (10, 12, v) };
+                  s.y + slant * 0.5f * (1 - cosine) - drop * (0.5f + 0.5f * cosine) + hair * sinf (climb),
+                  radius * cosine + front - 1.2f * rz_ramp (8, 15.7f, v) };
 }
 
-/* Wide open, the lower lip is 2.9 cm lower; the chin follows with the jaw. */
+/* Wide open, the lower lip is 2.5 cm lower; the chin follows with the jaw. */
 static RzVec
 opening_at (const RzLooks *l,
             float          u,
@@ -316,8 +370,8 @@ opening_at (const RzLooks *l,
   float gap = x * x < 1 ? sqrtf (1 - x * x) : 0;
   float seam = rz_clamp01 (below / RZ_MOUTH_SEAM);
   float hinge = rz_ramp (12.5f, 5.0f, fabsf (u));
-  float jaw = 1.7f * rz_ramp (0, 3.2f, below) * hinge;
-  float lips = 2.9f * gap * seam * rz_ramp (4.0f, 0.6f, below);
+  float jaw = 1.5f * rz_ramp (0, 3.2f, below) * hinge;
+  float lips = 2.5f * gap * seam * rz_ramp (4.0f, 0.6f, below);
   float up = 0.12f * gap * rz_bump (0, MIN (below, 0.0f), 1, 0.7f) * (1 - seam);
 
   return (RzVec){ -0.16f * u * rz_bump (fabsf (u) - l->mouth_width * 0.9f, below, 1.2f, 1.2f),
@@ -334,11 +388,13 @@ shade_at (const RzLooks *l,
   float x = fabsf (u);
   float shade = 1;
 
-  shade -= 0.20f * l->socket * rz_bump (x - 1.7f, v - l->eye_y - 0.55f, 0.8f, 0.6f);
+  shade -= 0.14f * l->socket * rz_bump (x - 1.6f, v - l->eye_y - 0.65f, 0.8f, 0.6f);
   shade -= 0.12f * l->socket * rz_bump (x - 3.0f, v - l->eye_y - 0.9f, 1.4f, 0.5f);
-  shade -= 0.22f * rz_bump (x - l->nose_width - 0.55f, v + l->nose_length + 0.2f, 0.4f, 0.7f);
-  shade -= 0.38f * rz_bump (x, v + l->nose_length + 0.95f, 1.3f, 0.34f);
-  shade -= 0.14f * rz_bump (x, v + l->mouth_y + 1.5f, 1.6f, 0.4f);
+  shade -= 0.22f * rz_wing_crease (l, u, v);
+  shade -= 0.08f * rz_bump (x - l->nose_width - 0.3f, v + l->nose_length - 0.5f, 0.5f, 0.8f);
+  shade -= 0.30f * rz_bump (x, v + l->nose_length + 0.98f, 0.85f, 0.22f);
+  shade -= 0.10f * l->wrinkle_fold * rz_bump (x - rz_fold_way (l, v) + 0.12f, v + l->nose_length + 0.9f, 0.3f, 0.9f);
+  shade -= 0.16f * rz_bump (x, v + l->mouth_y + 0.95f + l->lip_lower, 1.4f, 0.34f);
   shade -= 0.12f * rz_bump (x - l->mouth_width, v + l->mouth_y, 0.5f, 0.4f);
   shade -= 0.10f * rz_bump (x - 1.2f, v + 1.2f, 0.45f, 1.4f);
   shade -= 0.55f * rz_ramp (-10.9f, -13.0f, v);
@@ -364,7 +420,7 @@ grid_rows (float *heights)
   while (v > RZ_HEAD_V_BOTTOM && n < MAX_ROWS)
     {
       heights[n++] = v;
-      v -= v > 4 ? 0.26f : (v > -5.4f ? 0.13f : (v > -8.4f ? 0.08f : (v > -12 ? 0.15f : 0.4f)));
+      v -= v > 4 ? 0.3f : (v > -5.4f ? 0.13f : (v > -8.4f ? 0.08f : (v > -12 ? 0.15f : 0.4f)));
     }
   return n;
 }
@@ -411,8 +467,8 @@ build_ear (const RzHeadShape *self,
         float hollow = rz_bump (p - 0.42f, q + 0.12f, 0.22f, 0.34f);
         float fold = rz_bump (p - 0.62f, q - 0.1f, 0.09f, 0.45f);
         float out = 0.15f + 1.25f * p * reach + 0.22f * rim - 0.45f * hollow + 0.12f * fold;
-        float x = self->half_width - 0.55f + out * size;
-        float z = -0.6f - (2.6f * p * reach - 0.3f) * size;
+        float x = self->half_width - 0.35f + 1.15f * out * size;
+        float z = -0.4f - (2.1f * p * reach - 0.3f) * size;
         float y = -1.0f + self->looks.eye_y * 0.5f + 3.1f * q * size + 0.25f * p;
         gsize mirrored = side > 0 ? at : (gsize) r * EAR_COLS + EAR_COLS - 1 - c;
 

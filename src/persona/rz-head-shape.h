@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  */
 #define RZ_HEAD_U 8.8f
 #define RZ_HEAD_U_MAX (RZ_HEAD_U * (float) G_PI)
-#define RZ_HEAD_V_TOP 12.5f
+#define RZ_HEAD_V_TOP 15.7f
 #define RZ_HEAD_V_BOTTOM -17.0f
 /* Height of the strip of surface that is stretched over the open mouth. */
 #define RZ_MOUTH_SEAM 0.22f
@@ -34,6 +34,15 @@ float rz_head_shape_get_half_width (RzHeadShape *self);
 /* Height of the line between the lips at @u. */
 float rz_lip_line (const RzLooks *looks,
                    float          u);
+/* 1 in the groove round the wing of the nose. */
+float rz_wing_crease (const RzLooks *looks,
+                      float          u,
+                      float          v);
+/* Distance from the midline of the fold between nose and corner of the mouth, at height @v. */
+float rz_fold_way (const RzLooks *looks,
+                   float          v);
+/* Where the hair is parted, on the surface. */
+float rz_parting (const RzLooks *looks);
 /* How far hair covers the place, 0 to 1, without its strands. */
 float rz_hair_cover (const RzLooks *looks,
                      float          u,

@@ -30,13 +30,13 @@ rz_light_init (RzLight       *self,
   *self = (RzLight){ 0 };
   self->up = (RzVec){ 0, 1, 0 };
   self->eye = (RzVec){ 0, 0, 1 };
-  self->key = normalise (rz_mix (0.22f, side < 0 ? -1.6f : 1.6f, one_sided), rz_mix (0.55f, 0.15f, one_sided), rz_mix (0.85f, 0.05f, one_sided));
+  self->key = normalise (rz_mix (0.30f, side < 0 ? -1.6f : 1.6f, one_sided), rz_mix (0.75f, 0.15f, one_sided), rz_mix (0.85f, 0.05f, one_sided));
   self->fill = normalise (-0.55f, 0.15f, 0.8f);
   self->half = normalise (self->key.x, self->key.y, self->key.z + 1);
   for (int i = 0; i < 3; i++)
     {
-      self->around[i] = gain * 0.50f * daylight[i] * (1 - 0.88f * one_sided);
-      self->key_colour[i] = gain * 0.46f * daylight[i] * (1 + 0.9f * one_sided);
+      self->around[i] = gain * 0.40f * daylight[i] * (1 - 0.88f * one_sided);
+      self->key_colour[i] = gain * 0.58f * daylight[i] * (1 + 0.9f * one_sided);
       self->fill_colour[i] = gain * 0.22f * lamplight[i] * (1 - one_sided);
     }
   if (scene->screen_colour != 0)

@@ -6,10 +6,10 @@
 
 #define AVERAGE                                                                                                                              \
   .head_width = 1, .jaw_width = 1, .jaw_drop = 0, .chin = 0.3f, .cheekbone = 0.6f, .cheek_fat = 0, .jowl = 0.3f, .neck = 1,                  \
-  .eye_gap = 3.1f, .eye_y = 0, .eye_width = 1.42f, .eye_height = 0.46f, .eye_tilt = 0.02f, .hood = 0.6f, .bags = 0.6f, .socket = 0.6f,       \
+  .eye_gap = 3.05f, .eye_y = 0, .eye_width = 1.5f, .eye_height = 0.53f, .eye_tilt = 0.02f, .hood = 0.6f, .bags = 0.6f, .socket = 0.6f,       \
   .brow_y = 2.0f, .brow_ridge = 0.5f, .brow_length = 2.0f, .brow_thickness = 0.3f, .brow_tilt = 0, .brow_density = 0.7f,                     \
-  .nose_length = 3.9f, .nose_width = 1.5f, .nose_bridge = 0.6f, .nose_tip = 1.9f, .nose_bulb = 0.5f,                                         \
-  .mouth_y = 6.9f, .mouth_width = 2.5f, .lip_upper = 0.42f, .lip_lower = 0.55f, .mouth_droop = 0.4f,                                         \
+  .nose_length = 3.75f, .nose_width = 1.36f, .nose_bridge = 0.6f, .nose_tip = 1.9f, .nose_bulb = 0.5f,                                       \
+  .mouth_y = 6.9f, .mouth_width = 2.5f, .lip_upper = 0.50f, .lip_lower = 0.66f, .mouth_droop = -0.05f,                                       \
   .wrinkle_forehead = 0.7f, .wrinkle_crow = 0.7f, .wrinkle_fold = 0.8f, .wrinkle_cheek = 0.5f, .mottle = 0.8f, .spots = 0.4f, .ruddy = 0.8f, \
   .hairline = 7.0f, .hair_volume = 0.6f, .hair_wave = 0.2f, .ear = 1.0f,                                                                     \
   .skin = 0xc79a7c, .hair = 0x9a9894, .brow = 0x55504b, .whiskers = 0xb4b2ae, .lips = 0xa2685c, .coat = 0x3c4a5c, .coat_trim = 0x33404f, .frame = 0x2a2420
@@ -18,7 +18,7 @@ static const RzPersona chen = {
   "chen", 0, 0, { AVERAGE, .hair_style = RZ_HAIR_RECEDING, .hairline = 8.0f, .hair = 0xb9b8b5, .coat_style = RZ_COAT_POLO, .seed = 1 }
 };
 static const RzPersona li = {
-  "li", 0, 0, { AVERAGE, .hair_style = RZ_HAIR_PERM, .hairline = 6.4f, .hair_volume = 1.6f, .hair_wave = 1, .hair = 0x8a8782, .jaw_width = 0.9f, .coat_style = RZ_COAT_CARDIGAN, .coat = 0x7a3f45, .coat_trim = 0xd8d2c8, .neck = 0.85f, .seed = 2 }
+  "li", 0, 0, { AVERAGE, .hair_style = RZ_HAIR_PERM, .hairline = 6.4f, .hair_volume = 1.2f, .hair_wave = 0.8f, .hair = 0x8a8782, .jaw_width = 0.9f, .coat_style = RZ_COAT_CARDIGAN, .coat = 0x7a3f45, .coat_trim = 0xd8d2c8, .neck = 0.85f, .seed = 2 }
 };
 static const RzPersona huang = {
   "huang", 0, 0, { AVERAGE, .hair_style = RZ_HAIR_RING, .hair = 0xcfcdc8, .spectacles = RZ_SPECTACLES_BROWLINE, .coat_style = RZ_COAT_SHIRT, .coat = 0x9fb0bd, .coat_trim = 0xa9b8c4, .head_width = 1.06f, .seed = 3 }

@@ -7,7 +7,7 @@
 #include "rz-wrinkles.h"
 
 #define WIDTH 1024
-#define HEIGHT 560
+#define HEIGHT 624
 
 /* One place while it is painted: linear colour, relief in cm. */
 typedef struct
@@ -59,9 +59,9 @@ paint_complexion (const RzLooks *l,
   dark += 0.13f * rz_bump (x - l->eye_gap + 0.3f, v - l->eye_y + 0.95f, 1.3f, 0.5f);
   dark += 0.07f * rz_bump (x - l->eye_gap, v - l->eye_y - 0.8f, 1.4f, 0.5f);
   dark += 0.06f * rz_ramp (7, 11, x);
-  dark += 0.07f * l->mottle * mottle + 0.035f * l->mottle * fine;
+  dark += 0.07f * l->mottle * mottle + 0.055f * l->mottle * fine;
   scale (dab, 1 + 0.5f * red - dark, 1 - red - 1.15f * dark, 1 - 0.9f * red - 1.2f * dark);
-  dab->relief += 0.006f * rz_fractal (u * 5.5f, v * 5.5f, 2, l->seed + 8);
+  dab->relief += 0.009f * rz_fractal (u * 5.5f, v * 5.5f, 2, l->seed + 8) + 0.012f * l->wrinkle_cheek * rz_fractal (u * 1.6f + 0.4f * v, v * 1.6f, 2, l->seed + 12);
   dab->gloss *= 0.55f + 0.45f * rz_bump (u, v - 5, 3.5f, 2.4f) + 0.5f * rz_bump (u, v + l->nose_length - 0.3f, 0.8f, 1.1f) + 0.2f * rz_bump (x - 4.6f, v + 2.3f, 1.4f, 0.9f);
 }
 
@@ -101,7 +101,7 @@ paint_wrinkles (const RzLooks *l,
 {
   float depth = rz_wrinkles_depth (l, u, v);
 
-  dab->relief -= 0.050f * depth;
+  dab->relief -= 0.065f * depth;
   depth = MIN (depth, 1.6f);
   scale (dab, 1 - 0.13f * depth, 1 - 0.19f * depth, 1 - 0.20f * depth);
 }
@@ -118,13 +118,13 @@ paint_lips (const RzLooks *l,
   float bow = 1 - 0.22f * expf (-30 * x * x) + 0.10f * expf (-22 * (fabsf (x) - 0.22f) * (fabsf (x) - 0.22f));
   float upper = l->lip_upper * powf (arch, 0.85f) * bow;
   float lower = -RZ_MOUTH_SEAM - l->lip_lower * powf (arch, 0.7f);
-  float cover = rz_ramp (1.02f, 0.90f, fabsf (x)) * rz_ramp (0.10f, -0.10f, above - upper) * rz_ramp (-0.14f, 0.12f, above - lower);
+  float cover = rz_ramp (1.0f, 0.86f, fabsf (x)) * rz_ramp (0.09f, -0.09f, above - upper) * rz_ramp (-0.16f, 0.14f, above - lower);
   float colour[3];
 
   if (cover <= 0)
     return;
   rz_colour_to_linear (l->lips, colour);
-  tint (dab, colour, 0.72f * cover);
+  tint (dab, colour, (above > -0.5f * RZ_MOUTH_SEAM ? 0.80f : 0.62f) * cover);
   dab->lips = cover;
   dab->relief += 0.012f * cover * rz_noise (u * 5.5f, v * 0.9f, l->seed + 30);
   dab->gloss = rz_mix (dab->gloss, above < 0 ? 0.75f : 0.4f, cover);
@@ -160,41 +160,52 @@ lay_hair (Dab        *dab,
   dab->relief += 0.035f * cover * strand;
 }
 
+/* Strands as the style lays them: fanned out from a parting, curled, or combed back. */
+static float
+hair_strands (const RzLooks *l,
+              float          u,
+              float          v)
+{
+  float wu, wv, part;
+
+  switch (l->hair_style)
+    {
+    case RZ_HAIR_PERM:
+      wu = u + 0.45f * rz_noise (u * 1.3f, v * 1.3f, l->seed + 51);
+      wv = v + 0.45f * rz_noise (u * 1.3f + 9, v * 1.3f, l->seed + 52);
+      return 0.55f * sinf (7 * (0.5f * wu + rz_noise (wu * 0.9f, wv * 0.9f, l->seed + 53))) + 0.6f * strands (wu, wv, 0.4f * sinf (wv * 2), 1, 6, l->seed + 54);
+    case RZ_HAIR_PARTED:
+    case RZ_HAIR_BOB:
+      part = rz_parting (l);
+      wu = 6.5f * atan2f (u - part, MAX (14.5f - v, 0.3f));
+      wv = sqrtf ((u - part) * (u - part) + (14.5f - v) * (14.5f - v));
+      return strands (wu, wv, 0, 1, 8, l->seed + 50);
+    default:
+      return strands (u / (1 + 0.03f * MAX (v - 6, 0.0f)), v, 0.02f * u, 1, 7, l->seed + 50);
+    }
+}
+
 static void
 paint_hair (const RzLooks *l,
             float          u,
             float          v,
             Dab           *dab)
 {
-  float cover = rz_hair_cover (l, u, v);
-  float white[3] = { 0.62f, 0.61f, 0.59f };
-  float colour[3];
-  float du = 0.10f, dv = 1, strand, grey;
+  static const float white[3] = { 0.56f, 0.55f, 0.53f };
+  float              cover = rz_hair_cover (l, u, v);
+  float              strand, grey, root;
+  float              colour[3];
 
   if (cover <= 0.001f)
     return;
   rz_colour_to_linear (l->hair, colour);
-  if (l->hair_style == RZ_HAIR_PARTED)
-    {
-      du = u > -2.6f ? 0.8f : -0.6f;
-      dv = 0.75f;
-    }
-  else if (l->hair_style == RZ_HAIR_BUN)
-    du = 0.18f * u;
-  if (l->hair_style == RZ_HAIR_PERM)
-    {
-      float wu = u + 0.45f * rz_noise (u * 1.3f, v * 1.3f, l->seed + 51);
-      float wv = v + 0.45f * rz_noise (u * 1.3f + 9, v * 1.3f, l->seed + 52);
-
-      strand = 0.7f * sinf (7 * (0.5f * wu + rz_noise (wu * 0.9f, wv * 0.9f, l->seed + 53))) + 0.5f * strands (wu, wv, 0.4f * sinf (wv * 2), 1, 6, l->seed + 54);
-    }
-  else
-    strand = strands (u, v, du, dv, 7, l->seed + 50);
-  grey = 0.5f * rz_ramp (3.0f, 0.0f, v) * rz_ramp (7, 10, fabsf (u)) + 0.25f * rz_clamp01 (rz_noise (u * 4, v * 0.4f, l->seed + 55));
+  strand = hair_strands (l, u, v);
+  grey = 0.5f * rz_ramp (3.0f, 0.0f, v) * rz_ramp (7, 10, fabsf (u)) + 0.35f * rz_clamp01 (rz_noise (u * 4, v * 0.4f, l->seed + 55));
+  root = 0.16f * rz_bump (cover - 0.45f, 0, 0.3f, 1);
   for (int i = 0; i < 3; i++)
-    colour[i] = rz_mix (colour[i], MAX (white[i], colour[i]) * 0.8f, grey * 0.45f);
+    colour[i] = rz_mix (colour[i], MAX (white[i], colour[i]) * 0.8f, grey * 0.45f) * (1 - root);
   /* Thin at the edge: single strands stand over skin. */
-  cover = rz_clamp01 (cover * (1.35f + 0.7f * strand) + (cover - 0.5f) * 0.6f);
+  cover = rz_ramp (0.14f, 0.55f, cover + 0.22f * strand);
   lay_hair (dab, colour, cover, strand);
   dab->gloss = rz_mix (dab->gloss, 0.35f, cover);
 }

@@ -28,7 +28,7 @@ rim_of (const RzLooks *l)
       return (Rim){ 2.55f, 1.55f, 3.4f, 0.075f, 0.085f };
     case RZ_SPECTACLES_BROWLINE:
     default:
-      return (Rim){ 2.55f, 1.95f, 3.0f, 0.10f, 0.20f };
+      return (Rim){ 2.6f, 2.0f, 3.0f, 0.06f, 0.13f };
     }
 }
 

@@ -76,14 +76,13 @@ folds (const RzLooks *l,
        float          u,
        float          v)
 {
-  float top = -l->nose_length + 0.25f;
-  float low = -l->mouth_y - 0.45f;
-  float t = (top - v) / (top - low);
-  float way = l->nose_width + 0.42f + (l->mouth_width + 0.62f - l->nose_width - 0.42f) * (1.25f * t - 0.25f * t * t);
-  float fold = rz_bump (fabsf (u) - way, 0, 0.13f, 1) * rz_ramp (-0.08f, 0.15f, t) * rz_ramp (1.15f, 0.72f, t);
-  float below = v + l->mouth_y + 1.4f;
-  float corner = l->mouth_width + 0.25f + 0.14f * (-below);
-  float marionette = 0.55f * rz_bump (fabsf (u) - corner, 0, 0.11f, 1) * rz_bump (0, below, 1, 0.62f);
+  float t = (-l->nose_length + 0.35f - v) / (l->mouth_y + 0.85f - l->nose_length);
+  float wide = 0.09f + 0.09f * rz_clamp01 (t);
+  float sway = 0.07f * rz_noise (v * 0.8f, u > 0 ? 2 : 7, l->seed + 28);
+  float fold = rz_bump (fabsf (u) - rz_fold_way (l, v) + sway, 0, wide, 1) * rz_ramp (-0.10f, 0.2f, t) * rz_ramp (1.0f, 0.45f, t);
+  float below = v + l->mouth_y + 1.3f;
+  float corner = l->mouth_width + 0.22f - 0.16f * below;
+  float marionette = 0.5f * rz_bump (fabsf (u) - corner, 0, 0.12f, 1) * rz_bump (0, below, 1, 0.55f);
 
   return fold + marionette;
 }
