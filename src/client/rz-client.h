@@ -49,12 +49,18 @@ RzClient *rz_client_new (const char        *service,
                          const RzClientTls *tls,
                          GError           **error);
 
+/** rz_client_set_time_scale: Multiplies every time-out and every rest, so that tests need not wait; 1.0 otherwise. */
+void rz_client_set_time_scale (RzClient *self,
+                               double    scale);
+/** rz_client_get_now: Returns: seconds since 1970 by the service's clock, as rz_client_meta_finish() last learned it; the local clock before that. */
+gint64 rz_client_get_now (RzClient *self);
+
 /*
  * Every method: time-outs and back-off of the domain facts, section 12, inside; the idempotency key of one call is kept over its repeats.
  * Errors are of RZ_CLIENT_ERROR or G_IO_ERROR_CANCELLED.
  */
 
-/** rz_client_meta: Gets (nullable boxed later) the server's date; sets the clock offset used for "now". */
+/** rz_client_meta: Asks for the service's clock; rz_client_get_now() follows it from then on. @server_time: (out) (optional): seconds since 1970. */
 void     rz_client_meta_async (RzClient           *self,
                                GCancellable       *cancellable,
                                GAsyncReadyCallback callback,

@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The service's calls, one async method each. */
+#include "rz-client.h"
+
+#include "rz-answer.h"
+#include "rz-eligibility-request.h"
+#include "rz-jwk-set.h"
+#include "rz-liveness-request.h"
+#include "rz-meta.h"
+#include "rz-results.h"
+#include "rz-review-request.h"
+#include "rz-submit.h"
+#include "rz-transport.h"
+#include "rz-validity.h"
+
+struct _RzClient
+{
+  GObject parent_instance;
+
+  RzTransport *transport;    /* (owned) */
+  gint64       clock_offset; /* s to add to the local clock for the service's */
+};
+
+G_DEFINE_FINAL_TYPE (RzClient, rz_client, G_TYPE_OBJECT)
+
+/* ms (domain facts, section 12). */
+static const RzPatience patience = { .attempt = 10000, .repeat = 15000, .total = 15000 };
+
+/* How an answer becomes a record, and how the record ends. */
+typedef struct
+{
+  RzReplyReader  read;
+  GDestroyNotify free;
+} Reader;
+
+static const Reader meta_reader = { RZ_REPLY_READER (meta), (GDestroyNotify) rz_meta_free };
+static const Reader eligibility_reader = { RZ_REPLY_READER (eligibility), (GDestroyNotify) rz_eligibility_free };
+static const Reader session_reader = { RZ_REPLY_READER (session), (GDestroyNotify) rz_session_free };
+static const Reader ticket_reader = { RZ_REPLY_READER (ticket), (GDestroyNotify) rz_ticket_free };
+
+static gint64
+get_local_time (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static GTask *
+new_task (RzClient           *self,
+          gpointer            tag,
+          GCancellable       *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer            user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  return task;
+}
+
+static gpointer
+finish (RzClient     *self,
+        GAsyncResult *result,
+        gpointer      tag,
+        GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, tag), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzReply) reply = rz_transport_send_finish (RZ_TRANSPORT (source), result, &error);
+  const Reader *reader = g_task_get_task_data (task);
+  gpointer      record = reply ? rz_reply_read (reply, reader->read, &error) : NULL;
+
+  if (record == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, record, reader->free);
+}
+
+/* Takes @task and @call: its result is the record @reader makes of the answer. */
+static void
+ask (GTask        *task,
+     RzCall       *call,
+     const Reader *reader)
+{
+  RzClient *self = g_task_get_source_object (task);
+
+  g_task_set_task_data (task, (gpointer) reader, NULL);
+  rz_transport_send_async (self->transport, call, g_task_get_cancellable (task), read_cb, task);
+}
+
+static void
+copy_consents (GPtrArray *from,
+               GPtrArray *to)
+{
+  for (guint i = 0; i < from->len; i++)
+    g_ptr_array_add (to, rz_consent_copy (g_ptr_array_index (from, i)));
+}
+
+static JsonNode *
+build_eligibility (RzCase    *rz_case,
+                   GPtrArray *consents)
+{
+  g_autoptr (RzEligibilityRequest) request = rz_eligibility_request_new ();
+
+  request->scheme = g_strdup (RZ_SCHEME_ENTERPRISE_EMPLOYEE);
+  request->city_code = g_strdup (rz_case_get_city (rz_case));
+  request->handling = rz_case_get_handling (rz_case);
+  request->applicant = rz_person_copy (rz_case_get_applicant (rz_case));
+  if (request->handling == RZ_HANDLING_PROXY)
+    {
+      request->agent = rz_person_copy (rz_case_get_agent (rz_case));
+      request->relation = rz_case_get_relation (rz_case);
+    }
+  copy_consents (consents, request->consents);
+  return rz_eligibility_request_to_json (request);
+}
+
+static JsonNode *
+build_session (RzAbilities abilities,
+               const char *camera,
+               GPtrArray  *consents)
+{
+  g_autoptr (RzLivenessRequest) request = rz_liveness_request_new ();
+
+  request->abilities = abilities;
+  request->camera = g_strdup (camera);
+  copy_consents (consents, request->consents);
+  return rz_liveness_request_to_json (request);
+}
+
+static JsonNode *
+build_review (const char *reason)
+{
+  g_autoptr (RzReviewRequest) request = rz_review_request_new (reason, NULL);
+
+  return rz_review_request_to_json (request);
+}
+
+static void
+submitted_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  RzVerdict *verdict = rz_submit_finish (RZ_TRANSPORT (source), result, &error);
+
+  if (verdict == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, verdict, (GDestroyNotify) rz_verdict_free);
+}
+
+static void
+results_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *results = rz_results_finish (RZ_TRANSPORT (source), result, &error);
+
+  if (results == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, results, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* The text is handed on as it came: it goes to the key file, and what it says counts only once it is parsed again. */
+static void
+keys_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzReply) reply = rz_transport_send_finish (RZ_TRANSPORT (source), result, &error);
+  g_autoptr (RzJwkSet) keys = reply ? rz_jwk_set_parse (reply->body, &error) : NULL;
+
+  if (reply == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (keys == NULL)
+    g_task_return_new_error (task, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, "%s", error->message);
+  else
+    g_task_return_pointer (task,
+                           g_strndup (g_bytes_get_data (reply->body, NULL), g_bytes_get_size (reply->body)),
+                           g_free);
+}
+
+static void
+erased_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzReply) reply = rz_transport_send_finish (RZ_TRANSPORT (source), result, &error);
+
+  if (reply == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+rz_client_dispose (GObject *object)
+{
+  g_clear_object (&RZ_CLIENT (object)->transport);
+
+  G_OBJECT_CLASS (rz_client_parent_class)->dispose (object);
+}
+
+static void
+rz_client_class_init (RzClientClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rz_client_dispose;
+}
+
+static void
+rz_client_init (RzClient *self)
+{
+}
+
+RzClient *
+rz_client_new (const char        *service,
+               const RzClientTls *tls,
+               GError           **error)
+{
+  RzTransport *transport = NULL;
+  RzClient    *self;
+
+  g_return_val_if_fail (service != NULL, NULL);
+
+  transport = rz_transport_new (service, tls, error);
+  if (transport == NULL)
+    return NULL;
+  self = g_object_new (RZ_TYPE_CLIENT, NULL);
+  self->transport = transport;
+  return self;
+}
+
+void
+rz_client_set_time_scale (RzClient *self,
+                          double    scale)
+{
+  g_return_if_fail (RZ_IS_CLIENT (self));
+
+  rz_transport_set_time_scale (self->transport, scale);
+}
+
+gint64
+rz_client_get_now (RzClient *self)
+{
+  g_return_val_if_fail (RZ_IS_CLIENT (self), 0);
+
+  return get_local_time () + self->clock_offset;
+}
+
+void
+rz_client_meta_async (RzClient           *self,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  g_return_if_fail (RZ_IS_CLIENT (self));
+
+  ask (new_task (self, rz_client_meta_async, cancellable, callback, user_data),
+       rz_call_new_get ("meta", g_strdup ("/v1/meta"), &patience),
+       &meta_reader);
+}
+
+gboolean
+rz_client_meta_finish (RzClient     *self,
+                       GAsyncResult *result,
+                       gint64       *server_time,
+                       GError      **error)
+{
+  g_autoptr (RzMeta) meta = finish (self, result, rz_client_meta_async, error);
+
+  if (meta == NULL)
+    return FALSE;
+  self->clock_offset = meta->server_time - get_local_time ();
+  if (server_time != NULL)
+    *server_time = meta->server_time;
+  return TRUE;
+}
+
+void
+rz_client_eligibility_async (RzClient           *self,
+                             RzCase             *rz_case,
+                             GPtrArray          *consents,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  g_return_if_fail (RZ_IS_CLIENT (self));
+  g_return_if_fail (RZ_IS_CASE (rz_case));
+  g_return_if_fail (rz_case_get_applicant (rz_case) != NULL);
+  g_return_if_fail (consents != NULL);
+
+  ask (new_task (self, rz_client_eligibility_async, cancellable, callback, user_data),
+       rz_call_new_post ("eligibility", g_strdup ("/v1/eligibility"), build_eligibility (rz_case, consents), &patience),
+       &eligibility_reader);
+}
+
+RzEligibility *
+rz_client_eligibility_finish (RzClient     *self,
+                              GAsyncResult *result,
+                              GError      **error)
+{
+  return finish (self, result, rz_client_eligibility_async, error);
+}
+
+void
+rz_client_open_session_async (RzClient           *self,
+                              const char         *case_id,
+                              RzAbilities         abilities,
+                              const char         *camera,
+                              GPtrArray          *consents,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_return_if_fail (RZ_IS_CLIENT (self));
+  g_return_if_fail (case_id != NULL && consents != NULL);
+
+  ask (new_task (self, rz_client_open_session_async, cancellable, callback, user_data),
+       rz_call_new_post ("liveness", rz_call_make_path ("/v1/cases/", case_id, "/liveness"),
+                         build_session (abilities, camera, consents), &patience),
+       &session_reader);
+}
+
+RzSession *
+rz_client_open_session_finish (RzClient     *self,
+                               GAsyncResult *result,
+                               GError      **error)
+{
+  return finish (self, result, rz_client_open_session_async, error);
+}
+
+void
+rz_client_submit_async (RzClient           *self,
+                        const char         *session_id,
+                        RzEvidence         *evidence,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  g_return_if_fail (RZ_IS_CLIENT (self));
+  g_return_if_fail (session_id != NULL && evidence != NULL);
+
+  rz_submit_async (self->transport, session_id, evidence, cancellable, submitted_cb,
+                   new_task (self, rz_client_submit_async, cancellable, callback, user_data));
+}
+
+RzVerdict *
+rz_client_submit_finish (RzClient     *self,
+                         GAsyncResult *result,
+                         GError      **error)
+{
+  return finish (self, result, rz_client_submit_async, error);
+}
+
+void
+rz_client_manual_review_async (RzClient           *self,
+                               const char         *case_id,
+                               const char         *reason,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  g_return_if_fail (RZ_IS_CLIENT (self));
+  g_return_if_fail (case_id != NULL && reason != NULL);
+
+  ask (new_task (self, rz_client_manual_review_async, cancellable, callback, user_data),
+       rz_call_new_post ("manual review", rz_call_make_path ("/v1/cases/", case_id, "/manual-review"), build_review (reason), &patience),
+       &ticket_reader);
+}
+
+RzTicket *
+rz_client_manual_review_finish (RzClient     *self,
+                                GAsyncResult *result,
+                                GError      **error)
+{
+  return finish (self, result, rz_client_manual_review_async, error);
+}
+
+void
+rz_client_results_async (RzClient           *self,
+                         const RzPerson     *applicant,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_return_if_fail (RZ_IS_CLIENT (self));
+  g_return_if_fail (applicant != NULL);
+
+  rz_results_async (self->transport, applicant, &patience, cancellable, results_cb,
+                    new_task (self, rz_client_results_async, cancellable, callback, user_data));
+}
+
+GPtrArray *
+rz_client_results_finish (RzClient     *self,
+                          GAsyncResult *result,
+                          GError      **error)
+{
+  return finish (self, result, rz_client_results_async, error);
+}
+
+void
+rz_client_keys_async (RzClient           *self,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  g_return_if_fail (RZ_IS_CLIENT (self));
+
+  rz_transport_send_async (self->transport,
+                           rz_call_new_get ("keys", g_strdup ("/.well-known/jwks.json"), &patience),
+                           cancellable,
+                           keys_cb,
+                           new_task (self, rz_client_keys_async, cancellable, callback, user_data));
+}
+
+char *
+rz_client_keys_finish (RzClient     *self,
+                       GAsyncResult *result,
+                       GError      **error)
+{
+  return finish (self, result, rz_client_keys_async, error);
+}
+
+void
+rz_client_erase_case_async (RzClient           *self,
+                            const char         *case_id,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_return_if_fail (RZ_IS_CLIENT (self));
+  g_return_if_fail (case_id != NULL);
+
+  rz_transport_send_async (self->transport,
+                           rz_call_new_delete ("erase", rz_call_make_path ("/v1/cases/", case_id, ""), &patience),
+                           cancellable,
+                           erased_cb,
+                           new_task (self, rz_client_erase_case_async, cancellable, callback, user_data));
+}
+
+gboolean
+rz_client_erase_case_finish (RzClient     *self,
+                             GAsyncResult *result,
+                             GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, rz_client_erase_case_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Hands in a capture and does not rest until it knows the verdict, or that nobody will tell. */
+#pragma once
+
+#include "rz-transport.h"
+
+G_BEGIN_DECLS
+
+/**
+ * rz_submit_async:
+ * @evidence: (transfer none): not needed after the call returns
+ *
+ * PUT, repeated under the same key; when its reply stays away or cannot be read, GET until the verdict is there or 60 s are over
+ * (domain facts, section 12).
+ */
+void rz_submit_async (RzTransport        *transport,
+                      const char         *session_id,
+                      const RzEvidence   *evidence,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data);
+/** rz_submit_finish: Returns: (transfer full): never pending. The error is that of the PUT: a GET that fails as well explains nothing. */
+RzVerdict *rz_submit_finish (RzTransport  *transport,
+                             GAsyncResult *result,
+                             GError      **error);
+
+G_END_DECLS
