@@ -288,7 +288,10 @@ rz_name_key (const char *typed)
     }
 
   wipe (name);
-  return g_string_free (key, FALSE);
+
+  rz_auto_secret parts = g_string_free (key, FALSE);
+
+  return g_utf8_normalize (parts, -1, G_NORMALIZE_NFC); /* e with an accent may be typed as one character or two */
 }
 
 char *
