@@ -175,7 +175,7 @@ rz_camera_source_new_device (GstElement *device,
 
   wish = gst_bin_get_by_name (GST_BIN (bin), "wish");
   g_object_set (wish, "caps", caps, NULL);
-  gst_bin_add (GST_BIN (bin), g_object_ref (source));
+  gst_bin_add (GST_BIN (bin), source);
   gst_element_link (source, wish);
 
   return bin;

@@ -13,7 +13,7 @@
 #define SETTLE_US G_USEC_PER_SEC
 
 /* How long the look for devices may take, before it counts as none found. */
-#define LOOKING_MS 6000
+#define LOOKING_MS 4000
 
 struct _RzCamera
 {
