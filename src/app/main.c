@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The desktop application. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "rz-application.h"
+#include "rz-language.h"
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  RzOptions       *options = rz_options_parse (&argc, &argv, &error);
+  RzPreferences   *preferences;
+  int              code;
+
+  if (options == NULL)
+    {
+      g_printerr ("renzheng: %s\n", error->message);
+      return 2;
+    }
+  if (options->version)
+    {
+      printf ("renzheng %s\n", RZ_VERSION);
+      rz_options_free (options);
+      return 0;
+    }
+
+  path = g_build_filename (options->data_dir, "preferences.ini", NULL);
+  preferences = rz_preferences_new (path);
+  rz_language_init (options->language != NULL ? options->language : rz_preferences_get_language (preferences));
+  if (options->tour != NULL)
+    g_setenv ("GSK_RENDERER", "cairo", FALSE); /* the same pictures everywhere */
+
+  g_autoptr (RzApplication) application = rz_application_new (options, preferences);
+  code = g_application_run (G_APPLICATION (application), 0, NULL);
+
+  return code != 0 ? code : rz_application_get_exit_code (application);
+}

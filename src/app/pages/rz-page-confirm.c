@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Step 8: the beneficiary has to face the camera. */
+#include "rz-page-confirm.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rz-symbol.h"
+
+struct _RzPageConfirm
+{
+  RzPage parent_instance;
+
+  GtkLabel *who;   /* template */
+  GtkLabel *state; /* template */
+};
+
+G_DEFINE_FINAL_TYPE (RzPageConfirm, rz_page_confirm, RZ_TYPE_PAGE)
+
+static void
+show_who (RzPageConfirm       *self,
+          const RzEligibility *eligibility)
+{
+  /* Translators: a masked name */
+  g_autofree char *who = g_strdup_printf (_ ("%s, please sit down in front of the camera."), eligibility->masked_name);
+
+  gtk_label_set_label (self->who, who);
+  gtk_widget_set_visible (GTK_WIDGET (self->state), eligibility->status == RZ_PENSION_STATUS_SUSPENDED);
+  gtk_label_set_label (self->state, _ ("The pension is suspended at present. After the certification it is paid again, with the months that were missed."));
+}
+
+static void
+confirm_update (RzPage *page)
+{
+  const RzEligibility *eligibility = rz_case_get_eligibility (rz_page_get_case (page));
+
+  g_object_set (page, "step", 8, NULL);
+  if (eligibility != NULL)
+    show_who (RZ_PAGE_CONFIRM (page), eligibility);
+}
+
+static void
+confirm_extra (RzPage *page)
+{
+  rz_case_ask_staff (rz_page_get_case (page), NULL);
+}
+
+static void
+rz_page_confirm_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), RZ_TYPE_PAGE_CONFIRM);
+  G_OBJECT_CLASS (rz_page_confirm_parent_class)->dispose (object);
+}
+
+static void
+rz_page_confirm_class_init (RzPageConfirmClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  RzPageClass    *page_class = RZ_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rz_page_confirm_dispose;
+  page_class->update = confirm_update;
+  page_class->extra = confirm_extra;
+
+  g_type_ensure (RZ_TYPE_SYMBOL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-confirm.ui");
+  gtk_widget_class_bind_template_child (widget_class, RzPageConfirm, who);
+  gtk_widget_class_bind_template_child (widget_class, RzPageConfirm, state);
+}
+
+static void
+rz_page_confirm_init (RzPageConfirm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

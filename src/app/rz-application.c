@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Puts window, case and flow together; in a demo the service as well. */
+#include "rz-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rz-demo-people.h"
+#include "rz-scale.h"
+#include "rz-startup.h"
+#include "rz-tour.h"
+
+#define APPLICATION_ID "cn.renzheng.Renzheng"
+
+struct _RzApplication
+{
+  AdwApplication parent_instance;
+
+  RzOptions     *options;     /* (owned) */
+  RzPreferences *preferences; /* (owned) */
+  GCancellable  *leaving;     /* (owned): cancelled in shutdown */
+  RzCase        *rz_case;     /* (owned) */
+  RzStarted     *started;     /* (owned) (nullable) */
+  RzFlow        *flow;        /* (owned) (nullable) */
+  RzTour        *tour;        /* (owned) (nullable) */
+  RzWindow      *window;      /* weak: the application holds it */
+  int            exit_code;
+};
+
+G_DEFINE_FINAL_TYPE (RzApplication, rz_application, ADW_TYPE_APPLICATION)
+
+static void
+show_fault (RzApplication *self,
+            const GError  *error)
+{
+  g_autofree char *advice = rz_startup_advise (error);
+
+  g_printerr ("renzheng: %s\n", error->message);
+  self->exit_code = 3;
+  if (self->window != NULL)
+    rz_window_show_fault (self->window, rz_startup_describe (error), advice);
+  if (self->options->tour != NULL)
+    g_application_quit (G_APPLICATION (self));
+}
+
+static void
+tour_done_cb (RzApplication *self,
+              gboolean       complete)
+{
+  self->exit_code = complete ? 0 : 1;
+  g_application_quit (G_APPLICATION (self));
+}
+
+static void
+start_tour (RzApplication *self)
+{
+  self->tour = rz_tour_new (self->window, self->flow, self->started->demo, self->options->tour, self->options->camera != NULL);
+  g_signal_connect_object (self->tour, "done", G_CALLBACK (tour_done_cb), self, G_CONNECT_SWAPPED);
+  rz_tour_run (self->tour);
+}
+
+/* In a demo without a camera chosen, the simulated person is the one who applies. */
+static void
+follow_applicant_cb (RzApplication *self)
+{
+  g_autoptr (RzCameraSpec) spec = NULL;
+
+  if (!self->options->demo || self->options->camera != NULL || self->flow == NULL)
+    return;
+
+  spec = rz_demo_people_make_camera (rz_case_get_applicant (self->rz_case), self->options->tour != NULL);
+  rz_flow_set_camera (self->flow, spec);
+}
+
+static void
+make_flow (RzApplication *self)
+{
+  const char   *service = self->started->demo != NULL ? rz_demo_service_get_uri (self->started->demo) : self->options->service;
+  RzFlowOptions options = { .demo = self->options->demo, .keys_dir = self->options->data_dir };
+  g_autoptr (RzClient) client = NULL;
+  g_autoptr (GError) error = NULL;
+
+  client = rz_client_new (service, NULL, &error);
+  if (client == NULL)
+    {
+      show_fault (self, error);
+      return;
+    }
+
+  rz_store_set_mode (self->started->store, self->options->kiosk ? RZ_STORE_MODE_PUBLIC : self->options->demo ? RZ_STORE_MODE_DESK
+                                                                                                             : RZ_STORE_MODE_PRIVATE);
+  self->flow = rz_flow_new (self->rz_case, client, self->started->store, self->started->engine, &options);
+  if (self->options->camera != NULL)
+    rz_flow_set_camera (self->flow, self->options->camera);
+  follow_applicant_cb (self);
+  rz_window_set_flow (self->window, self->flow);
+  if (self->options->tour != NULL)
+    start_tour (self);
+}
+
+static void
+started_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzStarted) started = rz_startup_run_finish (result, &error);
+  RzApplication *self;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self = RZ_APPLICATION (user_data);
+  self->started = g_steal_pointer (&started);
+  if (self->started == NULL)
+    show_fault (self, error);
+  else if (self->window != NULL)
+    make_flow (self);
+}
+
+static gboolean
+has_service (RzApplication *self)
+{
+  return self->options->demo || self->options->service != NULL;
+}
+
+static void
+open_window (RzApplication *self)
+{
+  g_set_weak_pointer (&self->window, rz_window_new (GTK_APPLICATION (self), self->rz_case, self->preferences));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), self->options->width, self->options->height);
+  rz_window_set_demo (self->window, self->options->demo);
+  if (self->options->kiosk)
+    gtk_window_fullscreen (GTK_WINDOW (self->window));
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+rz_application_activate (GApplication *application)
+{
+  RzApplication *self = RZ_APPLICATION (application);
+
+  if (self->window != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (self->window));
+      return;
+    }
+
+  open_window (self);
+  if (has_service (self))
+    rz_startup_run_async (self->options, self->leaving, started_cb, self);
+  else
+    {
+      self->exit_code = 2;
+      rz_window_show_fault (self->window, _ ("No verification service is set up"),
+                            _ ("Start the program with --service and the address of the service, or with --demo to train with synthetic people."));
+    }
+}
+
+static void
+rz_application_startup (GApplication *application)
+{
+  RzApplication *self = RZ_APPLICATION (application);
+
+  G_APPLICATION_CLASS (rz_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  rz_scale_set (self->options->scale > 0 ? self->options->scale : rz_preferences_get_scale (self->preferences));
+}
+
+static void
+rz_application_shutdown (GApplication *application)
+{
+  RzApplication *self = RZ_APPLICATION (application);
+
+  g_cancellable_cancel (self->leaving);
+  g_clear_object (&self->tour);
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  g_clear_object (&self->flow);
+  g_clear_pointer (&self->started, rz_started_free);
+  G_APPLICATION_CLASS (rz_application_parent_class)->shutdown (application);
+}
+
+static void
+rz_application_finalize (GObject *object)
+{
+  RzApplication *self = RZ_APPLICATION (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->rz_case);
+  g_clear_object (&self->preferences);
+  g_clear_object (&self->leaving);
+  g_clear_pointer (&self->options, rz_options_free);
+  G_OBJECT_CLASS (rz_application_parent_class)->finalize (object);
+}
+
+static void
+rz_application_class_init (RzApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = rz_application_finalize;
+  application_class->activate = rz_application_activate;
+  application_class->startup = rz_application_startup;
+  application_class->shutdown = rz_application_shutdown;
+}
+
+static void
+rz_application_init (RzApplication *self)
+{
+  self->leaving = g_cancellable_new ();
+  self->rz_case = rz_case_new ();
+  g_signal_connect_object (self->rz_case, "notify::applicant", G_CALLBACK (follow_applicant_cb), self, G_CONNECT_SWAPPED);
+}
+
+RzApplication *
+rz_application_new (RzOptions     *options,
+                    RzPreferences *preferences)
+{
+  RzApplication *self = g_object_new (RZ_TYPE_APPLICATION,
+                                      "application-id", APPLICATION_ID,
+                                      "flags", options->demo ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS,
+                                      "resource-base-path", "/cn/renzheng/Renzheng",
+                                      NULL);
+
+  self->options = options;
+  self->preferences = preferences;
+  rz_case_set_city (self->rz_case, rz_preferences_get_city (preferences), NULL);
+
+  return self;
+}
+
+RzWindow *
+rz_application_get_window (RzApplication *self)
+{
+  g_return_val_if_fail (RZ_IS_APPLICATION (self), NULL);
+
+  return self->window;
+}
+
+RzFlow *
+rz_application_get_flow (RzApplication *self)
+{
+  g_return_val_if_fail (RZ_IS_APPLICATION (self), NULL);
+
+  return self->flow;
+}
+
+RzDemoService *
+rz_application_get_demo (RzApplication *self)
+{
+  g_return_val_if_fail (RZ_IS_APPLICATION (self), NULL);
+
+  return self->started != NULL ? self->started->demo : NULL;
+}
+
+int
+rz_application_get_exit_code (RzApplication *self)
+{
+  g_return_val_if_fail (RZ_IS_APPLICATION (self), 3);
+
+  return self->exit_code;
+}

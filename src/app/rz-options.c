@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads the command line; says what is wrong with it. */
+#include "rz-options.h"
+
+#include <stdio.h>
+
+#include "rz-language.h"
+#include "rz-scale.h"
+
+#define WIDTH 1280
+#define HEIGHT 800
+#define SMALLEST 320
+
+static gboolean
+refuse (GError    **error,
+        const char *text)
+{
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, text);
+
+  return FALSE;
+}
+
+static gboolean
+check (RzOptions  *self,
+       const char *camera,
+       const char *size,
+       GError    **error)
+{
+  char rest;
+
+  if (self->scale != 0 && !(self->scale >= RZ_SCALE_MIN && self->scale <= RZ_SCALE_MAX))
+    return refuse (error, "--scale takes a number from 1.0 to 2.0");
+  if (self->language != NULL && !rz_language_is_known (self->language))
+    return refuse (error, "--language takes zh_CN or en");
+  if (size != NULL && (sscanf (size, "%dx%d%c", &self->width, &self->height, &rest) != 2 || self->width < SMALLEST || self->height < SMALLEST))
+    return refuse (error, "--size takes WIDTHxHEIGHT, such as 1280x800");
+  if (self->demo && self->service != NULL)
+    return refuse (error, "--demo brings its own service; leave --service out");
+  if (self->tour != NULL && !self->demo)
+    return refuse (error, "--tour shows synthetic people only; use it with --demo");
+
+  return camera == NULL || (self->camera = rz_camera_spec_parse (camera, error)) != NULL;
+}
+
+RzOptions *
+rz_options_parse (int     *argc,
+                  char  ***argv,
+                  GError **error)
+{
+  g_autoptr (RzOptions) self = g_new0 (RzOptions, 1);
+  g_autofree char   *camera = NULL;
+  g_autofree char   *size = NULL;
+  const GOptionEntry entries[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo, "Train with synthetic people; nothing leaves this computer", NULL },
+    { "service", 0, 0, G_OPTION_ARG_STRING, &self->service, "Address of the verification service", "URL" },
+    { "camera", 0, 0, G_OPTION_ARG_STRING, &camera, "auto, a device name, simulated[:persona,key=value…], or a file", "SPEC" },
+    { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &self->data_dir, "Where results and settings are kept", "DIR" },
+    { "kiosk", 0, 0, G_OPTION_ARG_NONE, &self->kiosk, "Full screen, for a counter", NULL },
+    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &self->scale, "Text size: 1.0 is 18 pt, 2.0 is 36 pt", "1.0…2.0" },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &size, "Size of the window in pixels", "WIDTHxHEIGHT" },
+    { "tour", 0, 0, G_OPTION_ARG_FILENAME, &self->tour, "Walk every page of a demo and leave one picture of each in DIR", "DIR" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "zh_CN or en", "LANG" },
+    { "models", 0, 0, G_OPTION_ARG_FILENAME, &self->models, "Folder of the face models", "DIR" },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
+    { NULL }
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  self->width = WIDTH;
+  self->height = HEIGHT;
+  g_option_context_set_summary (context, "Yearly certification of the pension, at a desktop with a camera.");
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, argc, argv, error))
+    return NULL;
+  if (*argc > 1)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "Unknown argument: %s", (*argv)[1]);
+      return NULL;
+    }
+  if (!check (self, camera, size, error))
+    return NULL;
+  if (self->data_dir == NULL)
+    self->data_dir = g_build_filename (g_get_user_data_dir (), self->demo ? "renzheng-demo" : "renzheng", NULL);
+
+  return g_steal_pointer (&self);
+}
+
+void
+rz_options_free (RzOptions *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->service);
+  g_clear_pointer (&self->camera, rz_camera_spec_free);
+  g_free (self->data_dir);
+  g_free (self->tour);
+  g_free (self->language);
+  g_free (self->models);
+  g_free (self);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line of the application (design, section 4). */
+#pragma once
+
+#include "rz-camera-spec.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RzOptions:
+ * @demo: training with synthetic people and an embedded service
+ * @service: (owned) (nullable): base address
+ * @camera: (owned) (nullable): %NULL: auto; in a demo the simulated person follows the one who applies
+ * @data_dir: (owned)
+ * @kiosk: full screen
+ * @scale: 0 when not given
+ * @tour: (owned) (nullable): folder for the pictures
+ * @language: (owned) (nullable)
+ * @models: (owned) (nullable)
+ * @width, @height: of the window
+ * @version: print it and leave
+ */
+typedef struct
+{
+  gboolean      demo;
+  char         *service;
+  RzCameraSpec *camera;
+  char         *data_dir;
+  gboolean      kiosk;
+  double        scale;
+  char         *tour;
+  char         *language;
+  char         *models;
+  int           width;
+  int           height;
+  gboolean      version;
+} RzOptions;
+
+/** rz_options_parse: Returns: (transfer full) (nullable): %NULL with a G_OPTION_ERROR that says what is wrong. */
+RzOptions *rz_options_parse (int     *argc,
+                             char  ***argv,
+                             GError **error);
+void       rz_options_free (RzOptions *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzOptions, rz_options_free)
+
+G_END_DECLS

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One font size on the root, on which every em of the style sheet rests. */
+#include "rz-scale.h"
+
+/* 18 pt at 96 dots an inch. */
+#define BODY_PIXELS 24.0
+
+static const double steps[] = { 1.0, 1.11, 1.22, 1.44, 1.67, 2.0 };
+
+static GtkCssProvider *provider;
+static double          current = RZ_SCALE_DEFAULT;
+
+double
+rz_scale_set (double scale)
+{
+  char             pixels[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *css = NULL;
+
+  current = CLAMP (scale, RZ_SCALE_MIN, RZ_SCALE_MAX);
+  g_ascii_formatd (pixels, sizeof pixels, "%.2f", current * BODY_PIXELS);
+  css = g_strdup_printf ("window.rz { font-size: %spx; }", pixels);
+  if (provider == NULL)
+    {
+      provider = gtk_css_provider_new ();
+      gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+    }
+  gtk_css_provider_load_from_data (provider, css, -1);
+
+  return current;
+}
+
+double
+rz_scale_get (void)
+{
+  return current;
+}
+
+double
+rz_scale_step (int direction)
+{
+  double next = current;
+
+  /* A size given on the command line may lie between two steps. */
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      guint at = direction > 0 ? i : G_N_ELEMENTS (steps) - 1 - i;
+
+      if (direction > 0 ? steps[at] > current + 0.005 : steps[at] < current - 0.005)
+        {
+          next = steps[at];
+          break;
+        }
+    }
+
+  return rz_scale_set (next);
+}

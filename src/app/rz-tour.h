@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Walks every page of a demo as a person would, by pressing what is on the screen, and leaves one picture of each. */
+#pragma once
+
+#include "rz-demo-service.h"
+#include "rz-window.h"
+
+G_BEGIN_DECLS
+
+#define RZ_TYPE_TOUR (rz_tour_get_type ())
+G_DECLARE_FINAL_TYPE (RzTour, rz_tour, RZ, TOUR, GObject)
+
+/**
+ * RzTour:
+ * Signal "done" (boolean): whether every page was reached; what was missing stands on standard error.
+ */
+
+/** rz_tour_new: @folder: made when missing; holds 01-home.png and so on afterwards. @camera_given: the person at the keyboard chose the camera; the tour leaves it alone. */
+RzTour *rz_tour_new (RzWindow      *window,
+                     RzFlow        *flow,
+                     RzDemoService *demo,
+                     const char    *folder,
+                     gboolean       camera_given);
+void    rz_tour_run (RzTour *self);
+
+G_END_DECLS

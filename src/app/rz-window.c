@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shows the page of the case's state; the header's buttons end here. */
+#include "rz-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rz-city-list.h"
+#include "rz-language.h"
+#include "rz-page-fault.h"
+#include "rz-page-table.h"
+#include "rz-scale.h"
+#include "rz-sheet.h"
+#include "rz-voice.h"
+
+struct _RzWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  RzCase        *rz_case;     /* (owned) */
+  RzFlow        *flow;        /* (owned) (nullable): not before service and store are there */
+  RzPreferences *preferences; /* (owned) */
+  RzVoice       *voice;       /* (owned) */
+  RzPage        *page;        /* the one in front, child of @stack */
+  GtkLabel      *banner;      /* template */
+  GtkStack      *stack;       /* template */
+};
+
+G_DEFINE_FINAL_TYPE (RzWindow, rz_window, GTK_TYPE_APPLICATION_WINDOW)
+
+static RzPage *
+make_page (RzWindow *self,
+           GType     type)
+{
+  RzPage *page = g_object_new (type, "case", self->rz_case, "flow", self->flow, NULL);
+
+  gtk_stack_add_named (self->stack, GTK_WIDGET (page), g_type_name (type));
+
+  return page;
+}
+
+static RzPage *
+find_page (RzWindow *self,
+           GType     type)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, g_type_name (type));
+
+  return page != NULL ? RZ_PAGE (page) : make_page (self, type);
+}
+
+/* After success or home nothing of the person stays on the screen or in a widget (domain facts, section 2). */
+static void
+drop_pages_but (RzWindow *self,
+                RzPage   *kept)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack));
+
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (child != GTK_WIDGET (kept))
+        gtk_stack_remove (self->stack, child);
+      child = next;
+    }
+}
+
+static void
+focus_page (RzWindow *self,
+            RzPage   *page)
+{
+  GtkWidget *main = rz_page_get_main_button (page);
+
+  gtk_window_set_default_widget (GTK_WINDOW (self), main);
+  if (!gtk_widget_get_visible (main) || !gtk_widget_get_sensitive (main) || !gtk_widget_grab_focus (main))
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+bring_to_front (RzWindow *self,
+                RzPage   *page)
+{
+  if (self->page != NULL)
+    rz_page_leave (self->page);
+  self->page = page;
+  rz_page_update (page);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
+  focus_page (self, page);
+  rz_page_enter (page);
+  rz_window_say (self, rz_page_get_sentence (page));
+}
+
+static void
+show_state (RzWindow *self)
+{
+  RzCaseState state = rz_case_get_state (self->rz_case);
+  GType       type = rz_page_table_get_type_for (state);
+  RzPage     *page;
+
+  g_return_if_fail (type != G_TYPE_INVALID);
+
+  page = find_page (self, type);
+  if (page == self->page)
+    return;
+
+  bring_to_front (self, page);
+  if (state == RZ_CASE_STATE_HOME)
+    drop_pages_but (self, page);
+}
+
+/* New texts come with new widgets; the case holds everything that was typed. */
+static void
+rebuild_pages (RzWindow *self)
+{
+  GType   type = rz_page_table_get_type_for (rz_case_get_state (self->rz_case));
+  RzPage *old = self->page;
+
+  if (old == NULL)
+    return;
+
+  rz_page_leave (old);
+  self->page = NULL;
+  drop_pages_but (self, NULL);
+  bring_to_front (self, make_page (self, type));
+}
+
+static gboolean
+has_something_to_lose (RzWindow *self)
+{
+  RzCaseState state = rz_case_get_state (self->rz_case);
+
+  return state >= RZ_CASE_STATE_AGENT && state <= RZ_CASE_STATE_SUBMITTING && state != RZ_CASE_STATE_REFUSED;
+}
+
+static void
+home_answered_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (RzWindow) self = user_data;
+
+  if (rz_sheet_ask_finish (RZ_SHEET (source), result, NULL))
+    rz_case_home (self->rz_case);
+}
+
+static GtkWidget *
+make_words (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+
+  return label;
+}
+
+static void
+go_home (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  RzWindow *self = RZ_WINDOW (widget);
+
+  if (self->page == NULL || rz_sheet_find (widget) != NULL)
+    return;
+
+  if (!has_something_to_lose (self))
+    {
+      rz_case_home (self->rz_case);
+      return;
+    }
+
+  rz_sheet_ask_async (rz_sheet_new (_ ("Go back to home?"), make_words (_ ("What you filled in is wiped from this screen.")),
+                                    _ ("Back to home"), _ ("Stay here")),
+                      widget, NULL, home_answered_cb, g_object_ref (self));
+}
+
+static void
+city_chosen_cb (RzWindow   *self,
+                const char *code)
+{
+  g_autoptr (GError) error = NULL;
+  RzSheet *sheet = rz_sheet_find (GTK_WIDGET (self));
+
+  if (!rz_case_set_city (self->rz_case, code, &error))
+    g_warning ("City: %s", error->message);
+  else
+    rz_preferences_set_city (self->preferences, code);
+  if (sheet != NULL)
+    rz_sheet_close (sheet, TRUE);
+}
+
+static void
+choose_city (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  RzWindow  *self = RZ_WINDOW (widget);
+  GtkWidget *cities;
+
+  if (rz_sheet_find (widget) != NULL)
+    return;
+
+  cities = rz_city_list_new (rz_case_get_city (self->rz_case));
+  g_signal_connect_object (cities, "chosen", G_CALLBACK (city_chosen_cb), self, G_CONNECT_SWAPPED);
+  rz_sheet_ask_async (rz_sheet_new (_ ("Which city pays the pension?"), cities, NULL, _ ("Close")), widget, NULL, NULL, NULL);
+}
+
+static void
+change_scale (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  rz_preferences_set_scale (RZ_WINDOW (widget)->preferences, rz_scale_step (g_str_equal (action, "win.larger") ? 1 : -1));
+}
+
+static void
+switch_language (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  RzWindow *self = RZ_WINDOW (widget);
+
+  if (rz_sheet_find (widget) != NULL)
+    return;
+
+  rz_preferences_set_language (self->preferences, rz_language_switch ());
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Pension certification"));
+  gtk_label_set_label (self->banner, _ ("Demonstration mode: synthetic people only, no result is valid"));
+  rebuild_pages (self);
+}
+
+static void
+say (GtkWidget  *widget,
+     const char *action,
+     GVariant   *parameter)
+{
+  rz_window_say (RZ_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+sound_changed_cb (GSimpleAction *action,
+                  GVariant      *state,
+                  gpointer       user_data)
+{
+  RzWindow *self = user_data;
+
+  rz_voice_set_on (self->voice, g_variant_get_boolean (state));
+  g_simple_action_set_state (action, g_variant_new_boolean (rz_voice_get_on (self->voice)));
+  if (self->page != NULL)
+    rz_window_say (self, rz_page_get_sentence (self->page));
+}
+
+static gboolean
+press_back (GtkWidget *widget,
+            GVariant  *args,
+            gpointer   user_data)
+{
+  RzWindow *self = RZ_WINDOW (widget);
+
+  if (self->page != NULL && rz_sheet_find (widget) == NULL)
+    rz_page_press_back (self->page);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_sound_action (RzWindow *self)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful ("sound", NULL, g_variant_new_boolean (FALSE));
+
+  g_simple_action_set_enabled (action, rz_voice_is_available (self->voice));
+  g_signal_connect_object (action, "change-state", G_CALLBACK (sound_changed_cb), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+static void
+rz_window_dispose (GObject *object)
+{
+  RzWindow *self = RZ_WINDOW (object);
+
+  if (self->page != NULL)
+    rz_page_leave (self->page);
+  self->page = NULL;
+  g_clear_object (&self->rz_case);
+  g_clear_object (&self->flow);
+  g_clear_object (&self->preferences);
+  g_clear_object (&self->voice);
+  G_OBJECT_CLASS (rz_window_parent_class)->dispose (object);
+}
+
+static void
+rz_window_class_init (RzWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rz_window_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RzWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, RzWindow, stack);
+  gtk_widget_class_install_action (widget_class, "win.home", NULL, go_home);
+  gtk_widget_class_install_action (widget_class, "win.city", NULL, choose_city);
+  gtk_widget_class_install_action (widget_class, "win.smaller", NULL, change_scale);
+  gtk_widget_class_install_action (widget_class, "win.larger", NULL, change_scale);
+  gtk_widget_class_install_action (widget_class, "win.language", NULL, switch_language);
+  gtk_widget_class_install_action (widget_class, "win.say", "s", say);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, press_back, NULL);
+}
+
+static void
+rz_window_init (RzWindow *self)
+{
+  self->voice = rz_voice_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_sound_action (self);
+}
+
+RzWindow *
+rz_window_new (GtkApplication *application,
+               RzCase         *rz_case,
+               RzPreferences  *preferences)
+{
+  RzWindow *self = g_object_new (RZ_TYPE_WINDOW, "application", application, NULL);
+
+  self->rz_case = g_object_ref (rz_case);
+  self->preferences = g_object_ref (preferences);
+  g_signal_connect_object (rz_case, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  show_state (self);
+
+  return self;
+}
+
+void
+rz_window_set_flow (RzWindow *self,
+                    RzFlow   *flow)
+{
+  g_return_if_fail (RZ_IS_WINDOW (self));
+
+  if (!g_set_object (&self->flow, flow))
+    return;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (RZ_IS_PAGE (child))
+      g_object_set (child, "flow", flow, NULL);
+  if (self->page != NULL)
+    rz_page_update (self->page);
+}
+
+void
+rz_window_set_demo (RzWindow *self,
+                    gboolean  demo)
+{
+  g_return_if_fail (RZ_IS_WINDOW (self));
+
+  gtk_label_set_label (self->banner, _ ("Demonstration mode: synthetic people only, no result is valid"));
+  gtk_widget_set_visible (GTK_WIDGET (self->banner), demo);
+}
+
+void
+rz_window_show_fault (RzWindow   *self,
+                      const char *heading,
+                      const char *text)
+{
+  GtkWidget *fault = rz_page_fault_new (heading, text);
+
+  g_return_if_fail (RZ_IS_WINDOW (self));
+
+  if (self->page != NULL)
+    rz_page_leave (self->page);
+  self->page = NULL;
+  drop_pages_but (self, NULL);
+  gtk_stack_add_named (self->stack, fault, "fault");
+  gtk_stack_set_visible_child (self->stack, fault);
+  gtk_window_set_default_widget (GTK_WINDOW (self), rz_page_get_main_button (RZ_PAGE (fault)));
+}
+
+RzPage *
+rz_window_get_page (RzWindow *self)
+{
+  g_return_val_if_fail (RZ_IS_WINDOW (self), NULL);
+
+  return self->page;
+}
+
+void
+rz_window_say (RzWindow   *self,
+               const char *text)
+{
+  g_return_if_fail (RZ_IS_WINDOW (self));
+
+  rz_voice_say (self->voice, text, rz_language_get ());
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one window: a stack of pages, of which the case's state chooses one. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "rz-flow.h"
+#include "rz-page.h"
+#include "rz-preferences.h"
+
+G_BEGIN_DECLS
+
+#define RZ_TYPE_WINDOW (rz_window_get_type ())
+G_DECLARE_FINAL_TYPE (RzWindow, rz_window, RZ, WINDOW, GtkApplicationWindow)
+
+/** rz_window_new: @preferences: (transfer none): what the header's buttons change. Shows home at once; the flow may come later. */
+RzWindow *rz_window_new (GtkApplication *application,
+                         RzCase         *rz_case,
+                         RzPreferences  *preferences);
+/** rz_window_set_flow: From now on the case can be walked to its end. */
+void rz_window_set_flow (RzWindow *self,
+                         RzFlow   *flow);
+/** rz_window_set_demo: The permanent banner 演示模式. */
+void rz_window_set_demo (RzWindow *self,
+                         gboolean  demo);
+/** rz_window_show_fault: Why the program cannot work, instead of any page. */
+void rz_window_show_fault (RzWindow   *self,
+                           const char *heading,
+                           const char *text);
+/** rz_window_get_page: Returns: (transfer none) (nullable): the page in front; %NULL while a fault is shown. */
+RzPage *rz_window_get_page (RzWindow *self);
+/** rz_window_say: Reads @text aloud when that is switched on. */
+void rz_window_say (RzWindow   *self,
+                    const char *text);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The state of things, first on the page: symbol, bold sentence, plain second line. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** RzBand: Properties, strings: "kind" ("done", "soon", "refused" or "info"), "symbol", "heading", "text". Heading changes are announced. */
+#define RZ_TYPE_BAND (rz_band_get_type ())
+G_DECLARE_FINAL_TYPE (RzBand, rz_band, RZ, BAND, GtkWidget)
+
+void rz_band_show (RzBand     *self,
+                   const char *kind,
+                   const char *symbol,
+                   const char *heading,
+                   const char *text);
+
+G_END_DECLS

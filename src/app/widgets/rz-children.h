@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every widget with children of its own owes in dispose. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** rz_children_unparent: All children of @widget, for dispose; may run twice. */
+void rz_children_unparent (GtkWidget *widget);
+
+G_END_DECLS

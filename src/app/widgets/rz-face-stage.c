@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lays out picture and words, and lights the screen round them. */
+#include "rz-face-stage.h"
+
+#include "rz-children.h"
+
+/* Beside each other from this width of the words on; the picture keeps at least PICTURE pixels. */
+#define PICTURE 340
+#define PICTURE_STACKED 300
+#define GAP 48
+#define GAP_STACKED 16
+
+struct _RzFaceStage
+{
+  GtkWidget parent_instance;
+
+  guint light; /* 0xRRGGBB */
+};
+
+G_DEFINE_FINAL_TYPE (RzFaceStage, rz_face_stage, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+get_words (GtkWidget *widget)
+{
+  return gtk_widget_get_last_child (widget);
+}
+
+/* Ten characters of the prompt should fit a line. */
+static gboolean
+is_stacked (GtkWidget *widget,
+            int        width)
+{
+  int minimum, natural;
+
+  gtk_widget_measure (get_words (widget), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+
+  return width < PICTURE + GAP + MAX (minimum, MIN (natural, 420));
+}
+
+static int
+get_words_width (GtkWidget *widget,
+                 int        width)
+{
+  return is_stacked (widget, width) ? width : width - GAP - MAX (PICTURE, (width - GAP) * 9 / 20);
+}
+
+static int
+get_words_height (GtkWidget *widget,
+                  int        width)
+{
+  int minimum, natural;
+
+  gtk_widget_measure (get_words (widget), GTK_ORIENTATION_VERTICAL, get_words_width (widget, width), &minimum, &natural, NULL, NULL);
+
+  return MAX (minimum, natural);
+}
+
+static GtkSizeRequestMode
+rz_face_stage_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+rz_face_stage_measure (GtkWidget     *widget,
+                       GtkOrientation orientation,
+                       int            for_size,
+                       int           *minimum,
+                       int           *natural,
+                       int           *minimum_baseline,
+                       int           *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      gtk_widget_measure (get_words (widget), orientation, -1, minimum, NULL, NULL, NULL);
+      *minimum = MAX (*minimum, PICTURE_STACKED);
+      *natural = MAX (*minimum, 1040);
+      return;
+    }
+
+  *minimum = get_words_height (widget, for_size < 0 ? 1040 : for_size);
+  if (for_size >= 0 && is_stacked (widget, for_size))
+    *minimum += PICTURE_STACKED + GAP_STACKED;
+  *natural = *minimum;
+}
+
+static void
+rz_face_stage_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  GtkWidget *picture = gtk_widget_get_first_child (widget);
+  int        words_width = get_words_width (widget, width);
+
+  if (is_stacked (widget, width))
+    {
+      gtk_widget_size_allocate (picture, &(GtkAllocation){ 0, 0, width, PICTURE_STACKED }, -1);
+      gtk_widget_size_allocate (get_words (widget),
+                                &(GtkAllocation){ 0, PICTURE_STACKED + GAP_STACKED, width, MAX (0, height - PICTURE_STACKED - GAP_STACKED) }, -1);
+      return;
+    }
+
+  gtk_widget_size_allocate (picture, &(GtkAllocation){ 0, 0, width - GAP - words_width, height }, -1);
+  gtk_widget_size_allocate (get_words (widget), &(GtkAllocation){ width - words_width, 0, words_width, height }, -1);
+}
+
+/* Far beyond the stage itself: whatever clips it, the light reaches the edges of the content. */
+static void
+rz_face_stage_snapshot (GtkWidget   *widget,
+                        GtkSnapshot *snapshot)
+{
+  guint light = RZ_FACE_STAGE (widget)->light;
+
+  if (light != 0)
+    {
+      GdkRGBA colour = { (light >> 16 & 0xff) / 255.0f, (light >> 8 & 0xff) / 255.0f, (light & 0xff) / 255.0f, 1 };
+
+      gtk_snapshot_append_color (snapshot, &colour,
+                                 &GRAPHENE_RECT_INIT (-4000, -4000, gtk_widget_get_width (widget) + 8000, gtk_widget_get_height (widget) + 8000));
+    }
+  GTK_WIDGET_CLASS (rz_face_stage_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
+rz_face_stage_dispose (GObject *object)
+{
+  rz_children_unparent (GTK_WIDGET (object));
+  G_OBJECT_CLASS (rz_face_stage_parent_class)->dispose (object);
+}
+
+static void
+rz_face_stage_class_init (RzFaceStageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rz_face_stage_dispose;
+  widget_class->get_request_mode = rz_face_stage_get_request_mode;
+  widget_class->measure = rz_face_stage_measure;
+  widget_class->size_allocate = rz_face_stage_size_allocate;
+  widget_class->snapshot = rz_face_stage_snapshot;
+}
+
+static void
+rz_face_stage_init (RzFaceStage *self)
+{
+}
+
+void
+rz_face_stage_set_light (RzFaceStage *self,
+                         guint        colour)
+{
+  g_return_if_fail (RZ_IS_FACE_STAGE (self));
+
+  if (self->light == colour)
+    return;
+
+  self->light = colour;
+  if (colour != 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "lit");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "lit");
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Digits, X and a way to take back, on the screen. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define RZ_TYPE_KEYPAD (rz_keypad_get_type ())
+G_DECLARE_FINAL_TYPE (RzKeypad, rz_keypad, RZ, KEYPAD, GtkWidget)
+
+/** rz_keypad_set_target: @target: (transfer none): what the keys type into; it must outlive the keypad's use. */
+void rz_keypad_set_target (RzKeypad    *self,
+                           GtkEditable *target);
+/** rz_keypad_set_letters: Which letters beside X the chosen document may begin with, e.g. "HM"; "" for none. */
+void rz_keypad_set_letters (RzKeypad   *self,
+                            const char *letters);
+
+G_END_DECLS

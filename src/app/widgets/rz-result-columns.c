@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Makes the columns; the outcome carries a sign and a colour beside its word. */
+#include "rz-result-columns.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rz-result-item.h"
+#include "rz-symbol.h"
+
+static const char *const titles[RZ_N_RESULT_COLUMNS] = {
+  [RZ_RESULT_COLUMN_DAY] = N_ ("Date"),
+  [RZ_RESULT_COLUMN_OUTCOME] = N_ ("Result"),
+  [RZ_RESULT_COLUMN_PERSON] = N_ ("Person"),
+  [RZ_RESULT_COLUMN_CITY] = N_ ("City"),
+  [RZ_RESULT_COLUMN_CHANNEL] = N_ ("Channel"),
+  [RZ_RESULT_COLUMN_VALID_UNTIL] = N_ ("Valid to"),
+  [RZ_RESULT_COLUMN_RECEIPT] = N_ ("Receipt"),
+};
+
+static RzResultColumn
+get_column (GtkListItemFactory *factory)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
+}
+
+static void
+setup_cb (GtkListItemFactory *factory,
+          GtkListItem        *item)
+{
+  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  if (get_column (factory) == RZ_RESULT_COLUMN_OUTCOME)
+    gtk_box_append (GTK_BOX (cell), rz_symbol_new ("tick"));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (cell), label);
+  gtk_list_item_set_child (item, cell);
+}
+
+static void
+bind_cb (GtkListItemFactory *factory,
+         GtkListItem        *item)
+{
+  RzResultItem *result = gtk_list_item_get_item (item);
+  GtkWidget    *cell = gtk_list_item_get_child (item);
+  gboolean      passed = rz_result_item_get_passed (result);
+
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (cell)), rz_result_item_get_text (result, get_column (factory)));
+  if (get_column (factory) != RZ_RESULT_COLUMN_OUTCOME)
+    return;
+
+  rz_symbol_set_symbol (RZ_SYMBOL (gtk_widget_get_first_child (cell)), passed ? "tick" : "alert");
+  gtk_widget_set_css_classes (cell, (const char *[]){ passed ? "done" : "refused", NULL });
+}
+
+void
+rz_result_columns_add (GtkColumnView *view)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  for (guint i = 0; i < RZ_N_RESULT_COLUMNS; i++)
+    {
+      GtkListItemFactory  *factory = gtk_signal_list_item_factory_new ();
+      GtkColumnViewColumn *column = NULL;
+
+      g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (i));
+      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+      column = gtk_column_view_column_new (_ (titles[i]), factory);
+      gtk_column_view_column_set_expand (column, i == RZ_RESULT_COLUMN_OUTCOME);
+      gtk_column_view_append_column (view, column);
+      g_object_unref (column);
+    }
+}
+
+GListModel *
+rz_result_columns_make_model (GPtrArray *results)
+{
+  GListStore *store = g_list_store_new (RZ_TYPE_RESULT_ITEM);
+
+  g_return_val_if_fail (results != NULL, NULL);
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      g_autoptr (RzResultItem) item = rz_result_item_new (g_ptr_array_index (results, i));
+
+      g_list_store_append (store, item);
+    }
+
+  return G_LIST_MODEL (store);
+}
