@@ -9,6 +9,10 @@
 #define COAT_COLS 96
 #define COAT_ROWS 70
 #define COAT_U 12.0f
+#define COLLAR_COLS 40
+#define COLLAR_ROWS 16
+/* The coat's uppermost ring, in front. */
+#define COLLAR_V -16.4f
 
 /* A ring about the vertical axis: half width, reach to the front and to the back; the back stands @rise higher. */
 typedef struct
@@ -21,16 +25,16 @@ typedef struct
 } Ring;
 
 static const Ring coat_rings[] = {
-  { -17.6f, 5.7f, 3.7f, 6.8f, 4.4f },
-  { -18.6f, 6.8f, 4.8f, 7.4f, 4.2f },
-  { -19.6f, 9.2f, 5.7f, 8.0f, 3.8f },
-  { -20.6f, 12.4f, 6.4f, 8.4f, 3.0f },
-  { -21.8f, 15.6f, 7.2f, 8.8f, 2.6f },
-  { -23.4f, 18.0f, 8.0f, 9.2f, 2.0f },
-  { -26.0f, 19.8f, 9.0f, 9.6f, 1.2f },
-  { -30.0f, 20.8f, 9.9f, 9.8f, 0.5f },
-  { -38.0f, 21.4f, 10.6f, 10.0f, 0 },
-  { -60.0f, 21.6f, 11.2f, 10.0f, 0 },
+  { -16.4f, 5.7f, 3.8f, 6.8f, 4.4f },
+  { -17.4f, 6.8f, 4.8f, 7.4f, 4.2f },
+  { -18.4f, 9.2f, 5.7f, 8.0f, 3.8f },
+  { -19.4f, 12.4f, 6.4f, 8.4f, 3.2f },
+  { -20.6f, 15.8f, 7.2f, 8.8f, 2.6f },
+  { -22.4f, 18.4f, 8.0f, 9.2f, 2.0f },
+  { -25.4f, 20.2f, 9.0f, 9.6f, 1.2f },
+  { -30.0f, 21.2f, 9.9f, 9.8f, 0.5f },
+  { -38.0f, 21.8f, 10.6f, 10.0f, 0 },
+  { -60.0f, 22.0f, 11.2f, 10.0f, 0 },
 };
 
 static Ring
@@ -78,11 +82,28 @@ rz_body_new_neck (const RzLooks *looks)
   return mesh;
 }
 
+/* A place on the coat: @angle about the vertical axis, 0 in front; @v the ring; @lift out of the cloth. */
+static RzVec
+coat_at (const RzLooks *looks,
+         float          angle,
+         float          v,
+         float          lift)
+{
+  float sine = sinf (angle), cosine = cosf (angle);
+  Ring  ring = ring_at (MIN (v, COLLAR_V));
+  float neck = rz_mix (looks->neck, 1, rz_ramp (-16, -20, v));
+  float reach = (cosine > 0 ? ring.front : ring.back) * neck;
+  float edge = powf (fabsf (sine) / (ring.width * neck), 2.2f) + powf (fabsf (cosine) / reach, 2.2f);
+  float fold = 0.35f * rz_ramp (-20, -30, v) * rz_noise (angle * 2.2f + 0.12f * v, v * 0.09f, looks->seed + 101);
+  float radius = powf (edge, -1 / 2.2f) + fold + lift;
+
+  return (RzVec){ radius * sine, v + ring.rise * 0.5f * (1 - cosine), radius * cosine - 1.6f };
+}
+
 RzMesh *
 rz_body_new_coat (const RzLooks *looks)
 {
   RzMesh *mesh = rz_mesh_new (COAT_COLS, COAT_ROWS);
-  float   standing = looks->coat_style == RZ_COAT_MANDARIN ? 1.6f : 0;
 
   for (int r = 0; r < COAT_ROWS; r++)
     for (int c = 0; c < COAT_COLS; c++)
@@ -90,27 +111,53 @@ rz_body_new_coat (const RzLooks *looks)
         gsize at = (gsize) r * COAT_COLS + c;
         float angle = (float) G_PI * (2.0f * c / (COAT_COLS - 1) - 1);
         float t = (float) r / (COAT_ROWS - 1);
-        float v = -17.6f - 3.2f * t - 32.0f * t * t;
-        float sine = sinf (angle), cosine = cosf (angle);
-        Ring  ring = ring_at (v);
-        float neck = rz_mix (looks->neck, 1, rz_ramp (-18, -21, v));
-        float edge = powf (fabsf (sine) / (ring.width * neck), 2.2f) + powf (fabsf (cosine) / ((cosine > 0 ? ring.front : ring.back) * neck), 2.2f);
-        float radius = powf (edge, -1 / 2.2f);
-        float fold = 0.35f * rz_ramp (-21, -30, v) * rz_noise (angle * 2.2f + 0.12f * v, v * 0.09f, looks->seed + 101);
-        float leaf = looks->coat_style == RZ_COAT_MANDARIN ? 0 : 0.45f * rz_ramp (-22.5f, -21.8f, v) * rz_ramp (0, 0.25f, fabsf (angle));
+        float v = COLLAR_V - 3.2f * t - 32.0f * t * t;
 
-        mesh->place[at] = (RzVec){ (radius + fold + leaf) * sine,
-                                   v + ring.rise * 0.5f * (1 - cosine) + standing * rz_ramp (-19, -17.6f, v),
-                                   (radius + fold + leaf) * cosine - 1.6f };
+        mesh->place[at] = coat_at (looks, angle, v, 0);
         mesh->u[at] = angle * COAT_U;
         mesh->v[at] = v;
-        mesh->shade[at] = 0.62f + 0.38f * rz_ramp (-18, -24, v);
+        mesh->shade[at] = 0.62f + 0.38f * rz_ramp (COLLAR_V - 0.5f, COLLAR_V - 7, v);
       }
   rz_mesh_update_normals (mesh);
   return mesh;
 }
 
-/* Whether a place belongs to the trim: collar, button band, the shirt under a cardigan. 0 to 1; @edge: (out): darkness of a seam. */
+/* Half a collar: a leaf that falls over the coat, or a band that stands. v runs from 0 at the neck to 1 at the edge. */
+RzMesh *
+rz_body_new_collar (const RzLooks *looks,
+                    int            side)
+{
+  RzMesh  *mesh = rz_mesh_new (COLLAR_COLS, COLLAR_ROWS);
+  gboolean stands = looks->coat_style == RZ_COAT_MANDARIN;
+
+  for (int r = 0; r < COLLAR_ROWS; r++)
+    for (int c = 0; c < COLLAR_COLS; c++)
+      {
+        gsize at = (gsize) r * COLLAR_COLS + c;
+        float along = (float) c / (COLLAR_COLS - 1);
+        float t = (float) r / (COLLAR_ROWS - 1);
+        float inner = stands ? 0.035f + 0.06f * (1 - t) : 0.04f + 0.34f * t;
+        float angle = side * rz_mix (inner, (float) G_PI, side > 0 ? along : 1 - along);
+        float front = rz_ramp (1.3f, 0.25f, fabsf (angle));
+        float drop = 1.7f + 1.7f * front;
+        float roll = rz_ramp (0.28f, 0, t);
+        RzVec place;
+
+        if (stands)
+          place = coat_at (looks, angle, COLLAR_V, 0.25f + 0.10f * (1 - t));
+        else
+          place = coat_at (looks, angle, COLLAR_V - drop * MAX (0.0f, t - 0.2f) / 0.8f, 0.42f * (1 - roll) + 0.05f);
+        place.y += stands ? 2.5f * (1 - t) : (1.5f - 0.7f * front) * roll;
+        mesh->place[at] = place;
+        mesh->u[at] = angle * COAT_U;
+        mesh->v[at] = t;
+        mesh->shade[at] = stands ? 0.62f + 0.3f * t : 0.66f + 0.34f * t;
+      }
+  rz_mesh_update_normals (mesh);
+  return mesh;
+}
+
+/* Whether a place belongs to what shows beside the main cloth: the shirt in a cardigan's opening, buttons. 0 to 1; @edge: (out): darkness of seams. */
 static float
 trim_at (const RzLooks *l,
          float          u,
@@ -118,31 +165,65 @@ trim_at (const RzLooks *l,
          float         *edge)
 {
   float x = fabsf (u);
-  float down = -17.6f - v;
-  float leaf, neckline, cover;
+  float down = COLLAR_V - v;
+  float opening, cover;
 
   switch (l->coat_style)
     {
     case RZ_COAT_MANDARIN:
-      *edge = 0.5f * rz_bump (u, 0, 0.10f, 1) + 0.6f * rz_bump (0, down - 1.3f, 1, 0.10f);
-      return rz_ramp (1.2f, 0.9f, x) * rz_bump (0, fmodf (down + 40.6f, 3.4f) - 1.7f, 1, 0.20f);
+      *edge = 0.45f * rz_bump (u, 0, 0.10f, 1);
+      return rz_ramp (1.25f, 1.0f, x) * rz_bump (0, fmodf (down + 40.2f, 3.6f) - 1.8f, 1, 0.16f) + rz_bump (u, fmodf (down + 40.2f, 3.6f) - 1.8f, 0.24f, 0.24f);
     case RZ_COAT_CARDIGAN:
     case RZ_COAT_VEST:
-      neckline = 1.0f + 0.42f * MAX (0.0f, 9.5f - down);
-      cover = rz_ramp (neckline + 0.08f, neckline - 0.08f, x) * rz_ramp (10.2f, 9.8f, down);
-      leaf = 1.2f + 0.75f * down;
-      *edge = 0.5f * rz_bump (x - neckline, 0, 0.14f, 1) + cover * 0.35f * rz_bump (x - leaf, 0, 0.1f, 1) * rz_ramp (4.6f, 4.4f, down);
+      opening = 0.5f + 0.40f * MAX (0.0f, 12.0f - down);
+      cover = rz_ramp (opening + 0.08f, opening - 0.08f, x) * rz_ramp (12.3f, 12.0f, down);
+      *edge = 0.35f * rz_bump (x - opening, 0, 0.12f, 1) + 0.15f * rz_bump (x - opening - 1.1f, 0, 0.09f, 1) * (1 - cover) + cover * (0.22f * rz_bump (u - 0.7f, 0, 0.07f, 1) + 0.3f * rz_bump (u, fmodf (down + 36.0f, 4.5f) - 2.2f, 0.2f, 0.2f));
       return cover;
     case RZ_COAT_POLO:
     case RZ_COAT_SHIRT:
     default:
-      leaf = 0.5f + 0.62f * down;
-      cover = rz_ramp (leaf - 0.1f, leaf + 0.1f, x) * rz_ramp (4.3f, 4.1f, down - 0.05f * x);
-      *edge = 0.45f * rz_bump (0, (down - 4.25f - 0.05f * x) * (x > leaf), 1, 0.13f) + 0.30f * rz_bump (x - leaf, 0, 0.10f, 1) * rz_ramp (4.4f, 4.2f, down);
-      if (l->coat_style == RZ_COAT_SHIRT || down < 12)
-        *edge += 0.25f * rz_bump (u - 1.0f, 0, 0.07f, 1) + 0.55f * rz_bump (u, fmodf (down + 36.0f, 6.5f) - 3.2f, 0.28f, 0.28f);
-      return cover;
+      *edge = 0;
+      if (l->coat_style == RZ_COAT_SHIRT || down < 11)
+        *edge = 0.28f * rz_bump (x - 1.1f, 0, 0.07f, 1) + 0.5f * rz_bump (u, fmodf (down + 36.0f, 5.0f) - 2.5f, 0.24f, 0.24f);
+      return 0;
     }
+}
+
+static void
+light_cloth (const RzLooks  *looks,
+             const RzLight  *light,
+             const RzPoint3 *point,
+             const float     colour[3],
+             float           dark,
+             float           rgb[3])
+{
+  static const float cloth_wrap[3] = { 0.25f, 0.25f, 0.25f };
+  float              weave = 1 + 0.06f * rz_noise (point->u * 5.0f, point->v * 5.0f, 7) + 0.05f * rz_noise (point->u * 0.8f, point->v * 0.8f, looks->seed + 103);
+  float              scale = 1 / sqrtf (point->nx * point->nx + point->ny * point->ny + point->nz * point->nz + 1e-9f);
+  RzVec              n = { point->nx * scale, point->ny * scale, point->nz * scale };
+  float              lit[3];
+
+  rz_light_at (light, n, point->shade, cloth_wrap, lit);
+  for (int i = 0; i < 3; i++)
+    rgb[i] = colour[i] * weave * (1 - MIN (dark, 0.75f)) * lit[i];
+}
+
+void
+rz_collar_paint (const RzLooks  *looks,
+                 const RzLight  *light,
+                 const RzPoint3 *point,
+                 float           rgb[3])
+{
+  gboolean inner = looks->coat_style == RZ_COAT_CARDIGAN || looks->coat_style == RZ_COAT_VEST;
+  float    hem = looks->coat_style == RZ_COAT_MANDARIN ? rz_bump (0, point->v, 1, 0.09f) : 0;
+  float    seam = 0.22f * rz_bump (0, point->v - 0.86f, 1, 0.03f) + 0.45f * rz_ramp (0.97f, 1.0f, point->v);
+  float    colour[3], trim[3];
+
+  rz_colour_to_linear (inner ? looks->coat_trim : looks->coat, colour);
+  rz_colour_to_linear (looks->coat_trim, trim);
+  for (int i = 0; i < 3; i++)
+    colour[i] = rz_mix (colour[i], trim[i], 0.8f * hem);
+  light_cloth (looks, light, point, colour, seam, rgb);
 }
 
 void
@@ -151,17 +232,14 @@ rz_coat_paint (const RzLooks  *looks,
                const RzPoint3 *point,
                float           rgb[3])
 {
-  static const float cloth_wrap[3] = { 0.25f, 0.25f, 0.25f };
-  float              main_colour[3], trim[3], lit[3];
-  float              edge = 0;
-  float              cover = trim_at (looks, point->u, point->v, &edge);
-  float              weave = 1 + 0.06f * rz_noise (point->u * 5.0f, point->v * 5.0f, 7) + 0.05f * rz_noise (point->u * 0.8f, point->v * 0.8f, looks->seed + 103);
-  float              scale = 1 / sqrtf (point->nx * point->nx + point->ny * point->ny + point->nz * point->nz + 1e-9f);
-  RzVec              n = { point->nx * scale, point->ny * scale, point->nz * scale };
+  float main_colour[3], trim[3];
+  float edge = 0;
+  float cover = trim_at (looks, point->u, point->v, &edge);
+  float under = 0.30f * rz_ramp (COLLAR_V - 5.6f, COLLAR_V - 4.2f, point->v) * rz_ramp (20, 8, fabsf (point->u));
 
   rz_colour_to_linear (looks->coat, main_colour);
   rz_colour_to_linear (looks->coat_trim, trim);
-  rz_light_at (light, n, point->shade, cloth_wrap, lit);
   for (int i = 0; i < 3; i++)
-    rgb[i] = rz_mix (main_colour[i], trim[i], cover) * weave * (1 - MIN (edge, 0.7f)) * lit[i];
+    main_colour[i] = rz_mix (main_colour[i], trim[i], rz_clamp01 (cover));
+  light_cloth (looks, light, point, main_colour, edge + under, rgb);
 }

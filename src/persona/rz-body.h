@@ -14,10 +14,17 @@ G_BEGIN_DECLS
 
 RzMesh *rz_body_new_neck (const RzLooks *looks);
 RzMesh *rz_body_new_coat (const RzLooks *looks);
+/* @side: -1 for the half at the left of the picture, 1 for the other. */
+RzMesh *rz_body_new_collar (const RzLooks *looks,
+                            int            side);
 /* @rgb: (out) (array fixed-size=3): linear light of a point of the coat. */
 void rz_coat_paint (const RzLooks  *looks,
                     const RzLight  *light,
                     const RzPoint3 *point,
                     float           rgb[3]);
+void rz_collar_paint (const RzLooks  *looks,
+                      const RzLight  *light,
+                      const RzPoint3 *point,
+                      float           rgb[3]);
 
 G_END_DECLS

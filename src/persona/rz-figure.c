@@ -14,6 +14,7 @@ struct _RzFigure
   RzSkin          *skin;       /* (owned) */
   RzMesh          *neck;       /* (owned) */
   RzMesh          *coat;       /* (owned) */
+  RzMesh          *collar[2];  /* (owned) */
   GPtrArray       *spectacles; /* (owned) (element-type RzMesh) */
   RzVec           *placed;     /* (owned): of the mesh being drawn */
   gsize            n_placed;
@@ -34,6 +35,8 @@ rz_figure_new (const RzPersona *persona)
   self->skin = rz_skin_new (l);
   self->neck = rz_body_new_neck (l);
   self->coat = rz_body_new_coat (l);
+  self->collar[0] = rz_body_new_collar (l, -1);
+  self->collar[1] = rz_body_new_collar (l, 1);
   self->spectacles = rz_spectacles_new (l, rz_head_shape_get_half_width (self->shape));
   self->placed_too = g_new (RzVec, (gsize) self->neck->cols * self->neck->rows);
   return self;
@@ -48,6 +51,8 @@ rz_figure_free (RzFigure *self)
   rz_skin_free (self->skin);
   rz_mesh_free (self->neck);
   rz_mesh_free (self->coat);
+  rz_mesh_free (self->collar[0]);
+  rz_mesh_free (self->collar[1]);
   g_ptr_array_unref (self->spectacles);
   g_free (self->placed);
   g_free (self->placed_too);
@@ -140,6 +145,8 @@ rz_figure_pose (RzFigure      *self,
   set_paint (self, scene, room, &head, seat.distance / focal);
 
   rz_canvas_draw (canvas, self->coat, place_mesh (self, self->coat, &body), RZ_MATERIAL_COAT, TRUE);
+  for (int i = 0; i < 2; i++)
+    rz_canvas_draw (canvas, self->collar[i], place_mesh (self, self->collar[i], &body), RZ_MATERIAL_COLLAR, TRUE);
   draw_neck (self, &head, &body, canvas);
   for (int side = -1; side <= 1; side += 2)
     {
@@ -199,6 +206,9 @@ rz_figure_paint (RzFigure       *self,
       break;
     case RZ_MATERIAL_FRAME:
       paint_frame (self, point, rgb);
+      break;
+    case RZ_MATERIAL_COLLAR:
+      rz_collar_paint (&self->persona->looks, &self->room, point, rgb);
       break;
     case RZ_MATERIAL_COAT:
     case RZ_MATERIAL_NONE:
