@@ -2,6 +2,7 @@
 /* The port to a face engine, and the choice between its two adapters. */
 #include "rz-face-engine.h"
 
+#include "rz-basic-engine.h"
 #include "rz-neural-engine.h"
 
 #include <math.h>
@@ -119,6 +120,14 @@ rz_face_engine_open (const char *models,
 
   if (neural != NULL)
     return RZ_FACE_ENGINE (neural);
+  if (allow_basic && g_error_matches (why, RZ_FACE_ERROR, RZ_FACE_ERROR_NO_MODELS))
+    {
+      RzBasicEngine *basic;
+
+      g_message ("%s: the basic engine stands in, for training only", why->message);
+      basic = rz_basic_engine_new (error);
+      return basic != NULL ? RZ_FACE_ENGINE (basic) : NULL;
+    }
   g_propagate_error (error, g_steal_pointer (&why));
   return NULL;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Light, framing, sharpness and cover of the largest face, measured on a copy of at most 160 px. */
+/* Light, framing, sharpness and cover of the largest face, measured on a copy of about 160 px. */
 #include "rz-face-measure.h"
 
 #include "rz-opencv.h"
@@ -41,17 +41,20 @@ crop_open (Crop          *crop,
            const RzFrame *frame,
            const RzFace  *face)
 {
-  int    left = MAX ((int) face->box[0], 0), top = MAX ((int) face->box[1], 0);
-  int    right = MIN ((int) (face->box[0] + face->box[2]), frame->width);
-  int    bottom = MIN ((int) (face->box[1] + face->box[3]), frame->height);
-  double scale;
+  int left = MAX ((int) face->box[0], 0), top = MAX ((int) face->box[1], 0);
+  int right = MIN ((int) (face->box[0] + face->box[2]), frame->width);
+  int bottom = MIN ((int) (face->box[1] + face->box[3]), frame->height);
+  int factor;
 
   memset (crop, 0, sizeof *crop);
   if (right - left < 8 || bottom - top < 8)
     return FALSE;
-  scale = MIN (1.0, (double) SIDE / MAX (right - left, bottom - top));
-  crop->width = MAX (8, (int) lround ((right - left) * scale));
-  crop->height = MAX (8, (int) lround ((bottom - top) * scale));
+  /* by a whole factor only: averaging over a pixel and a bit would blur one size of face and not the next */
+  factor = MAX (1, (int) lround ((double) MAX (right - left, bottom - top) / SIDE));
+  right -= (right - left) % factor;
+  bottom -= (bottom - top) % factor;
+  crop->width = (right - left) / factor;
+  crop->height = (bottom - top) / factor;
   crop->colour = rz_frame_new (crop->width, crop->height, 0);
   rz_cv_scale (frame, left, top, right - left, bottom - top, crop->colour);
   crop->grey = g_malloc (crop->width * crop->height);

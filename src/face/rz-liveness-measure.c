@@ -19,7 +19,7 @@
 #define MOUTH_BACK 0.12f
 #define NEARER_ENOUGH 0.20f /* growth of the eye distance */
 #define NEARER_BACK 0.10f
-#define SHUT 0.70f /* of the open value: between the lines of the live judge, 0.65 closed and 0.75 open again */
+#define SHUT 0.73f /* of the open value: between the lines of the live judge, 0.68 closed and 0.78 open again */
 #define STILL_ANGLE 6.0f
 #define STILL_SHIFT 0.15f /* of the eye distance, over the whole hold */
 #define STILL_SCALE 0.10f

@@ -13,8 +13,8 @@
 #define BLINK_LEAST_US (60 * G_TIME_SPAN_MILLISECOND)
 #define BLINK_MOST_US (1200 * G_TIME_SPAN_MILLISECOND)    /* a blink on request by an old person is slow; a look down is told apart by the pitch */
 #define BLINKS_WITHIN_US (2500 * G_TIME_SPAN_MILLISECOND) /* two on request; by themselves they come every 3 to 6 s */
-#define BLINK_SHUT 0.65f                                  /* of the open value; measured: closed eyes fall below 0.67 */
-#define BLINK_OPEN 0.75f
+#define BLINK_SHUT 0.68f                                  /* of the open value; measured: eyes that are closed fall below 0.67, spectacles included */
+#define BLINK_OPEN 0.78f
 #define BLINK_PITCH 6.0f /* degrees a head may move during a blink */
 #define BLINK_YAW 20.0f  /* beyond it eyes cannot be read (domain facts, section 11) */
 
