@@ -40,9 +40,13 @@ gboolean
 rz_database_set_error (RzDatabase *self,
                        GError    **error)
 {
-  int code = sqlite3_extended_errcode (self->handle);
+  int          code = sqlite3_extended_errcode (self->handle);
+  RzStoreError kind = classify (code);
 
-  g_set_error (error, RZ_STORE_ERROR, classify (code), "SQLite: %s (%d)", sqlite3_errstr (code), code);
+  /* The shared memory of the WAL reports a full disk as an I/O error. */
+  if (kind == RZ_STORE_ERROR_UNWRITABLE && (sqlite3_system_errno (self->handle) == ENOSPC || sqlite3_system_errno (self->handle) == EDQUOT))
+    kind = RZ_STORE_ERROR_FULL;
+  g_set_error (error, RZ_STORE_ERROR, kind, "SQLite: %s (%d)", sqlite3_errstr (code), code);
   return FALSE;
 }
 
@@ -92,16 +96,38 @@ check_integrity (RzDatabase *self,
 }
 
 static gboolean
-migrate_step (RzDatabase *self,
-              const char *migration,
-              int         version,
-              GError    **error)
+check_version (RzDatabase *self,
+               int         newest,
+               GError    **error)
 {
-  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d", version);
-  g_autoptr (RzTransaction) transaction = rz_transaction_begin (self, error);
+  int version = 0;
 
-  return transaction != NULL &&
-         rz_database_exec (self, migration, error) &&
+  if (!read_number (self, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version >= 0 && version <= newest)
+    return TRUE;
+  g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_NEWER, "The database has version %d, this program knows %d", version, newest);
+  return FALSE;
+}
+
+/* Another program may migrate at the same time: the version is read again under the lock. */
+static gboolean
+migrate_step (RzDatabase        *self,
+              const char *const *migrations,
+              gboolean          *done,
+              GError           **error)
+{
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin (self, error);
+  g_autofree char *stamp = NULL;
+  int              version = 0;
+
+  if (transaction == NULL || !read_number (self, "PRAGMA user_version", &version, error))
+    return FALSE;
+  *done = version < 0 || version >= (int) g_strv_length ((char **) migrations);
+  if (*done)
+    return TRUE;
+  stamp = g_strdup_printf ("PRAGMA user_version = %d", version + 1);
+  return rz_database_exec (self, migrations[version], error) &&
          rz_database_exec (self, stamp, error) &&
          rz_transaction_commit (transaction, error);
 }
@@ -111,18 +137,10 @@ migrate (RzDatabase        *self,
          const char *const *migrations,
          GError           **error)
 {
-  int version = 0;
-  int newest = (int) g_strv_length ((char **) migrations);
+  gboolean done = FALSE;
 
-  if (!read_number (self, "PRAGMA user_version", &version, error))
-    return FALSE;
-  if (version > newest)
-    {
-      g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_NEWER, "The database has version %d, this program knows %d", version, newest);
-      return FALSE;
-    }
-  for (; version < newest; version++)
-    if (!migrate_step (self, migrations[version], version + 1, error))
+  while (!done)
+    if (!migrate_step (self, migrations, &done, error))
       return FALSE;
   return TRUE;
 }
@@ -163,7 +181,10 @@ rz_database_open (const char        *path,
       return NULL;
     }
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
-  if (!check_integrity (self, error) || !rz_database_exec (self, pragmas, error) || !migrate (self, migrations, error))
+  if (!check_integrity (self, error) ||
+      !check_version (self, (int) g_strv_length ((char **) migrations), error) || /* before the pragmas, which write */
+      !rz_database_exec (self, pragmas, error) ||
+      !migrate (self, migrations, error))
     return NULL;
   return g_steal_pointer (&self);
 }

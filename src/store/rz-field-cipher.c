@@ -9,6 +9,7 @@
 
 struct _RzFieldCipher
 {
+  GMutex                  lock; /* of handle, which keeps the nonce of the call it is in */
   gnutls_aead_cipher_hd_t handle;
   guint8                  key[RZ_FIELD_KEY_LENGTH];
 };
@@ -39,6 +40,8 @@ rz_field_cipher_new (GBytes  *key,
 
   g_return_val_if_fail (g_bytes_get_size (key) == RZ_FIELD_KEY_LENGTH, NULL);
 
+  g_mutex_init (&self->lock);
+
   memcpy (self->key, g_bytes_get_data (key, NULL), RZ_FIELD_KEY_LENGTH);
   result = gnutls_aead_cipher_init (&self->handle, GNUTLS_CIPHER_AES_256_GCM, &datum);
   if (result < 0)
@@ -56,6 +59,7 @@ rz_field_cipher_free (RzFieldCipher *self)
     return;
   if (self->handle != NULL)
     gnutls_aead_cipher_deinit (self->handle);
+  g_mutex_clear (&self->lock);
   explicit_bzero (self->key, sizeof self->key);
   g_free (self);
 }
@@ -70,6 +74,8 @@ rz_field_cipher_seal (RzFieldCipher *self,
   const void        *data = g_bytes_get_data (clear, &length);
   g_autofree guint8 *sealed = g_malloc (RZ_FIELD_NONCE_LENGTH + length + RZ_FIELD_TAG_LENGTH);
   int                result;
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   room = length + RZ_FIELD_TAG_LENGTH;
   result = gnutls_rnd (GNUTLS_RND_NONCE, sealed, RZ_FIELD_NONCE_LENGTH);
@@ -102,6 +108,9 @@ rz_field_cipher_open (RzFieldCipher *self,
   room = length - RZ_FIELD_NONCE_LENGTH - RZ_FIELD_TAG_LENGTH;
   clear = g_malloc0 (sizeof (Clear) + room + 1);
   clear->length = room;
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
   result = gnutls_aead_cipher_decrypt (self->handle, data, RZ_FIELD_NONCE_LENGTH, place, strlen (place), RZ_FIELD_TAG_LENGTH, data + RZ_FIELD_NONCE_LENGTH, length - RZ_FIELD_NONCE_LENGTH, clear->data, &room);
   if (result < 0)
     {

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 typedef struct _RzFieldCipher RzFieldCipher;
 
-/** rz_field_cipher_new: @key: %RZ_FIELD_KEY_LENGTH bytes, copied; wiped when freed. Any thread after that. */
+/** rz_field_cipher_new: @key: %RZ_FIELD_KEY_LENGTH bytes, copied; wiped when freed. Sealing and opening from any thread. */
 RzFieldCipher *rz_field_cipher_new (GBytes  *key,
                                     GError **error);
 void           rz_field_cipher_free (RzFieldCipher *self);

@@ -2,9 +2,7 @@
 /* The field key: from the secret service, or from a private file. */
 #include "rz-key-store.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <gio/gio.h>
 #include <gnutls/crypto.h>
@@ -12,8 +10,8 @@
 #include <libsecret/secret.h>
 
 #include "rz-field-cipher.h"
+#include "rz-secret.h"
 
-#define KEY_FILE "field.key"
 #define SECRET_SERVICE_PATIENCE_MS 3000
 
 static const SecretSchema schema = {
@@ -30,6 +28,19 @@ static const SecretSchema schema = {
   0,
 };
 
+static void
+free_wiped (gpointer data)
+{
+  explicit_bzero (data, RZ_FIELD_KEY_LENGTH);
+  g_free (data);
+}
+
+static GBytes *
+take_key (guint8 *key)
+{
+  return g_bytes_new_with_free_func (key, RZ_FIELD_KEY_LENGTH, free_wiped, key);
+}
+
 static GBytes *
 decode_key (const char *text)
 {
@@ -37,7 +48,7 @@ decode_key (const char *text)
   guchar *key = text ? g_base64_decode (text, &length) : NULL;
 
   if (length == RZ_FIELD_KEY_LENGTH)
-    return g_bytes_new_take (key, length);
+    return take_key (key);
   g_free (key);
   return NULL;
 }
@@ -45,18 +56,14 @@ decode_key (const char *text)
 static GBytes *
 make_key (GError **error)
 {
-  guint8  key[RZ_FIELD_KEY_LENGTH];
-  int     result = gnutls_rnd (GNUTLS_RND_KEY, key, sizeof key);
-  GBytes *bytes;
+  guint8 *key = g_malloc (RZ_FIELD_KEY_LENGTH);
+  int     result = gnutls_rnd (GNUTLS_RND_KEY, key, RZ_FIELD_KEY_LENGTH);
 
-  if (result < 0)
-    {
-      g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "No random key: %s", gnutls_strerror (result));
-      return NULL;
-    }
-  bytes = g_bytes_new (key, sizeof key);
-  explicit_bzero (key, sizeof key);
-  return bytes;
+  if (result >= 0)
+    return take_key (key);
+  g_free (key);
+  g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "No random key: %s", gnutls_strerror (result));
+  return NULL;
 }
 
 typedef struct
@@ -83,32 +90,50 @@ watch_service (gpointer data)
   return NULL;
 }
 
+/* A lookup that finds nothing is not an error: the service runs and may be given a key. */
+static GBytes *
+look_up (const char   *data_dir,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  char   *stored = secret_password_lookup_sync (&schema, cancellable, error, "data-dir", data_dir, NULL);
+  GBytes *key = decode_key (stored);
+
+  secret_password_free (stored);
+  return key;
+}
+
+static gboolean
+deposit (const char   *data_dir,
+         GBytes       *key,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  rz_auto_secret text = g_base64_encode (g_bytes_get_data (key, NULL), RZ_FIELD_KEY_LENGTH);
+
+  return secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, "Renzheng field key", text, cancellable, error, "data-dir", data_dir, NULL);
+}
+
 /* The stored key, or a new one that was stored; NULL where no secret service serves. */
 static GBytes *
-ask_secret_service (const char *data_dir)
+ask_secret_service (const char *data_dir,
+                    gboolean    may_make)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  Watch            watch = { .cancellable = cancellable };
-  GThread         *watcher;
-  GBytes          *key;
-  g_autofree char *stored = NULL;
+  Watch    watch = { .cancellable = cancellable };
+  GThread *watcher;
+  GBytes  *key;
 
   g_mutex_init (&watch.lock);
   g_cond_init (&watch.answered);
   watcher = g_thread_new ("key-store-watch", watch_service, &watch);
 
-  stored = secret_password_lookup_sync (&schema, cancellable, &error, "data-dir", data_dir, NULL);
-  key = decode_key (stored);
-  if (stored != NULL)
-    explicit_bzero (stored, strlen (stored));
-  if (key == NULL && error == NULL && (key = make_key (&error)) != NULL)
-    {
-      g_autofree char *text = g_base64_encode (g_bytes_get_data (key, NULL), RZ_FIELD_KEY_LENGTH);
-      if (!secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, "Renzheng field key", text, cancellable, &error, "data-dir", data_dir, NULL))
-        g_clear_pointer (&key, g_bytes_unref);
-      explicit_bzero (text, strlen (text));
-    }
+  key = look_up (data_dir, cancellable, &error);
+  if (key == NULL && error == NULL && may_make && (key = make_key (&error)) != NULL && !deposit (data_dir, key, cancellable, &error))
+    g_clear_pointer (&key, g_bytes_unref);
+  if (error != NULL)
+    g_debug ("No key from the secret service: %s", error->message);
 
   g_mutex_lock (&watch.lock);
   watch.done = TRUE;
@@ -121,13 +146,19 @@ ask_secret_service (const char *data_dir)
 }
 
 static GBytes *
-read_key_file (const char *path)
+read_key_file (const char *path,
+               GError    **error)
 {
-  g_autofree char *text = NULL;
+  g_autoptr (GError) cause = NULL;
+  char   *text = NULL;
+  GBytes *key = NULL;
 
-  if (!g_file_get_contents (path, &text, NULL, NULL))
-    return NULL;
-  return decode_key (g_strstrip (text));
+  if (g_file_get_contents (path, &text, NULL, &cause))
+    key = decode_key (g_strstrip (text));
+  rz_secret_free (text);
+  if (key == NULL)
+    g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "%s does not hold a key%s%s", path, cause ? ": " : "", cause ? cause->message : "");
+  return key;
 }
 
 static GBytes *
@@ -136,7 +167,7 @@ make_key_file (const char *path,
 {
   g_autoptr (GBytes) key = make_key (error);
   g_autoptr (GError) cause = NULL;
-  g_autofree char *text = key ? g_base64_encode (g_bytes_get_data (key, NULL), RZ_FIELD_KEY_LENGTH) : NULL;
+  rz_auto_secret text = key ? g_base64_encode (g_bytes_get_data (key, NULL), RZ_FIELD_KEY_LENGTH) : NULL;
 
   if (key == NULL)
     return NULL;
@@ -151,23 +182,24 @@ make_key_file (const char *path,
 
 GBytes *
 rz_key_store_load (const char *data_dir,
+                   gboolean    may_make,
                    gboolean   *in_file,
                    GError    **error)
 {
-  g_autofree char *path = g_build_filename (data_dir, KEY_FILE, NULL);
+  g_autofree char *path = g_build_filename (data_dir, RZ_KEY_STORE_FILE, NULL);
   GBytes          *key;
 
   *in_file = g_file_test (path, G_FILE_TEST_EXISTS);
   if (*in_file)
-    {
-      key = read_key_file (path);
-      if (key == NULL)
-        g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "%s does not hold a key", path);
-      return key;
-    }
-  key = ask_secret_service (data_dir);
+    return read_key_file (path, error);
+  key = ask_secret_service (data_dir, may_make);
   if (key != NULL)
     return key;
+  if (!may_make)
+    {
+      g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "Neither the secret service nor %s has the key of this database", path);
+      return NULL;
+    }
   *in_file = TRUE;
   return make_key_file (path, error);
 }

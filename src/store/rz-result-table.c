@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The results cache: personal fields of a row are sealed together under its id. */
+/* The results cache: personal fields of a row are sealed together, and bound to the fields beside them. */
 #include "rz-result-table.h"
 
 #include "rz-date.h"
+#include "rz-disk-variant.h"
 #include "rz-statement.h"
 
 #define PERSONAL_TYPE "(msmsmsms)"
@@ -19,10 +20,19 @@ enum
   COLUMN_PERSONAL,
 };
 
+/* The open fields are bound in: a failure edited into a pass, or another day, does not open. */
 static char *
-name_place (const char *id)
+name_place (const char     *id,
+            const RzResult *result)
 {
-  return g_strconcat ("result.personal:", id, NULL);
+  g_autofree char *day = rz_date_to_string (&result->day);
+  g_autofree char *valid_until = rz_date_to_string (&result->valid_until);
+  const char      *reason = result->outcome == RZ_RESULT_FAILED ? rz_reason_to_string (result->reason) : NULL;
+  const char      *hint = rz_hint_to_string (result->hint);
+
+  return g_strdup_printf ("result.personal:%s:%d:%s:%s:%s:%s:%s", id, result->outcome,
+                          result->receipt_no ? result->receipt_no : "-", day ? day : "-", valid_until ? valid_until : "-",
+                          reason ? reason : "-", hint ? hint : "-");
 }
 
 static GBytes *
@@ -31,9 +41,8 @@ seal_personal (RzFieldCipher  *cipher,
                const RzResult *result,
                GError        **error)
 {
-  g_autoptr (GVariant) personal = g_variant_ref_sink (g_variant_new (PERSONAL_TYPE, result->masked_name, result->city_code, result->channel, result->jws));
-  g_autoptr (GBytes) clear = g_variant_get_data_as_bytes (personal);
-  g_autofree char *place = name_place (id);
+  g_autoptr (GBytes) clear = rz_disk_variant_write (g_variant_new (PERSONAL_TYPE, result->masked_name, result->city_code, result->channel, result->jws));
+  g_autofree char *place = name_place (id, result);
 
   return rz_field_cipher_seal (cipher, place, clear, error);
 }
@@ -45,13 +54,13 @@ open_personal (RzFieldCipher *cipher,
                RzResult      *result,
                GError       **error)
 {
-  g_autofree char *place = name_place (id);
+  g_autofree char *place = name_place (id, result);
   g_autoptr (GBytes) clear = rz_field_cipher_open (cipher, place, sealed, error);
   g_autoptr (GVariant) personal = NULL;
 
   if (clear == NULL)
     return FALSE;
-  personal = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (PERSONAL_TYPE), clear, FALSE));
+  personal = rz_disk_variant_read (G_VARIANT_TYPE (PERSONAL_TYPE), clear);
   g_variant_get (personal, PERSONAL_TYPE, &result->masked_name, &result->city_code, &result->channel, &result->jws);
   return TRUE;
 }
@@ -100,7 +109,12 @@ read_row (RzStatement   *statement,
   if (reason != NULL)
     result->reason = rz_reason_from_string (reason);
   result->hint = rz_hint_from_string (rz_statement_get_text (statement, COLUMN_HINT));
-  if (personal == NULL || !open_personal (cipher, rz_statement_get_text (statement, COLUMN_ID), personal, result, error))
+  if (personal == NULL)
+    {
+      g_set_error_literal (error, RZ_STORE_ERROR, RZ_STORE_ERROR_TAMPERED, "An encrypted field is missing");
+      return NULL;
+    }
+  if (!open_personal (cipher, rz_statement_get_text (statement, COLUMN_ID), personal, result, error))
     return NULL;
   return g_steal_pointer (&result);
 }
@@ -122,10 +136,13 @@ rz_result_table_list (RzDatabase    *database,
   rz_statement_bind_int (statement, 1, limit);
   while ((ok = rz_statement_step (statement, &row, error)) && row)
     {
-      RzResult *result = read_row (statement, cipher, error);
-      if (result == NULL)
-        return NULL;
-      g_ptr_array_add (results, result);
+      g_autoptr (GError) cause = NULL;
+      RzResult *result = read_row (statement, cipher, &cause);
+
+      if (result != NULL)
+        g_ptr_array_add (results, result);
+      else
+        g_warning ("A stored result is left out: %s", cause->message);
     }
   return ok ? g_steal_pointer (&results) : NULL;
 }

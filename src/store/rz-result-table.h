@@ -13,7 +13,7 @@ gboolean rz_result_table_put (RzDatabase     *database,
                               RzFieldCipher  *cipher,
                               const RzResult *result,
                               GError        **error);
-/** rz_result_table_list: Returns: (transfer full) (element-type RzResult): newest first, at most @limit. */
+/** rz_result_table_list: Returns: (transfer full) (element-type RzResult): newest first, at most @limit. A row that is not what was written is left out with a warning. */
 GPtrArray *rz_result_table_list (RzDatabase    *database,
                                  RzFieldCipher *cipher,
                                  guint          limit,

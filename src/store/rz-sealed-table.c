@@ -9,6 +9,7 @@ rz_sealed_table_put (RzDatabase    *database,
                      RzFieldCipher *cipher,
                      const char    *name,
                      GBytes        *clear,
+                     gint64         saved,
                      GError       **error)
 {
   g_autofree char *place = g_strconcat ("sealed:", name, NULL);
@@ -17,11 +18,15 @@ rz_sealed_table_put (RzDatabase    *database,
 
   if (sealed == NULL)
     return FALSE;
-  statement = rz_statement_new (database, "INSERT INTO sealed (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", error);
+  statement = rz_statement_new (database,
+                                "INSERT INTO sealed (name, value, saved) VALUES (?1, ?2, ?3)"
+                                " ON CONFLICT (name) DO UPDATE SET value = excluded.value, saved = excluded.saved",
+                                error);
   if (statement == NULL)
     return FALSE;
   rz_statement_bind_text (statement, 1, name);
   rz_statement_bind_bytes (statement, 2, sealed);
+  rz_statement_bind_int (statement, 3, saved);
   return rz_statement_step (statement, NULL, error);
 }
 
@@ -61,4 +66,23 @@ rz_sealed_table_remove (RzDatabase *database,
     return FALSE;
   rz_statement_bind_text (statement, 1, name);
   return rz_statement_step (statement, NULL, error);
+}
+
+gboolean
+rz_sealed_table_remove_older (RzDatabase *database,
+                              const char *name,
+                              gint64      limit,
+                              guint      *removed,
+                              GError    **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (database, "DELETE FROM sealed WHERE name = ?1 AND saved < ?2", error);
+
+  if (statement == NULL)
+    return FALSE;
+  rz_statement_bind_text (statement, 1, name);
+  rz_statement_bind_int (statement, 2, limit);
+  if (!rz_statement_step (statement, NULL, error))
+    return FALSE;
+  *removed = sqlite3_changes (rz_database_get_handle (database));
+  return TRUE;
 }

@@ -7,10 +7,12 @@
 
 G_BEGIN_DECLS
 
+/** rz_sealed_table_put: @saved: seconds since 1970; a value of that name is replaced. */
 gboolean rz_sealed_table_put (RzDatabase    *database,
                               RzFieldCipher *cipher,
                               const char    *name,
                               GBytes        *clear,
+                              gint64         saved,
                               GError       **error);
 /** rz_sealed_table_get: @clear: (out) (transfer full) (nullable): %NULL when there is none. */
 gboolean rz_sealed_table_get (RzDatabase    *database,
@@ -21,5 +23,11 @@ gboolean rz_sealed_table_get (RzDatabase    *database,
 gboolean rz_sealed_table_remove (RzDatabase *database,
                                  const char *name,
                                  GError    **error);
+/** rz_sealed_table_remove_older: Removes the value of that name if it was saved before @limit. @removed: (out): 0 or 1. */
+gboolean rz_sealed_table_remove_older (RzDatabase *database,
+                                       const char *name,
+                                       gint64      limit,
+                                       guint      *removed,
+                                       GError    **error);
 
 G_END_DECLS

@@ -3,10 +3,11 @@
 #include "rz-store.h"
 
 #include <errno.h>
-#include <string.h>
 
+#include "rz-disk-variant.h"
 #include "rz-field-cipher.h"
 #include "rz-key-store.h"
+#include "rz-outbox-table.h"
 #include "rz-result-table.h"
 #include "rz-sealed-table.h"
 #include "rz-statement.h"
@@ -14,7 +15,7 @@
 #define DATABASE_FILE "renzheng.db"
 #define DRAFT "draft"
 #define PERSON "person"
-#define PERSON_TYPE "(sis)"
+#define PERSON_TYPE "(sss)" /* name, word of the type, number */
 
 struct _RzStore
 {
@@ -25,6 +26,7 @@ struct _RzStore
   RzFieldCipher *cipher;   /* (owned) */
   RzStoreMode    mode;
   gboolean       key_in_file;
+  guint          expired;
 };
 
 G_DEFINE_FINAL_TYPE (RzStore, rz_store, G_TYPE_OBJECT)
@@ -36,6 +38,10 @@ static const char *const migrations[] = {
   "CREATE TABLE result (id TEXT NOT NULL, outcome INTEGER NOT NULL, receipt_no TEXT UNIQUE, day TEXT NOT NULL,"
   " valid_until TEXT, reason TEXT, hint TEXT, personal BLOB NOT NULL) STRICT;"
   "CREATE INDEX result_by_day ON result (day DESC)",
+
+  "CREATE TABLE outbox (idempotency_key TEXT PRIMARY KEY, created INTEGER NOT NULL, body BLOB NOT NULL) STRICT;"
+  "ALTER TABLE sealed ADD COLUMN saved INTEGER NOT NULL DEFAULT 0;"
+  "UPDATE sealed SET saved = unixepoch ()",
   NULL,
 };
 
@@ -62,6 +68,12 @@ rz_store_init (RzStore *self)
   self->mode = RZ_STORE_MODE_DESK;
 }
 
+static gint64
+now_seconds (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
 static gboolean
 make_directory (const char *data_dir,
                 GError    **error)
@@ -72,30 +84,83 @@ make_directory (const char *data_dir,
   return FALSE;
 }
 
-/* A key that did not write this database must not write to it either. */
 static gboolean
-check_key (RzStore *self,
-           GError **error)
+read_check (RzStore *self,
+            char   **check,
+            GError **error)
 {
-  g_autofree char *check = rz_field_cipher_get_check (self->cipher);
-  g_autoptr (RzStatement) read = rz_statement_new (self->database, "SELECT value FROM key_check", error);
-  g_autoptr (RzStatement) write = NULL;
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "SELECT value FROM key_check", error);
   gboolean row;
 
-  if (read == NULL || !rz_statement_step (read, &row, error))
+  *check = NULL;
+  if (statement == NULL || !rz_statement_step (statement, &row, error))
     return FALSE;
-  if (row && g_strcmp0 (rz_statement_get_text (read, 0), check) == 0)
-    return TRUE;
-  if (row)
+  *check = row ? g_strdup (rz_statement_get_text (statement, 0)) : NULL;
+  return TRUE;
+}
+
+static gboolean
+write_check (RzStore    *self,
+             const char *check,
+             GError    **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "INSERT INTO key_check (value) VALUES (?1)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  rz_statement_bind_text (statement, 1, check);
+  return rz_statement_step (statement, NULL, error);
+}
+
+/* A key that did not write this database must not write to it either. Under the write lock, so that two programs started at once make one key. */
+static gboolean
+load_key (RzStore *self,
+          GError **error)
+{
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin (self->database, error);
+  g_autoptr (GBytes) key = NULL;
+  g_autofree char *known = NULL;
+  g_autofree char *check = NULL;
+
+  if (transaction == NULL || !read_check (self, &known, error) ||
+      (key = rz_key_store_load (self->data_dir, known == NULL, &self->key_in_file, error)) == NULL ||
+      (self->cipher = rz_field_cipher_new (key, error)) == NULL)
+    return FALSE;
+  check = rz_field_cipher_get_check (self->cipher);
+  if (known == NULL && !write_check (self, check, error))
+    return FALSE;
+  if (known != NULL && g_strcmp0 (known, check) != 0)
     {
       g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "The key at hand is not the one that encrypted this database");
       return FALSE;
     }
-  write = rz_statement_new (self->database, "INSERT INTO key_check (value) VALUES (?1)", error);
-  if (write == NULL)
+  return rz_transaction_commit (transaction, error);
+}
+
+gboolean
+rz_store_expire (RzStore *self,
+                 gint64   now,
+                 GError **error)
+{
+  guint drafts = 0, unsent = 0;
+
+  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+
+  if (!rz_sealed_table_remove_older (self->database, DRAFT, now - RZ_STORE_UNSENT_SECONDS, &drafts, error) ||
+      !rz_outbox_table_remove_older (self->database, now - RZ_STORE_UNSENT_SECONDS, &unsent, error))
     return FALSE;
-  rz_statement_bind_text (write, 1, check);
-  return rz_statement_step (write, NULL, error);
+  self->expired += drafts + unsent;
+  if (drafts + unsent > 0)
+    g_message ("%u interrupted and %u unsent cases were too old and are deleted", drafts, unsent);
+  return TRUE;
+}
+
+guint
+rz_store_get_expired (RzStore *self)
+{
+  g_return_val_if_fail (RZ_IS_STORE (self), 0);
+
+  return self->expired;
 }
 
 RzStore *
@@ -103,15 +168,13 @@ rz_store_open (const char *data_dir,
                GError    **error)
 {
   g_autoptr (RzStore) self = g_object_new (RZ_TYPE_STORE, NULL);
-  g_autoptr (GBytes) key = NULL;
   g_autofree char *path = g_build_filename (data_dir, DATABASE_FILE, NULL);
 
   self->data_dir = g_strdup (data_dir);
   if (!make_directory (data_dir, error) ||
       (self->database = rz_database_open (path, migrations, error)) == NULL ||
-      (key = rz_key_store_load (data_dir, &self->key_in_file, error)) == NULL ||
-      (self->cipher = rz_field_cipher_new (key, error)) == NULL ||
-      !check_key (self, error))
+      !load_key (self, error) ||
+      !rz_store_expire (self, now_seconds (), error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -166,24 +229,15 @@ rz_store_list_results (RzStore *self,
   return rz_result_table_list (self->database, self->cipher, limit, error);
 }
 
-/* Values on disk are little-endian, whatever the machine. */
-static GVariant *
-to_disk_order (GVariant *value)
-{
-  return G_BYTE_ORDER == G_BIG_ENDIAN ? g_variant_byteswap (value) : g_variant_ref (value);
-}
-
 static gboolean
 put_sealed (RzStore    *self,
             const char *name,
             GVariant   *value,
             GError    **error)
 {
-  g_autoptr (GVariant) owned = g_variant_ref_sink (value);
-  g_autoptr (GVariant) swapped = to_disk_order (owned);
-  g_autoptr (GBytes) clear = g_variant_get_data_as_bytes (swapped);
+  g_autoptr (GBytes) clear = rz_disk_variant_write (value);
 
-  return rz_sealed_table_put (self->database, self->cipher, name, clear, error);
+  return rz_sealed_table_put (self->database, self->cipher, name, clear, now_seconds (), error);
 }
 
 static gboolean
@@ -194,15 +248,12 @@ get_sealed (RzStore            *self,
             GError            **error)
 {
   g_autoptr (GBytes) clear = NULL;
-  g_autoptr (GVariant) swapped = NULL;
 
   *value = NULL;
   if (!rz_sealed_table_get (self->database, self->cipher, name, &clear, error))
     return FALSE;
-  if (clear == NULL)
-    return TRUE;
-  swapped = g_variant_ref_sink (g_variant_new_from_bytes (type, clear, FALSE));
-  *value = to_disk_order (swapped);
+  if (clear != NULL)
+    *value = rz_disk_variant_read (type, clear);
   return TRUE;
 }
 
@@ -214,6 +265,11 @@ rz_store_save_draft (RzStore  *self,
   g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
   g_return_val_if_fail (g_variant_is_of_type (draft, G_VARIANT_TYPE_VARDICT), FALSE);
 
+  if (self->mode == RZ_STORE_MODE_PUBLIC)
+    {
+      g_variant_unref (g_variant_ref_sink (draft));
+      return TRUE;
+    }
   return put_sealed (self, DRAFT, draft, error);
 }
 
@@ -245,7 +301,7 @@ rz_store_remember (RzStore        *self,
 
   if (self->mode != RZ_STORE_MODE_PRIVATE)
     return TRUE;
-  return put_sealed (self, PERSON, g_variant_new (PERSON_TYPE, person->name, (int) person->id_type, person->id_number), error);
+  return put_sealed (self, PERSON, g_variant_new (PERSON_TYPE, person->name, rz_id_type_to_string (person->id_type), person->id_number), error);
 }
 
 gboolean
@@ -254,8 +310,8 @@ rz_store_recall (RzStore   *self,
                  GError   **error)
 {
   g_autoptr (GVariant) value = NULL;
-  const char *name, *number;
-  int         type;
+  const char *name, *word, *number;
+  RzIdType    type;
 
   g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
 
@@ -264,8 +320,9 @@ rz_store_recall (RzStore   *self,
     return FALSE;
   if (value != NULL)
     {
-      g_variant_get (value, "(&si&s)", &name, &type, &number);
-      *person = rz_person_new (name, type, number);
+      g_variant_get (value, "(&s&s&s)", &name, &word, &number);
+      if (rz_id_type_from_string (word, &type)) /* else of a later release */
+        *person = rz_person_new (name, type, number);
     }
   return TRUE;
 }
@@ -277,4 +334,51 @@ rz_store_forget (RzStore *self,
   g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
 
   return rz_sealed_table_remove (self->database, PERSON, error);
+}
+
+gboolean
+rz_store_put_unsent (RzStore        *self,
+                     const RzUnsent *unsent,
+                     GError        **error)
+{
+  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+
+  return self->mode == RZ_STORE_MODE_PUBLIC || rz_outbox_table_put (self->database, self->cipher, unsent, error);
+}
+
+GPtrArray *
+rz_store_list_unsent (RzStore *self,
+                      GError **error)
+{
+  g_return_val_if_fail (RZ_IS_STORE (self), NULL);
+
+  return rz_outbox_table_list (self->database, self->cipher, error);
+}
+
+gboolean
+rz_store_drop_unsent (RzStore    *self,
+                      const char *idempotency_key,
+                      GError    **error)
+{
+  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+
+  return rz_outbox_table_remove (self->database, idempotency_key, error);
+}
+
+gboolean
+rz_store_clear_records (RzStore *self,
+                        GError **error)
+{
+  g_autoptr (RzTransaction) transaction = NULL;
+
+  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+
+  transaction = rz_transaction_begin (self->database, error);
+  if (transaction == NULL ||
+      !rz_database_exec (self->database, "DELETE FROM result; DELETE FROM sealed; DELETE FROM outbox", error) ||
+      !rz_transaction_commit (transaction, error) ||
+      !rz_database_exec (self->database, "PRAGMA wal_checkpoint (TRUNCATE)", error)) /* the log keeps old pages */
+    return FALSE;
+  g_message ("All records of this computer are cleared");
+  return TRUE;
 }

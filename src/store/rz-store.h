@@ -7,12 +7,13 @@
 #include "rz-person.h"
 #include "rz-result.h"
 #include "rz-store-error.h"
+#include "rz-unsent.h"
 
 G_BEGIN_DECLS
 
 /**
  * RzStoreMode: what is kept of a person after the session (domain facts, section 13, rule 4)
- * @RZ_STORE_MODE_PUBLIC: receipt number, date and result; nothing else
+ * @RZ_STORE_MODE_PUBLIC: receipt number, date and result; nothing else: drafts, unsent items and persons are silently not kept
  * @RZ_STORE_MODE_DESK: results with masked name, city, receipt
  * @RZ_STORE_MODE_PRIVATE: like DESK, and the own data are remembered
  */
@@ -30,7 +31,7 @@ G_DECLARE_FINAL_TYPE (RzStore, rz_store, RZ, STORE, GObject)
  * rz_store_open:
  * @data_dir: made with mode 0700 when missing
  *
- * Opens and migrates the database, loads the key. One thread at a time; slow, see rz_key_store_load().
+ * Opens and migrates the database, loads the key, deletes what is too old. One thread at a time; slow, see rz_key_store_load().
  * Returns: (transfer full) (nullable): %NULL with an error of #RzStoreError; nothing was overwritten.
  */
 RzStore    *rz_store_open (const char *data_dir,
@@ -38,6 +39,18 @@ RzStore    *rz_store_open (const char *data_dir,
 const char *rz_store_get_data_dir (RzStore *self);
 /** rz_store_is_key_in_file: Whether the key lies in a file because no secret service runs; worth a word to staff. */
 gboolean rz_store_is_key_in_file (RzStore *self);
+/** RZ_STORE_UNSENT_SECONDS: how long drafts and unsent items are kept: 72 h (domain facts, section 13, rule 5). */
+#define RZ_STORE_UNSENT_SECONDS (72 * 60 * 60)
+
+/** rz_store_expire: @now: seconds since 1970: deletes drafts and unsent items older than %RZ_STORE_UNSENT_SECONDS. */
+gboolean rz_store_expire (RzStore *self,
+                          gint64   now,
+                          GError **error);
+/** rz_store_get_expired: Returns: how many were deleted since opening; worth a notice to the person. */
+guint rz_store_get_expired (RzStore *self);
+/** rz_store_clear_records: 清除记录: results, draft, unsent items and the remembered person, also out of the write-ahead log. */
+gboolean rz_store_clear_records (RzStore *self,
+                                 GError **error);
 /** rz_store_set_mode: DESK at first. */
 void        rz_store_set_mode (RzStore    *self,
                                RzStoreMode mode);
@@ -73,5 +86,17 @@ gboolean rz_store_recall (RzStore   *self,
                           GError   **error);
 gboolean rz_store_forget (RzStore *self,
                           GError **error);
+
+/** rz_store_put_unsent: An item whose idempotency key is there already is kept as it was. */
+gboolean rz_store_put_unsent (RzStore        *self,
+                              const RzUnsent *unsent,
+                              GError        **error);
+/** rz_store_list_unsent: Returns: (transfer full) (element-type RzUnsent): oldest first. */
+GPtrArray *rz_store_list_unsent (RzStore *self,
+                                 GError **error);
+/** rz_store_drop_unsent: The service has it now. */
+gboolean rz_store_drop_unsent (RzStore    *self,
+                               const char *idempotency_key,
+                               GError    **error);
 
 G_END_DECLS
