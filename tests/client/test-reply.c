@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an answer means, by status, content type and body. */
+#include "rz-reply.h"
+
+#include <string.h>
+
+#include "rz-client-error.h"
+#include "rz-contract.h"
+#include "rz-problem.h"
+#include "rz-ticket.h"
+#include "rz-answer.h"
+
+static RzReply *
+new_reply (guint       status,
+           const char *content_type,
+           const char *body)
+{
+  return rz_reply_new (status, content_type, NULL, g_bytes_new (body, strlen (body)));
+}
+
+static void
+every_code_is_refused_with_its_reason (void)
+{
+  for (RzReason code = RZ_REASON_IDENTITY_MISMATCH; code < RZ_N_REASONS; code++)
+    {
+      g_autoptr (RzProblem) problem = rz_problem_new (code, NULL);
+      g_autoptr (JsonNode) node = NULL;
+      g_autoptr (RzReply) reply = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (code == RZ_REASON_SYSTEM_BUSY || code == RZ_REASON_FACE_MODEL_MISMATCH)
+        continue; /* the first is BUSY, the second comes as a state */
+      node = rz_problem_to_json (problem);
+      reply = rz_reply_new (problem->status, RZ_CONTRACT_PROBLEM, NULL, rz_json_encode (node));
+      g_assert_false (rz_reply_check (reply, RZ_CONTRACT_JSON, &error));
+      g_assert_error (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_REFUSED);
+      g_assert_cmpint (rz_client_error_get_reason (error), ==, code);
+    }
+}
+
+static void
+everything_else_is_busy_or_malformed (void)
+{
+  static const struct
+  {
+    const char *name;
+    guint       status;
+    const char *content_type;
+    const char *body;
+    int         code;
+  } replies[] = {
+    { "busy", 503, RZ_CONTRACT_PROBLEM, "{\"status\":503,\"code\":\"SYSTEM_BUSY\",\"retry_after_s\":7}", RZ_CLIENT_ERROR_BUSY },
+    { "unknown code of a server fault", 500, RZ_CONTRACT_PROBLEM, "{\"status\":500,\"code\":\"SOMETHING_NEW\"}", RZ_CLIENT_ERROR_BUSY },
+    { "page of a proxy", 502, "text/html", "<html>Bad Gateway</html>", RZ_CLIENT_ERROR_BUSY },
+    { "server fault without a word", 500, NULL, "", RZ_CLIENT_ERROR_BUSY },
+    { "truncated problem of a server fault", 503, RZ_CONTRACT_PROBLEM, "{\"status\":503,", RZ_CLIENT_ERROR_BUSY },
+    { "unknown code", 409, RZ_CONTRACT_PROBLEM, "{\"status\":409,\"code\":\"SOMETHING_NEW\"}", RZ_CLIENT_ERROR_MALFORMED },
+    { "refusal without a problem document", 422, RZ_CONTRACT_JSON, "{\"code\":\"IDENTITY_MISMATCH\"}", RZ_CLIENT_ERROR_MALFORMED },
+    { "truncated problem", 422, RZ_CONTRACT_PROBLEM, "{\"status\":422,\"code\":\"IDENT", RZ_CLIENT_ERROR_MALFORMED },
+    { "problem that is a list", 422, RZ_CONTRACT_PROBLEM, "[]", RZ_CLIENT_ERROR_MALFORMED },
+    { "problem with a number for a code", 422, RZ_CONTRACT_PROBLEM, "{\"status\":422,\"code\":5}", RZ_CLIENT_ERROR_MALFORMED },
+    { "redirect", 302, NULL, "", RZ_CLIENT_ERROR_MALFORMED },
+    { "good with another type", 200, "text/html", "{}", RZ_CLIENT_ERROR_MALFORMED },
+    { "good without a type", 200, NULL, "{}", RZ_CLIENT_ERROR_MALFORMED },
+    { "problem as good answer", 200, RZ_CONTRACT_PROBLEM, "{}", RZ_CLIENT_ERROR_MALFORMED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (replies); i++)
+    {
+      g_autoptr (RzReply) reply = new_reply (replies[i].status, replies[i].content_type, replies[i].body);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", replies[i].name);
+      g_assert_false (rz_reply_check (reply, RZ_CONTRACT_JSON, &error));
+      g_assert_error (error, RZ_CLIENT_ERROR, replies[i].code);
+      g_assert_cmpint (rz_client_error_get_reason (error), ==, RZ_REASON_SYSTEM_BUSY);
+    }
+}
+
+static void
+busy_says_when_to_come_back (void)
+{
+  g_autoptr (RzReply) reply = new_reply (503, RZ_CONTRACT_PROBLEM, "{\"status\":503,\"code\":\"SYSTEM_BUSY\",\"retry_after_s\":7}");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) copy = NULL;
+
+  g_assert_false (rz_reply_check (reply, RZ_CONTRACT_JSON, &error));
+  copy = g_error_copy (error);
+  g_assert_cmpint (rz_client_error_get_retry_after (copy), ==, 7);
+}
+
+static void
+nothing_is_read_where_nothing_is_expected (void)
+{
+  g_autoptr (RzReply) empty = new_reply (204, NULL, "");
+  g_autoptr (RzReply) full = new_reply (200, RZ_CONTRACT_JSON, "{}");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rz_reply_check (empty, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (rz_reply_check (full, NULL, &error));
+  g_assert_error (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED);
+}
+
+static void
+reads_records_and_refuses_the_rest (void)
+{
+  static const char *const bad[] = { "", "{", "[]", "null", "{}", "{\"ticket\":7,\"expected_days\":2}", "\xff\xfe" };
+  g_autoptr (RzReply) good = new_reply (200, RZ_CONTRACT_JSON, "{\"ticket\":\"T-1\",\"expected_days\":2,\"tomorrow\":{\"new\":[1]}}");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzTicket) ticket = rz_reply_read (good, RZ_REPLY_READER (ticket), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (ticket->ticket, ==, "T-1");
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (RzReply) reply = new_reply (200, RZ_CONTRACT_JSON, bad[i]);
+      g_autoptr (GError) fault = NULL;
+
+      g_assert_null (rz_reply_read (reply, RZ_REPLY_READER (ticket), &fault));
+      g_assert_error (fault, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED);
+    }
+}
+
+static void
+request_id_is_a_plain_word (void)
+{
+  static const char *const bad[] = { "", "two words", "陈大文", "line\nbreak",
+                                     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" };
+  g_autoptr (RzReply) good = rz_reply_new (200, NULL, "3f-A_9", g_bytes_new (NULL, 0));
+
+  g_assert_cmpstr (good->request_id, ==, "3f-A_9");
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (RzReply) reply = rz_reply_new (200, NULL, bad[i], g_bytes_new (NULL, 0));
+
+      g_assert_null (reply->request_id);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/client/reply/codes", every_code_is_refused_with_its_reason);
+  g_test_add_func ("/client/reply/rest", everything_else_is_busy_or_malformed);
+  g_test_add_func ("/client/reply/retry-after", busy_says_when_to_come_back);
+  g_test_add_func ("/client/reply/no-content", nothing_is_read_where_nothing_is_expected);
+  g_test_add_func ("/client/reply/read", reads_records_and_refuses_the_rest);
+  g_test_add_func ("/client/reply/request-id", request_id_is_a_plain_word);
+  return g_test_run ();
+}
