@@ -11,7 +11,7 @@ typedef struct
 {
   guint attempt;  /* longest wait for one answer */
   guint repeat;   /* no repeat starts later than this after the first attempt … */
-  guint at_least; /* … except so many, which a lost reply is always worth */
+  guint at_least; /* … except so many, which a lost response is always worth */
   guint total;    /* nothing goes on longer than this */
 } RzPatience;
 

@@ -29,14 +29,14 @@ static const RzPatience patience = { .attempt = 10000, .repeat = 15000, .total =
 /* How an answer becomes a record, and how the record ends. */
 typedef struct
 {
-  RzReplyReader  read;
-  GDestroyNotify free;
+  RzResponseReader read;
+  GDestroyNotify   free;
 } Reader;
 
-static const Reader meta_reader = { RZ_REPLY_READER (meta), (GDestroyNotify) rz_meta_free };
-static const Reader eligibility_reader = { RZ_REPLY_READER (eligibility), (GDestroyNotify) rz_eligibility_free };
-static const Reader session_reader = { RZ_REPLY_READER (session), (GDestroyNotify) rz_session_free };
-static const Reader ticket_reader = { RZ_REPLY_READER (ticket), (GDestroyNotify) rz_ticket_free };
+static const Reader meta_reader = { RZ_RESPONSE_READER (meta), (GDestroyNotify) rz_meta_free };
+static const Reader eligibility_reader = { RZ_RESPONSE_READER (eligibility), (GDestroyNotify) rz_eligibility_free };
+static const Reader session_reader = { RZ_RESPONSE_READER (session), (GDestroyNotify) rz_session_free };
+static const Reader ticket_reader = { RZ_RESPONSE_READER (ticket), (GDestroyNotify) rz_ticket_free };
 
 static gint64
 get_local_time (void)
@@ -76,9 +76,9 @@ read_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RzReply) reply = rz_transport_send_finish (RZ_TRANSPORT (source), result, &error);
+  g_autoptr (RzResponse) response = rz_transport_send_finish (RZ_TRANSPORT (source), result, &error);
   const Reader *reader = g_task_get_task_data (task);
-  gpointer      record = reply ? rz_reply_read (reply, reader->read, &error) : NULL;
+  gpointer      record = response ? rz_response_read (response, reader->read, &error) : NULL;
 
   if (record == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
@@ -184,16 +184,16 @@ keys_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RzReply) reply = rz_transport_send_finish (RZ_TRANSPORT (source), result, &error);
-  g_autoptr (RzJwkSet) keys = reply ? rz_jwk_set_parse (reply->body, &error) : NULL;
+  g_autoptr (RzResponse) response = rz_transport_send_finish (RZ_TRANSPORT (source), result, &error);
+  g_autoptr (RzJwkSet) keys = response ? rz_jwk_set_parse (response->body, &error) : NULL;
 
-  if (reply == NULL)
+  if (response == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else if (keys == NULL)
     g_task_return_new_error (task, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, "%s", error->message);
   else
     g_task_return_pointer (task,
-                           g_strndup (g_bytes_get_data (reply->body, NULL), g_bytes_get_size (reply->body)),
+                           g_strndup (g_bytes_get_data (response->body, NULL), g_bytes_get_size (response->body)),
                            g_free);
 }
 
@@ -204,9 +204,9 @@ erased_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RzReply) reply = rz_transport_send_finish (RZ_TRANSPORT (source), result, &error);
+  g_autoptr (RzResponse) response = rz_transport_send_finish (RZ_TRANSPORT (source), result, &error);
 
-  if (reply == NULL)
+  if (response == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_boolean (task, TRUE);

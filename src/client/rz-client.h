@@ -94,7 +94,7 @@ RzSession *rz_client_open_session_finish (RzClient     *self,
                                           GAsyncResult *result,
                                           GError      **error);
 
-/** rz_client_submit: PUT /v1/liveness/{id}/capture; a lost reply is asked for again by the same key, then by GET. @evidence is kept until the call ends. */
+/** rz_client_submit: PUT /v1/liveness/{id}/capture; a lost response is asked for again by the same key, then by GET. @evidence is kept until the call ends. */
 void       rz_client_submit_async (RzClient           *self,
                                    const char         *session_id,
                                    RzEvidence         *evidence,

@@ -126,11 +126,11 @@ read_cb (GObject      *source,
     g_task_return_new_error (task, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, "Answer larger than %" G_GSIZE_FORMAT " bytes", self->limit);
   else
     g_task_return_pointer (task,
-                           rz_reply_new (soup_message_get_status (self->message),
-                                         soup_message_headers_get_content_type (headers, NULL),
-                                         soup_message_headers_get_one (headers, RZ_CONTRACT_REQUEST_ID),
-                                         g_bytes_new_take (g_steal_pointer (&self->buffer), size)),
-                           (GDestroyNotify) rz_reply_free);
+                           rz_response_new (soup_message_get_status (self->message),
+                                            soup_message_headers_get_content_type (headers, NULL),
+                                            soup_message_headers_get_one (headers, RZ_CONTRACT_REQUEST_ID),
+                                            g_bytes_new_take (g_steal_pointer (&self->buffer), size)),
+                           (GDestroyNotify) rz_response_free);
 }
 
 static void
@@ -185,7 +185,7 @@ rz_exchange_async (SoupSession        *session,
   soup_session_send_async (session, message, G_PRIORITY_DEFAULT, self->attempt, sent_cb, g_steal_pointer (&task));
 }
 
-RzReply *
+RzResponse *
 rz_exchange_finish (SoupSession  *session,
                     GAsyncResult *result,
                     GError      **error)

@@ -4,7 +4,7 @@
 
 #include <libsoup/soup.h>
 
-#include "rz-reply.h"
+#include "rz-response.h"
 
 G_BEGIN_DECLS
 
@@ -17,16 +17,16 @@ G_BEGIN_DECLS
  * Thread-default main context. Errors: RZ_CLIENT_ERROR_UNREACHABLE, RZ_CLIENT_ERROR_MALFORMED (no HTTP, larger than @limit), G_IO_ERROR_CANCELLED by
  * @cancellable alone, and G_TLS_ERROR as it came: a certificate does not become better by asking again.
  */
-void     rz_exchange_async (SoupSession        *session,
-                            SoupMessage        *message,
-                            gsize               limit,
-                            guint               connect_ms,
-                            guint               answer_ms,
-                            GCancellable       *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer            user_data);
-RzReply *rz_exchange_finish (SoupSession  *session,
-                             GAsyncResult *result,
-                             GError      **error);
+void        rz_exchange_async (SoupSession        *session,
+                               SoupMessage        *message,
+                               gsize               limit,
+                               guint               connect_ms,
+                               guint               answer_ms,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+RzResponse *rz_exchange_finish (SoupSession  *session,
+                                GAsyncResult *result,
+                                GError      **error);
 
 G_END_DECLS

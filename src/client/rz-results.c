@@ -33,8 +33,8 @@ page_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RzReply) reply = rz_transport_send_finish (RZ_TRANSPORT (source), result, &error);
-  g_autoptr (RzResultsPage) page = reply ? rz_reply_read (reply, RZ_REPLY_READER (results_page), &error) : NULL;
+  g_autoptr (RzResponse) response = rz_transport_send_finish (RZ_TRANSPORT (source), result, &error);
+  g_autoptr (RzResultsPage) page = response ? rz_response_read (response, RZ_RESPONSE_READER (results_page), &error) : NULL;
   Search *self = g_task_get_task_data (task);
 
   if (page == NULL)

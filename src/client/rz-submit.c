@@ -5,7 +5,7 @@
 #include "rz-rest.h"
 #include "rz-verdict.h"
 
-/* ms (domain facts, section 12). A reply that stayed away is asked for once more even when the first wait took all of the usual time. */
+/* ms (domain facts, section 12). A response that stayed away is asked for once more even when the first wait took all of the usual time. */
 static const RzPatience capture_patience = { .attempt = 30000, .repeat = 15000, .at_least = 1, .total = 60000 };
 static const RzPatience state_patience = { .attempt = 10000, .repeat = 4000, .total = 10000 };
 static const RzPatience poll_patience = { .repeat = 60000, .total = 60000 };
@@ -64,9 +64,9 @@ read_verdict (GObject      *source,
               GAsyncResult *result,
               GError      **error)
 {
-  g_autoptr (RzReply) reply = rz_transport_send_finish (RZ_TRANSPORT (source), result, error);
+  g_autoptr (RzResponse) response = rz_transport_send_finish (RZ_TRANSPORT (source), result, error);
 
-  return reply ? rz_reply_read (reply, RZ_REPLY_READER (verdict), error) : NULL;
+  return response ? rz_response_read (response, RZ_RESPONSE_READER (verdict), error) : NULL;
 }
 
 static void

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * rz_submit_async:
  * @evidence: (transfer none): not needed after the call returns
  *
- * PUT, repeated under the same key; when its reply stays away or cannot be read, GET until the verdict is there or 60 s are over
+ * PUT, repeated under the same key; when its response stays away or cannot be read, GET until the verdict is there or 60 s are over
  * (domain facts, section 12).
  */
 void rz_submit_async (RzTransport        *transport,

@@ -81,16 +81,16 @@ answered_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RzReply) reply = rz_exchange_finish (SOUP_SESSION (source), result, &error);
+  g_autoptr (RzResponse) response = rz_exchange_finish (SOUP_SESSION (source), result, &error);
   Sending *self = g_task_get_task_data (task);
 
-  if (reply == NULL || !rz_reply_check (reply, self->call->accept, &error))
+  if (response == NULL || !rz_response_check (response, self->call->accept, &error))
     try_again_or_fail (task, g_steal_pointer (&error));
   else
     {
-      g_debug ("%s: %u after %u ms, request %s", self->call->name, reply->status, get_elapsed (self),
-               reply->request_id ? reply->request_id : "without id");
-      g_task_return_pointer (task, g_steal_pointer (&reply), (GDestroyNotify) rz_reply_free);
+      g_debug ("%s: %u after %u ms, request %s", self->call->name, response->status, get_elapsed (self),
+               response->request_id ? response->request_id : "without id");
+      g_task_return_pointer (task, g_steal_pointer (&response), (GDestroyNotify) rz_response_free);
     }
 }
 
@@ -276,7 +276,7 @@ rz_transport_send_async (RzTransport        *self,
   attempt (task);
 }
 
-RzReply *
+RzResponse *
 rz_transport_send_finish (RzTransport  *self,
                           GAsyncResult *result,
                           GError      **error)

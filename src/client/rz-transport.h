@@ -4,7 +4,7 @@
 
 #include "rz-call.h"
 #include "rz-client.h"
-#include "rz-reply.h"
+#include "rz-response.h"
 
 G_BEGIN_DECLS
 
@@ -26,9 +26,9 @@ void rz_transport_send_async (RzTransport        *self,
                               GCancellable       *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer            user_data);
-/** rz_transport_send_finish: Returns: (transfer full): an answer rz_reply_check() calls good; otherwise the error of the last attempt. */
-RzReply *rz_transport_send_finish (RzTransport  *self,
-                                   GAsyncResult *result,
-                                   GError      **error);
+/** rz_transport_send_finish: Returns: (transfer full): an answer rz_response_check() calls good; otherwise the error of the last attempt. */
+RzResponse *rz_transport_send_finish (RzTransport  *self,
+                                      GAsyncResult *result,
+                                      GError      **error);
 
 G_END_DECLS

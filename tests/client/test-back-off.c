@@ -54,7 +54,7 @@ asked_for_more_than_is_left (void)
 }
 
 static void
-lost_reply_is_worth_one_repeat (void)
+lost_response_is_worth_one_repeat (void)
 {
   static const RzPatience capture = { .attempt = 30000, .repeat = 15000, .at_least = 1, .total = 60000 };
   RzBackOff               back_off;
@@ -98,7 +98,7 @@ main (int   argc,
   g_test_add_func ("/client/back-off/jitter", jitter_takes_away_a_quarter_at_most);
   g_test_add_func ("/client/back-off/ends", ends_with_its_patience);
   g_test_add_func ("/client/back-off/asked", asked_for_more_than_is_left);
-  g_test_add_func ("/client/back-off/lost-reply", lost_reply_is_worth_one_repeat);
+  g_test_add_func ("/client/back-off/lost-response", lost_response_is_worth_one_repeat);
   g_test_add_func ("/client/back-off/attempt", attempt_ends_with_the_total);
   g_test_add_func ("/client/back-off/scale", scale_reaches_every_duration);
   return g_test_run ();

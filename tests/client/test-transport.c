@@ -48,7 +48,7 @@ new_call (void)
   return rz_call_new_post ("test", g_strdup ("/v1/test"), g_steal_pointer (&node), &patience);
 }
 
-static RzReply *
+static RzResponse *
 send_with (RzTransport  *transport,
            GCancellable *cancellable,
            GError      **error)
@@ -64,9 +64,9 @@ assert_fails (Fixture *self,
               int      code)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RzReply) reply = send_with (self->transport, NULL, &error);
+  g_autoptr (RzResponse) response = send_with (self->transport, NULL, &error);
 
-  g_assert_null (reply);
+  g_assert_null (response);
   g_assert_error (error, RZ_CLIENT_ERROR, code);
 }
 
@@ -74,10 +74,10 @@ static void
 assert_arrives (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RzReply) reply = send_with (self->transport, NULL, &error);
+  g_autoptr (RzResponse) response = send_with (self->transport, NULL, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (reply->status, ==, 200);
+  g_assert_cmpuint (response->status, ==, 200);
 }
 
 static void
@@ -377,11 +377,11 @@ believes_the_given_authority_alone (void)
   const RzClientTls suspicious = { .ca = stranger };
   g_autoptr (RzTransport) friendly = rz_transport_new (canned_service_get_uri (service), &trusting, &error);
   g_autoptr (RzTransport) wary = rz_transport_new (canned_service_get_uri (service), &suspicious, &error);
-  g_autoptr (RzReply) reply = NULL;
+  g_autoptr (RzResponse) response = NULL;
 
   g_assert_no_error (error);
   canned_service_answer (service, 200, RZ_CONTRACT_JSON, "{}");
-  reply = send_with (friendly, NULL, &error);
+  response = send_with (friendly, NULL, &error);
   g_assert_no_error (error);
   g_assert_null (send_with (wary, NULL, &error));
   g_assert_error (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_UNREACHABLE);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an answer means, by status, content type and body. */
-#include "rz-reply.h"
+#include "rz-response.h"
 
 #include <string.h>
 
@@ -10,12 +10,12 @@
 #include "rz-ticket.h"
 #include "rz-answer.h"
 
-static RzReply *
-new_reply (guint       status,
-           const char *content_type,
-           const char *body)
+static RzResponse *
+new_response (guint       status,
+              const char *content_type,
+              const char *body)
 {
-  return rz_reply_new (status, content_type, NULL, g_bytes_new (body, strlen (body)));
+  return rz_response_new (status, content_type, NULL, g_bytes_new (body, strlen (body)));
 }
 
 static void
@@ -25,14 +25,14 @@ every_code_is_refused_with_its_reason (void)
     {
       g_autoptr (RzProblem) problem = rz_problem_new (code, NULL);
       g_autoptr (JsonNode) node = NULL;
-      g_autoptr (RzReply) reply = NULL;
+      g_autoptr (RzResponse) response = NULL;
       g_autoptr (GError) error = NULL;
 
       if (code == RZ_REASON_SYSTEM_BUSY || code == RZ_REASON_FACE_MODEL_MISMATCH)
         continue; /* the first is BUSY, the second comes as a state */
       node = rz_problem_to_json (problem);
-      reply = rz_reply_new (problem->status, RZ_CONTRACT_PROBLEM, NULL, rz_json_encode (node));
-      g_assert_false (rz_reply_check (reply, RZ_CONTRACT_JSON, &error));
+      response = rz_response_new (problem->status, RZ_CONTRACT_PROBLEM, NULL, rz_json_encode (node));
+      g_assert_false (rz_response_check (response, RZ_CONTRACT_JSON, &error));
       g_assert_error (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_REFUSED);
       g_assert_cmpint (rz_client_error_get_reason (error), ==, code);
     }
@@ -48,7 +48,7 @@ everything_else_is_busy_or_malformed (void)
     const char *content_type;
     const char *body;
     int         code;
-  } replies[] = {
+  } responses[] = {
     { "busy", 503, RZ_CONTRACT_PROBLEM, "{\"status\":503,\"code\":\"SYSTEM_BUSY\",\"retry_after_s\":7}", RZ_CLIENT_ERROR_BUSY },
     { "unknown code of a server fault", 500, RZ_CONTRACT_PROBLEM, "{\"status\":500,\"code\":\"SOMETHING_NEW\"}", RZ_CLIENT_ERROR_BUSY },
     { "page of a proxy", 502, "text/html", "<html>Bad Gateway</html>", RZ_CLIENT_ERROR_BUSY },
@@ -65,14 +65,14 @@ everything_else_is_busy_or_malformed (void)
     { "problem as good answer", 200, RZ_CONTRACT_PROBLEM, "{}", RZ_CLIENT_ERROR_MALFORMED },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (replies); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (responses); i++)
     {
-      g_autoptr (RzReply) reply = new_reply (replies[i].status, replies[i].content_type, replies[i].body);
+      g_autoptr (RzResponse) response = new_response (responses[i].status, responses[i].content_type, responses[i].body);
       g_autoptr (GError) error = NULL;
 
-      g_test_message ("%s", replies[i].name);
-      g_assert_false (rz_reply_check (reply, RZ_CONTRACT_JSON, &error));
-      g_assert_error (error, RZ_CLIENT_ERROR, replies[i].code);
+      g_test_message ("%s", responses[i].name);
+      g_assert_false (rz_response_check (response, RZ_CONTRACT_JSON, &error));
+      g_assert_error (error, RZ_CLIENT_ERROR, responses[i].code);
       g_assert_cmpint (rz_client_error_get_reason (error), ==, RZ_REASON_SYSTEM_BUSY);
     }
 }
@@ -80,11 +80,11 @@ everything_else_is_busy_or_malformed (void)
 static void
 busy_says_when_to_come_back (void)
 {
-  g_autoptr (RzReply) reply = new_reply (503, RZ_CONTRACT_PROBLEM, "{\"status\":503,\"code\":\"SYSTEM_BUSY\",\"retry_after_s\":7}");
+  g_autoptr (RzResponse) response = new_response (503, RZ_CONTRACT_PROBLEM, "{\"status\":503,\"code\":\"SYSTEM_BUSY\",\"retry_after_s\":7}");
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) copy = NULL;
 
-  g_assert_false (rz_reply_check (reply, RZ_CONTRACT_JSON, &error));
+  g_assert_false (rz_response_check (response, RZ_CONTRACT_JSON, &error));
   copy = g_error_copy (error);
   g_assert_cmpint (rz_client_error_get_retry_after (copy), ==, 7);
 }
@@ -92,13 +92,13 @@ busy_says_when_to_come_back (void)
 static void
 nothing_is_read_where_nothing_is_expected (void)
 {
-  g_autoptr (RzReply) empty = new_reply (204, NULL, "");
-  g_autoptr (RzReply) full = new_reply (200, RZ_CONTRACT_JSON, "{}");
+  g_autoptr (RzResponse) empty = new_response (204, NULL, "");
+  g_autoptr (RzResponse) full = new_response (200, RZ_CONTRACT_JSON, "{}");
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (rz_reply_check (empty, NULL, &error));
+  g_assert_true (rz_response_check (empty, NULL, &error));
   g_assert_no_error (error);
-  g_assert_false (rz_reply_check (full, NULL, &error));
+  g_assert_false (rz_response_check (full, NULL, &error));
   g_assert_error (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED);
 }
 
@@ -106,18 +106,18 @@ static void
 reads_records_and_refuses_the_rest (void)
 {
   static const char *const bad[] = { "", "{", "[]", "null", "{}", "{\"ticket\":7,\"expected_days\":2}", "\xff\xfe" };
-  g_autoptr (RzReply) good = new_reply (200, RZ_CONTRACT_JSON, "{\"ticket\":\"T-1\",\"expected_days\":2,\"tomorrow\":{\"new\":[1]}}");
+  g_autoptr (RzResponse) good = new_response (200, RZ_CONTRACT_JSON, "{\"ticket\":\"T-1\",\"expected_days\":2,\"tomorrow\":{\"new\":[1]}}");
   g_autoptr (GError) error = NULL;
-  g_autoptr (RzTicket) ticket = rz_reply_read (good, RZ_REPLY_READER (ticket), &error);
+  g_autoptr (RzTicket) ticket = rz_response_read (good, RZ_RESPONSE_READER (ticket), &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (ticket->ticket, ==, "T-1");
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      g_autoptr (RzReply) reply = new_reply (200, RZ_CONTRACT_JSON, bad[i]);
+      g_autoptr (RzResponse) response = new_response (200, RZ_CONTRACT_JSON, bad[i]);
       g_autoptr (GError) fault = NULL;
 
-      g_assert_null (rz_reply_read (reply, RZ_REPLY_READER (ticket), &fault));
+      g_assert_null (rz_response_read (response, RZ_RESPONSE_READER (ticket), &fault));
       g_assert_error (fault, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED);
     }
 }
@@ -127,14 +127,14 @@ request_id_is_a_plain_word (void)
 {
   static const char *const bad[] = { "", "two words", "陈大文", "line\nbreak",
                                      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" };
-  g_autoptr (RzReply) good = rz_reply_new (200, NULL, "3f-A_9", g_bytes_new (NULL, 0));
+  g_autoptr (RzResponse) good = rz_response_new (200, NULL, "3f-A_9", g_bytes_new (NULL, 0));
 
   g_assert_cmpstr (good->request_id, ==, "3f-A_9");
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      g_autoptr (RzReply) reply = rz_reply_new (200, NULL, bad[i], g_bytes_new (NULL, 0));
+      g_autoptr (RzResponse) response = rz_response_new (200, NULL, bad[i], g_bytes_new (NULL, 0));
 
-      g_assert_null (reply->request_id);
+      g_assert_null (response->request_id);
     }
 }
 
@@ -143,11 +143,11 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/client/reply/codes", every_code_is_refused_with_its_reason);
-  g_test_add_func ("/client/reply/rest", everything_else_is_busy_or_malformed);
-  g_test_add_func ("/client/reply/retry-after", busy_says_when_to_come_back);
-  g_test_add_func ("/client/reply/no-content", nothing_is_read_where_nothing_is_expected);
-  g_test_add_func ("/client/reply/read", reads_records_and_refuses_the_rest);
-  g_test_add_func ("/client/reply/request-id", request_id_is_a_plain_word);
+  g_test_add_func ("/client/response/codes", every_code_is_refused_with_its_reason);
+  g_test_add_func ("/client/response/rest", everything_else_is_busy_or_malformed);
+  g_test_add_func ("/client/response/retry-after", busy_says_when_to_come_back);
+  g_test_add_func ("/client/response/no-content", nothing_is_read_where_nothing_is_expected);
+  g_test_add_func ("/client/response/read", reads_records_and_refuses_the_rest);
+  g_test_add_func ("/client/response/request-id", request_id_is_a_plain_word);
   return g_test_run ();
 }

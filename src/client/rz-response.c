@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One answer of the service, before it is believed. */
-#include "rz-reply.h"
+#include "rz-response.h"
 
 #include "rz-client-error.h"
 #include "rz-contract.h"
@@ -34,13 +34,13 @@ read_problem (const RzProblem *problem,
   return g_error_new (RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, "%u with a code that is none of the contract", status);
 }
 
-RzReply *
-rz_reply_new (guint       status,
-              const char *content_type,
-              const char *request_id,
-              GBytes     *body)
+RzResponse *
+rz_response_new (guint       status,
+                 const char *content_type,
+                 const char *request_id,
+                 GBytes     *body)
 {
-  RzReply *self = g_new0 (RzReply, 1);
+  RzResponse *self = g_new0 (RzResponse, 1);
 
   self->status = status;
   self->content_type = g_strdup (content_type);
@@ -51,7 +51,7 @@ rz_reply_new (guint       status,
 }
 
 void
-rz_reply_free (RzReply *self)
+rz_response_free (RzResponse *self)
 {
   if (self == NULL)
     return;
@@ -62,9 +62,9 @@ rz_reply_free (RzReply *self)
 }
 
 gboolean
-rz_reply_check (const RzReply *self,
-                const char    *accept,
-                GError       **error)
+rz_response_check (const RzResponse *self,
+                   const char       *accept,
+                   GError          **error)
 {
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (RzProblem) problem = NULL;
@@ -91,9 +91,9 @@ rz_reply_check (const RzReply *self,
 }
 
 gpointer
-rz_reply_read (const RzReply *self,
-               RzReplyReader  reader,
-               GError       **error)
+rz_response_read (const RzResponse *self,
+                  RzResponseReader  reader,
+                  GError          **error)
 {
   g_autoptr (GError) cause = NULL;
   g_autoptr (JsonNode) node = rz_json_decode (self->body, RZ_CONTRACT_MAX_JSON, &cause);
