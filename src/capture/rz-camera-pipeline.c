@@ -40,6 +40,7 @@ struct _RzCameraPipeline
   gpointer                      user_data;
   GSource                      *bus_watch; /* (owned) (nullable) */
   GSource                      *watchdog;  /* (owned) (nullable) */
+  char                         *missing;   /* (owned) (nullable): what decoding would need, by GStreamer's name for it */
   GThread                      *analyst;   /* (owned) (nullable): joined by the stopping thread */
   gboolean                      stopped;
 
@@ -89,6 +90,7 @@ rz_camera_pipeline_unref (RzCameraPipeline *self)
   g_clear_pointer (&self->shown, rz_frame_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self->path);
+  g_free (self->missing);
   g_cond_clear (&self->halted_changed);
   g_mutex_clear (&self->lock);
   g_mutex_clear (&self->state_lock);
@@ -419,12 +421,25 @@ lose_by_message (RzCameraPipeline *self,
   g_autoptr (GError) cause = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *debug = NULL;
-  gboolean         had_frames = get_had_frames (self);
+  RzCameraError    code;
 
   gst_message_parse_error (message, &cause, &debug);
   g_debug ("%s: %s (%s)", GST_MESSAGE_SRC_NAME (message), cause->message, debug != NULL ? debug : "");
-  error = g_error_new_literal (RZ_CAMERA_ERROR, rz_camera_error_from_gst (cause, self->kind, self->path, had_frames), cause->message);
+  code = rz_camera_error_from_gst (cause, self->kind, self->path, get_had_frames (self));
+  if (code == RZ_CAMERA_ERROR_MISSING_PLUGIN && self->missing != NULL)
+    error = g_error_new (RZ_CAMERA_ERROR, code, "%s: %s", cause->message, self->missing);
+  else
+    error = g_error_new_literal (RZ_CAMERA_ERROR, code, cause->message);
   lose (self, error);
+}
+
+/* The error that follows does not say what is missing. */
+static void
+note_missing (RzCameraPipeline *self,
+              GstMessage       *message)
+{
+  g_free (self->missing);
+  self->missing = g_strdup (gst_structure_get_string (gst_message_get_structure (message), "name"));
 }
 
 /* The end of a recording that never showed anything is a fault, and so is the end of a device. */
@@ -464,6 +479,8 @@ bus_cb (GstBus     *bus,
     lose_at_end (self);
   else if (gst_message_has_name (message, RZ_CAMERA_PIPELINE_AGAIN))
     play_again (self);
+  else if (gst_message_has_name (message, "missing-plugin"))
+    note_missing (self, message);
 
   return G_SOURCE_CONTINUE;
 }
