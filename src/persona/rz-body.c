@@ -147,7 +147,7 @@ rz_body_new_collar (const RzLooks *looks,
           place = coat_at (looks, angle, COLLAR_V, 0.25f + 0.10f * (1 - t));
         else
           place = coat_at (looks, angle, COLLAR_V - drop * MAX (0.0f, t - 0.2f) / 0.8f, 0.42f * (1 - roll) + 0.05f);
-        place.y += stands ? 2.5f * (1 - t) : (1.5f - 0.7f * front) * roll;
+        place.y += stands ? 3.1f * (1 - t) - 0.6f : (1.5f - 0.7f * front) * roll;
         mesh->place[at] = place;
         mesh->u[at] = angle * COAT_U;
         mesh->v[at] = t;

@@ -257,7 +257,7 @@ paint_nostrils (const RzFacePaint *self,
   float          far = sqrtf (du * du / 0.105f + dv * dv / 0.016f);
   float          dark = 0.90f * rz_ramp (1.25f, 0.55f, far);
   float          rim = 0.30f * rz_ramp (2.4f, 0.9f, far);
-  float          groove = 0.24f * rz_wing_crease (l, point->u, point->v);
+  float          groove = 0.17f * rz_wing_crease (l, point->u, point->v);
 
   for (int i = 0; i < 3; i++)
     s->albedo[i] *= 1 - (0.8f + 0.1f * i) * MAX (rim, groove);

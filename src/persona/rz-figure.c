@@ -163,7 +163,7 @@ rz_figure_pose (RzFigure      *self,
     {
       const RzMesh *tube = self->spectacles->pdata[i];
 
-      rz_canvas_draw (canvas, tube, place_mesh (self, tube, &head), RZ_MATERIAL_FRAME, TRUE);
+      rz_canvas_draw (canvas, tube, place_mesh (self, tube, &head), RZ_MATERIAL_FRAME, FALSE);
     }
 }
 

@@ -138,8 +138,6 @@ hairline_at (const RzLooks *looks,
 
   switch (looks->hair_style)
     {
-    case RZ_HAIR_RING:
-      return rz_mix (rz_mix (17.5f, 3.4f, rz_ramp (44, 80, degrees)), 5.2f, rz_ramp (85, 140, degrees));
     case RZ_HAIR_RECEDING:
       return front + 0.9f * rz_bump (degrees - 30, 0, 12, 1) - (front - 3.2f) * rz_ramp (40, 66, degrees) - 3.4f * rz_ramp (66, 74, degrees);
     case RZ_HAIR_PERM:
@@ -194,7 +192,7 @@ rz_hair_cover (const RzLooks *looks,
   float behind = rz_ramp (-0.5f, 0.5f, v - nape_at (looks, degrees) + wander);
 
   if (looks->hair_style == RZ_HAIR_RING)
-    behind *= rz_ramp (62, 78, degrees);
+    above = rz_ramp (58, 76, degrees + 12 * wander) * rz_ramp (1.2f, -1.0f, v - rz_mix (4.6f, 8.0f, rz_ramp (75, 130, degrees)) + 2 * wander);
   return above * behind;
 }
 
@@ -390,7 +388,7 @@ shade_at (const RzLooks *l,
 
   shade -= 0.14f * l->socket * rz_bump (x - 1.6f, v - l->eye_y - 0.65f, 0.8f, 0.6f);
   shade -= 0.12f * l->socket * rz_bump (x - 3.0f, v - l->eye_y - 0.9f, 1.4f, 0.5f);
-  shade -= 0.22f * rz_wing_crease (l, u, v);
+  shade -= 0.15f * rz_wing_crease (l, u, v);
   shade -= 0.08f * rz_bump (x - l->nose_width - 0.3f, v + l->nose_length - 0.5f, 0.5f, 0.8f);
   shade -= 0.30f * rz_bump (x, v + l->nose_length + 0.98f, 0.85f, 0.22f);
   shade -= 0.10f * l->wrinkle_fold * rz_bump (x - rz_fold_way (l, v) + 0.12f, v + l->nose_length + 0.9f, 0.3f, 0.9f);

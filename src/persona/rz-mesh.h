@@ -97,10 +97,7 @@ RzCanvas *rz_canvas_new (int width,
 void      rz_canvas_free (RzCanvas *self);
 void      rz_canvas_clear (RzCanvas *self);
 
-/*
- * Draws @mesh. @neck: share of @view's turning that rows take, from 1 at @neck's first value of v to 0 at its second; NULL: all turn.
- * @both_sides: back faces too.
- */
+/* Draws @mesh as @placed by rz_view_project(). @both_sides: its back too. */
 void rz_canvas_draw (RzCanvas     *self,
                      const RzMesh *mesh,
                      const RzVec  *placed,

@@ -51,8 +51,8 @@ paint_complexion (const RzLooks *l,
   float mottle = rz_fractal (u * 0.42f, v * 0.42f, 4, l->seed);
   float fine = rz_fractal (u * 3.1f, v * 3.1f, 3, l->seed + 3);
 
-  red += 0.9f * rz_bump (x - 4.4f, v + 3.3f, 1.7f, 1.5f);
-  red += 0.9f * rz_bump (u, v + l->nose_length, 1.5f, 0.8f);
+  red += 0.8f * rz_bump (x - 4.6f, v + 3.4f, 2.1f, 1.9f);
+  red += 0.75f * rz_bump (u, v + l->nose_length, 1.6f, 0.9f);
   red += 0.35f * rz_bump (u, v + 10.2f, 1.8f, 0.9f);
   red += 0.3f * rz_bump (x - 1.7f, v - l->eye_y - 0.5f, 0.6f, 0.5f);
   red *= 0.16f * l->ruddy;
@@ -244,8 +244,9 @@ paint_whiskers (const RzLooks *l,
   float upper = l->lip_upper * powf (MAX (0.0f, 1 - x_lip * x_lip), 0.85f);
   float over = v - lip - upper;
   float under = lip - RZ_MOUTH_SEAM - l->lip_lower * MAX (0.0f, 1 - x_lip * x_lip) - v;
-  float moustache = l->moustache * rz_bump (0, over - 0.40f + 0.10f * x_lip * x_lip, 1, 0.27f) * rz_ramp (1.25f, 0.95f, x_lip) * rz_ramp (-0.12f, 0.05f, over) * (1 - 0.35f * rz_bump (u, 0, 0.2f, 1));
-  float goatee = l->goatee * rz_ramp (2.1f, 1.3f, x) * rz_ramp (0.1f, 0.5f, under);
+  float ragged = 0.10f * rz_noise (u * 3.0f, v * 1.2f, l->seed + 65);
+  float moustache = l->moustache * rz_bump (0, over - 0.34f + 0.26f * x_lip * x_lip + ragged, 1, 0.27f * (1 - 0.45f * MIN (x_lip * x_lip, 1.2f))) * rz_ramp (1.30f, 0.80f, x_lip) * (1 - 0.30f * rz_bump (u, 0, 0.16f, 1));
+  float goatee = l->goatee * rz_ramp (2.0f - 0.24f * under + 2 * ragged, 0.9f - 0.2f * under, x) * rz_ramp (0.05f, 0.6f, under + 3 * ragged);
   float jaw = rz_ramp (-3.6f - 0.32f * x, -5.6f - 0.32f * x, v) * rz_ramp (l->mouth_width + 0.1f, l->mouth_width + 1.0f, x) + rz_ramp (0.0f, 0.8f, under);
   float beard = l->beard * rz_clamp01 (jaw) * rz_ramp (11.0f, 9.0f, x);
   float stubble = l->stubble * rz_clamp01 (MAX (beard / MAX (l->beard, 0.01f) * (l->beard > 0), jaw) + rz_ramp (0.0f, 0.2f, over) * rz_bump (0, over - 0.4f, 1, 0.4f) * rz_ramp (1.4f, 1.0f, x_lip)) * rz_ramp (10.5f, 8.0f, x);

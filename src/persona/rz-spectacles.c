@@ -59,7 +59,7 @@ make_tube (const RzVec *path,
       for (int c = 0; c < AROUND; c++)
         {
           gsize at = (gsize) r * AROUND + c;
-          float angle = 2 * (float) G_PI * c / (AROUND - 1);
+          float angle = -2 * (float) G_PI * c / (AROUND - 1);
           RzVec out = { cosf (angle) * p.x + sinf (angle) * q.x, cosf (angle) * p.y + sinf (angle) * q.y, cosf (angle) * p.z + sinf (angle) * q.z };
 
           mesh->place[at] = (RzVec){ path[r].x + radius[r] * out.x, path[r].y + radius[r] * out.y, path[r].z + radius[r] * out.z };
@@ -130,7 +130,7 @@ make_arm (const RzLooks *l,
   for (int i = 0; i < N; i++)
     {
       float t = (float) i / (N - 1);
-      float x = rz_mix (start, head_half_width + 0.28f, rz_ramp (0, 0.55f, t));
+      float x = rz_mix (start, head_half_width - 0.15f, rz_ramp (0, 0.55f, t));
 
       path[i] = (RzVec){ side * x, l->eye_y + 0.55f - 0.2f * t, rz_mix (plane_at (start), -1.2f, t) };
       radius[i] = rim->tube * 1.1f;
