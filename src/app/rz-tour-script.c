@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The way through every page: for oneself, as a proxy, and every documented failure (domain facts, sections 2 and 3). */
+#include "rz-tour-script.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rz-service.h"
+
+#define PRESS(words)              \
+  {                               \
+    RZ_TOUR_PRESS, words, NULL, 0 \
+  }
+#define TYPE(field, typed)        \
+  {                               \
+    RZ_TOUR_TYPE, field, typed, 0 \
+  }
+#define CHOOSE(list, line)           \
+  {                                  \
+    RZ_TOUR_CHOOSE, list, NULL, line \
+  }
+#define PAGE(state)                                 \
+  {                                                 \
+    RZ_TOUR_PAGE, NULL, NULL, RZ_CASE_STATE_##state \
+  }
+#define PICTURE(name)              \
+  {                                \
+    RZ_TOUR_PICTURE, name, NULL, 0 \
+  }
+#define WORDS(words)              \
+  {                               \
+    RZ_TOUR_WORDS, words, NULL, 0 \
+  }
+#define HINT(hint)                           \
+  {                                          \
+    RZ_TOUR_HINT, NULL, NULL, RZ_HINT_##hint \
+  }
+#define PROMPT()                  \
+  {                               \
+    RZ_TOUR_PROMPT, NULL, NULL, 0 \
+  }
+#define LOST()                  \
+  {                             \
+    RZ_TOUR_LOST, NULL, NULL, 0 \
+  }
+#define CAMERA(spec)              \
+  {                               \
+    RZ_TOUR_CAMERA, NULL, spec, 0 \
+  }
+#define FAULT(fault)                                    \
+  {                                                     \
+    RZ_TOUR_FAULT, NULL, NULL, RZ_SERVICE_FAULT_##fault \
+  }
+
+/* The texts are those of the pages, so the same msgids; xgettext sees them there. */
+
+#define TO_HANDLING()                                                                          \
+  PAGE (HOME), PRESS ("Certify my pension"), PAGE (SECTION), PRESS ("Next"), PAGE (AGREEMENT), \
+    PRESS ("I have read and agree to the Service Agreement and the Privacy Policy"), PRESS ("Begin"), PAGE (GUIDE), PRESS ("Begin"), PAGE (HANDLING)
+
+#define TO_APPLICANT() TO_HANDLING (), PRESS ("For myself"), PRESS ("Next"), PAGE (APPLICANT)
+
+#define FILL(name, number) TYPE ("Name", name), TYPE ("Document number", number), PRESS ("Next")
+
+#define TO_CAMERA(name, number)                                                                               \
+  TO_APPLICANT (), FILL (name, number), WORDS ("Is this you?"), PRESS ("Next"), PAGE (CONFIRM), PRESS ("OK"), \
+    PAGE (FACE_CONSENT), PRESS ("I agree that my face is used for this certification"), PRESS ("Start the face check"), PAGE (CAPTURE)
+
+#define ONCE_MORE(spec) \
+  PRESS ("Back"), PAGE (FACE_CONSENT), CAMERA (spec), PRESS ("Start the face check"), PAGE (CAPTURE)
+
+static const RzTourStep script[] = {
+  /* For oneself, every page once. */
+  PAGE (HOME),
+  PICTURE ("home"),
+  PRESS ("city"),
+  WORDS ("Which city pays the pension?"),
+  PICTURE ("city"),
+  PRESS ("Guangzhou"),
+  PRESS ("Certify my pension"),
+  PAGE (SECTION),
+  PICTURE ("section"),
+  PRESS ("Pension certification"),
+  PAGE (AGREEMENT),
+  PICTURE ("agreement"),
+  PRESS ("Service Agreement"),
+  WORDS ("1. What this service is"),
+  PICTURE ("service-agreement"),
+  PRESS ("Close"),
+  PRESS ("Privacy Policy"),
+  WORDS ("1. What is used"),
+  PICTURE ("privacy-policy"),
+  PRESS ("Close"),
+  PRESS ("I have read and agree to the Service Agreement and the Privacy Policy"),
+  PICTURE ("agreement-ticked"),
+  PRESS ("Begin"),
+  PAGE (GUIDE),
+  PICTURE ("guide"),
+  PRESS ("Begin"),
+  PAGE (HANDLING),
+  PICTURE ("handling"),
+  PRESS ("For myself"),
+  PICTURE ("handling-self"),
+  PRESS ("Next"),
+  PAGE (APPLICANT),
+  PICTURE ("applicant"),
+  FILL ("陈大文", "440106195001010032"),
+  PICTURE ("applicant-wrong-check-digit"),
+  FILL ("陈大文", "440106195002300030"),
+  PICTURE ("applicant-wrong-birth-date"),
+  FILL ("陈大文", "440106195001010031"),
+  WORDS ("Is this you?"),
+  PICTURE ("applicant-read-back"),
+  FAULT (BUSY),
+  PRESS ("Next"),
+  PAGE (CHECKING),
+  PICTURE ("checking"),
+  PAGE (REFUSED),
+  PICTURE ("refused-system-busy"),
+  FAULT (NONE),
+  PRESS ("Try again"),
+  PAGE (CONFIRM),
+  PICTURE ("confirm"),
+  PRESS ("OK"),
+  PAGE (FACE_CONSENT),
+  PICTURE ("face-consent"),
+  PRESS ("I agree that my face is used for this certification"),
+  PICTURE ("face-consent-ticked"),
+
+  /* What the camera page says about each trouble. */
+  CAMERA ("no-such-camera"),
+  PRESS ("Start the face check"),
+  PAGE (CAPTURE),
+  LOST (),
+  PICTURE ("camera-none-found"),
+  ONCE_MORE ("simulated:chen,light=dark,pace=max"),
+  HINT (TOO_DARK),
+  PICTURE ("face-too-dark"),
+  ONCE_MORE ("simulated:chen,distance=far,pace=max"),
+  HINT (TOO_FAR),
+  PICTURE ("face-too-far"),
+  ONCE_MORE ("simulated:chen,distance=near,pace=max"),
+  HINT (TOO_NEAR),
+  PICTURE ("face-too-near"),
+  ONCE_MORE ("simulated:chen,away=1,pace=max"),
+  HINT (OFF_CAMERA),
+  PICTURE ("face-off-camera"),
+  ONCE_MORE ("simulated:chen,people=2,pace=max"),
+  HINT (TWO_FACES),
+  PICTURE ("face-two-faces"),
+
+  /* The pass. While the service is busy the page that waits for it stays. */
+  ONCE_MORE (NULL),
+  PROMPT (),
+  PICTURE ("face-challenge"),
+  FAULT (BUSY),
+  PAGE (SUBMITTING),
+  PICTURE ("submitting"),
+  FAULT (NONE),
+  PAGE (PASSED),
+  PICTURE ("passed"),
+  PRESS ("Certification results"),
+  PAGE (RESULTS),
+  PICTURE ("results"),
+  PRESS ("Back to home"),
+
+  /* As a proxy, for somebody whose payment is suspended. */
+  TO_HANDLING (),
+  PRESS ("For somebody else"),
+  PICTURE ("handling-proxy"),
+  PRESS ("Next"),
+  PAGE (AGENT),
+  PICTURE ("agent"),
+  FILL ("陈大文", "440106195001010031"),
+  PICTURE ("agent-incomplete"),
+  CHOOSE ("Who you are to the applicant", RZ_RELATION_SPOUSE),
+  PRESS ("The person who draws the pension is here with me"),
+  PRESS ("Next"),
+  WORDS ("Is this you, the agent?"),
+  PICTURE ("agent-read-back"),
+  PRESS ("Next"),
+  PAGE (APPLICANT),
+  PICTURE ("proxy-applicant"),
+  FILL ("李秀英", "11010519491231002X"),
+  WORDS ("Is this the applicant?"),
+  PICTURE ("proxy-read-back"),
+  PRESS ("Next"),
+  PAGE (CONFIRM),
+  PICTURE ("proxy-confirm-suspended"),
+  PRESS ("OK"),
+  PAGE (FACE_CONSENT),
+  PICTURE ("proxy-face-consent"),
+  PRESS ("I, the person who draws the pension, agree that my face is used for this certification"),
+  CAMERA (NULL),
+  PRESS ("Start the face check"),
+  PAGE (CAPTURE),
+  PAGE (PASSED),
+  PICTURE ("proxy-passed-restored"),
+  PRESS ("Back to home"),
+
+  /* Refused before the camera. */
+  TO_APPLICANT (),
+  FILL ("王小明", "440106195001010031"),
+  WORDS ("Is this you?"),
+  PRESS ("Next"),
+  PAGE (REFUSED),
+  PICTURE ("refused-identity-mismatch"),
+  PRESS ("Back to home"),
+  TO_APPLICANT (),
+  FILL ("黄国强", "44010219500101001X"),
+  WORDS ("Is this you?"),
+  PRESS ("Next"),
+  PAGE (REFUSED),
+  PICTURE ("refused-benefit-status"),
+  PRESS ("Back to home"),
+  TO_APPLICANT (),
+  FILL ("张美玲", "440103195203030023"),
+  WORDS ("Is this you?"),
+  PRESS ("Next"),
+  PAGE (FAILED),
+  PICTURE ("failed-no-reference"),
+  PRESS ("Ask the staff"),
+  PAGE (MANUAL),
+  PICTURE ("manual-no-reference"),
+  PRESS ("Back to home"),
+
+  /* Failed at the camera: another person, and movements not followed. */
+  CAMERA ("simulated:li,pace=max"),
+  TO_CAMERA ("陈大文", "440106195001010031"),
+  PAGE (FAILED),
+  PICTURE ("failed-face-mismatch"),
+  CAMERA ("simulated:chen,still=1,pace=max"),
+  PRESS ("Try the face check again"),
+  PAGE (CAPTURE),
+  PAGE (FAILED),
+  PICTURE ("failed-not-followed"),
+  PRESS ("Ask the staff"),
+  PAGE (MANUAL),
+  PICTURE ("manual"),
+  PRESS ("Back to home"),
+
+  /* The face declined. */
+  TO_APPLICANT (),
+  FILL ("陈大文", "440106195001010031"),
+  WORDS ("Is this you?"),
+  PRESS ("Next"),
+  PAGE (CONFIRM),
+  PRESS ("OK"),
+  PAGE (FACE_CONSENT),
+  PRESS ("I do not agree"),
+  PAGE (CHANNELS),
+  PICTURE ("channels"),
+  PRESS ("Ask the staff"),
+  PAGE (MANUAL),
+  PRESS ("Back to home"),
+
+  /* Interrupted: home asks once, and the work can be dropped. */
+  TO_APPLICANT (),
+  TYPE ("Name", "陈大文"),
+  PRESS ("Home"),
+  WORDS ("Go back to home?"),
+  PICTURE ("home-question"),
+  PRESS ("Back to home"),
+  PAGE (HOME),
+  PICTURE ("home-again"),
+};
+
+const RzTourStep *
+rz_tour_script_get (guint *n_steps)
+{
+  g_return_val_if_fail (n_steps != NULL, NULL);
+
+  *n_steps = G_N_ELEMENTS (script);
+
+  return script;
+}
