@@ -69,7 +69,7 @@ submit (Fixture *self,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  rz_submit_async (self->transport, "s/1", self->evidence, NULL, await_cb, &result);
+  rz_submit_async (self->transport, "s1", self->evidence, NULL, await_cb, &result);
   return rz_submit_finish (self->transport, wait_for (&result), error);
 }
 
@@ -139,7 +139,7 @@ sends_evidence_and_frames (Fixture      *self,
   assert_failed_verdict (self);
   request = canned_service_get_request (self->service, 0);
   g_assert_cmpstr (request->method, ==, "PUT");
-  g_assert_cmpstr (request->path, ==, "/v1/liveness/s%2F1/capture");
+  g_assert_cmpstr (request->path, ==, "/v1/liveness/s1/capture");
 
   soup_message_headers_append (headers, "Content-Type", request->content_type);
   multipart = soup_multipart_new_from_message (headers, request->body);
@@ -183,7 +183,7 @@ unreadable_response_is_asked_for_by_state (Fixture      *self,
   answer (self, FAILED);
   assert_failed_verdict (self);
   assert_methods (self, "PUT GET");
-  g_assert_cmpstr (canned_service_get_request (self->service, 1)->path, ==, "/v1/liveness/s%2F1");
+  g_assert_cmpstr (canned_service_get_request (self->service, 1)->path, ==, "/v1/liveness/s1");
 }
 
 static void
