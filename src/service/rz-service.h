@@ -26,6 +26,8 @@ typedef enum
  * @engine: (nullable): %NULL: liveness answers ENGINE_UNFIT and /healthz 503
  * @pinned: (array length=n_pinned): kinds pinned for recordings, demo only
  * @fault: demo only
+ * @tls_certificate, @tls_key: (nullable): PEM files; both or none. Without them the listener must be loopback
+ * @client_ca: (nullable): PEM file: only terminals with a certificate of this authority are listened to
  */
 typedef struct
 {
@@ -36,6 +38,9 @@ typedef struct
   const RzChallengeKind *pinned;
   guint                  n_pinned;
   RzServiceFault         fault;
+  const char            *tls_certificate;
+  const char            *tls_key;
+  const char            *client_ca;
 } RzServiceOptions;
 
 /**
@@ -69,5 +74,12 @@ void rz_service_stop (RzService *self);
 /** rz_service_set_fault: Demo only: changes the trouble while running (the training room's side panel, the tour). */
 void rz_service_set_fault (RzService     *self,
                            RzServiceFault fault);
+
+/** rz_service_fault_from_string: "busy", "drop" or "slow". Returns: %FALSE for another word. */
+gboolean rz_service_fault_from_string (const char     *word,
+                                       RzServiceFault *fault);
+/** rz_service_move_clock: For tests: the service lives @seconds later from now on. */
+void rz_service_move_clock (RzService *self,
+                            gint64     seconds);
 
 G_END_DECLS

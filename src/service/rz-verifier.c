@@ -6,9 +6,6 @@
 
 #include "rz-liveness-judge.h"
 
-/* A second face counts from a third of the first one's size (domain facts, section 11). */
-#define SECOND_FACE_SHARE (1.0 / 3.0)
-
 /* The face must stay the same throughout. Frames at rest are as frontal as an enrolment, so "once more" of the recogniser (0.36 of 0.45,
  * measured) holds; at the peak of a turn or a blink the similarity of one person falls to about half. */
 #define SAME_FACE_AT_REST 0.8
@@ -123,7 +120,7 @@ examine_faces (GPtrArray *keys)
 
       if (seen->n_faces == 0)
         return refuse_face (RZ_DEFENCE_FACES, RZ_HINT_OFF_CAMERA);
-      if (seen->n_faces > 1 && seen->second_face_share >= SECOND_FACE_SHARE)
+      if (seen->n_faces > 1 && seen->second_face_share >= RZ_VERIFIER_SECOND_FACE_SHARE)
         return refuse_face (RZ_DEFENCE_FACES, RZ_HINT_TWO_FACES);
     }
   return good;

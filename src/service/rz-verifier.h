@@ -57,6 +57,9 @@ RzExamination rz_verifier_examine (RzFaceEngine             *engine,
                                    const RzExaminationRules *rules,
                                    const RzEvidence         *evidence);
 
+/** A second face counts from a third of the first one's width (domain facts, section 11). */
+#define RZ_VERIFIER_SECOND_FACE_SHARE (1.0 / 3.0)
+
 /** Mean of the passive models from which a capture counts as live (the models' own decision point; baselines in tests/face). */
 #define RZ_VERIFIER_LIVE_THRESHOLD 0.5
 

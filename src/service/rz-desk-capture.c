@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Captures: taken in once, looked at in a worker thread, judged and recorded in one transaction. */
+#include "rz-desk-private.h"
+
+#include <string.h>
+
+#include "rz-contract.h"
+#include "rz-receipt-jws.h"
+#include "rz-token.h"
+
+/* Who signs. */
+#define ISSUER "renzheng-service"
+
+/* 16 characters of 5 bits: 80 random bits (design, section 5). */
+#define RECEIPT_GROUPS 4
+
+/* A capture in hand: between its arrival and its verdict. */
+typedef struct
+{
+  RzDesk    *desk; /* outlives it */
+  char      *session_id;
+  char      *case_id;
+  char      *key;         /* idempotency key */
+  gint64     beneficiary; /* row */
+  GPtrArray *waiting;     /* (owned) (element-type GTask): the call and its repeats */
+  GPtrArray *pictures;    /* (owned) (element-type GBytes) */
+} Capture;
+
+static void
+capture_free (gpointer data)
+{
+  Capture *capture = data;
+
+  g_free (capture->session_id);
+  g_free (capture->case_id);
+  g_free (capture->key);
+  g_ptr_array_unref (capture->waiting);
+  g_ptr_array_unref (capture->pictures);
+  g_free (capture);
+}
+
+GHashTable *
+rz_desk_capture_table_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, capture_free);
+}
+
+static void
+return_reply (GTask   *task,
+              RzReply *reply)
+{
+  g_task_return_pointer (task, reply, (GDestroyNotify) rz_reply_free);
+}
+
+/* Gives @reply to everyone who waits for this capture. */
+static void
+complete (RzDesk  *self,
+          Capture *capture,
+          RzReply *reply)
+{
+  g_autoptr (GPtrArray) waiting = g_ptr_array_ref (capture->waiting);
+
+  g_hash_table_remove (self->in_hand, capture->session_id);
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      RzReply *copy = rz_reply_new (reply->status, reply->type, reply->body);
+
+      copy->reason = reply->reason;
+      copy->note = g_strdup (reply->note);
+      copy->retry_after_s = reply->retry_after_s;
+      return_reply (g_ptr_array_index (waiting, i), copy);
+    }
+  rz_reply_free (reply);
+}
+
+static RzReply *
+problem (RzReason    reason,
+         const char *note)
+{
+  return rz_reply_new_problem (reason, note);
+}
+
+static int
+count_in_hand (RzDesk *self,
+               gint64  beneficiary)
+{
+  GHashTableIter iter;
+  gpointer       capture;
+  int            n = 0;
+
+  g_hash_table_iter_init (&iter, self->in_hand);
+  while (g_hash_table_iter_next (&iter, NULL, &capture))
+    n += ((Capture *) capture)->beneficiary == beneficiary;
+  return n;
+}
+
+/* Outside the training room a capture comes within two minutes of its nonce; a simulated or recorded camera has a time of its own. */
+static gboolean
+is_late (RzDesk                *self,
+         const RzSessionRecord *record)
+{
+  gint64 now = rz_desk_get_time (self);
+
+  return now > record->session->expires_at || (!self->demo && now - record->issued_at > RZ_CONTRACT_CAPTURE_SECONDS);
+}
+
+/* Whether this session can still take a capture with this key. NULL is yes. */
+static RzReply *
+check_session (RzDesk                *self,
+               const RzSessionRecord *record,
+               const char            *key)
+{
+  if (record == NULL)
+    return problem (RZ_REASON_NOT_FOUND, NULL);
+  if (record->state == RZ_SESSION_STATE_JUDGED && g_strcmp0 (record->idempotency_key, key) == 0)
+    return rz_reply_new (200, RZ_CONTRACT_JSON, record->verdict);
+  if (record->state == RZ_SESSION_STATE_JUDGED)
+    return problem (RZ_REASON_REPLAY, "the session was judged before");
+  if (record->state == RZ_SESSION_STATE_REPLACED || is_late (self, record))
+    return problem (RZ_REASON_SESSION_EXPIRED, NULL);
+
+  return NULL;
+}
+
+static RzReply *
+check_evidence (RzDesk                *self,
+                const RzSessionRecord *record,
+                const RzEvidence      *evidence,
+                GError               **error)
+{
+  gboolean known = FALSE;
+
+  if (!g_str_equal (evidence->nonce, record->session->nonce))
+    {
+      if (!rz_session_table_knows_nonce (self->sessions, evidence->nonce, &known, error))
+        return NULL;
+      return known ? problem (RZ_REASON_REPLAY, "the nonce of another session") : problem (RZ_REASON_SIGNATURE_INVALID, "a nonce nobody granted");
+    }
+  if (ABS (evidence->sent_at - rz_desk_get_time (self)) > RZ_CONTRACT_CLOCK_SKEW_SECONDS)
+    return problem (RZ_REASON_CLOCK_SKEW, NULL);
+  if (!self->demo && !g_str_equal (evidence->camera_kind, "device"))
+    return problem (RZ_REASON_CAMERA_UNTRUSTED, evidence->camera_kind);
+  if (!rz_desk_may_decide (self))
+    return problem (RZ_REASON_ENGINE_UNFIT, NULL);
+
+  return NULL;
+}
+
+static RzReply *
+check_tries (RzDesk              *self,
+             const RzBeneficiary *beneficiary)
+{
+  if (rz_desk_count_tries (self, beneficiary) + count_in_hand (self, beneficiary->row) < RZ_DESK_MAX_TRIES)
+    return NULL;
+
+  return rz_desk_refuse_attempts (self, beneficiary);
+}
+
+static int
+spend_try (RzDesk              *self,
+           const RzBeneficiary *beneficiary,
+           GError             **error)
+{
+  int tries = rz_desk_count_tries (self, beneficiary) + 1;
+
+  return rz_registry_set_tries (self->registry, beneficiary->row, tries, rz_desk_get_time (self), error) ? RZ_DESK_MAX_TRIES - tries : -1;
+}
+
+static RzReceipt *
+issue_receipt (RzDesk              *self,
+               const RzBeneficiary *beneficiary,
+               GError             **error)
+{
+  g_autoptr (RzReceipt) receipt = rz_receipt_new ();
+
+  receipt->iss = g_strdup (ISSUER);
+  receipt->iat = rz_desk_get_time (self);
+  receipt->receipt_no = rz_token_new_readable ("RZ", RECEIPT_GROUPS);
+  receipt->masked_name = rz_person_mask_name (beneficiary->person);
+  receipt->city_code = g_strdup (beneficiary->city_code);
+  receipt->scheme = g_strdup (beneficiary->scheme);
+  receipt->demo = self->demo;
+  rz_desk_get_today (self, &receipt->passed_on);
+  rz_desk_find_valid_until (beneficiary, &receipt->passed_on, &receipt->valid_until);
+  if (!rz_receipt_sign (receipt, rz_storage_get_signing_key (self->storage), error) ||
+      !rz_receipt_table_add (self->receipts, receipt, beneficiary->row, error) ||
+      !rz_registry_record_pass (self->registry, beneficiary->row, &receipt->passed_on, error))
+    return NULL;
+
+  return g_steal_pointer (&receipt);
+}
+
+/* A real camera never takes the same picture twice; a simulated one or a recording does. */
+static gboolean
+remember_pictures (RzDesk   *self,
+                   Capture  *capture,
+                   gboolean *replayed,
+                   GError  **error)
+{
+  for (guint i = 0; !self->demo && i < capture->pictures->len && !*replayed; i++)
+    if (!rz_session_table_see_picture (self->sessions, g_ptr_array_index (capture->pictures, i), rz_desk_get_time (self), replayed, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static RzVerdict *
+make_verdict (RzDesk              *self,
+              const RzBeneficiary *beneficiary,
+              const RzExamination *found,
+              GError             **error)
+{
+  g_autoptr (RzVerdict) verdict = rz_verdict_new ();
+
+  verdict->passed = found->passed;
+  if (found->passed)
+    {
+      verdict->receipt = issue_receipt (self, beneficiary, error);
+      verdict->attempts_left = RZ_DESK_MAX_TRIES;
+      return verdict->receipt ? g_steal_pointer (&verdict) : NULL;
+    }
+
+  verdict->reason = found->reason;
+  verdict->hint = found->hint;
+  verdict->attempts_left = spend_try (self, beneficiary, error);
+  return verdict->attempts_left >= 0 ? g_steal_pointer (&verdict) : NULL;
+}
+
+/* Inside the transaction; NULL with @error when nothing of it may stay. */
+static RzReply *
+record_verdict (RzDesk              *self,
+                Capture             *capture,
+                const RzExamination *found,
+                GError             **error)
+{
+  RzReply *refusal = NULL;
+  g_autoptr (RzBeneficiary) beneficiary = rz_desk_find_case (self, capture->case_id, &refusal);
+  g_autoptr (RzVerdict) verdict = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GBytes) body = NULL;
+  gboolean replayed = FALSE;
+
+  if (beneficiary == NULL)
+    return refusal;
+  if (!remember_pictures (self, capture, &replayed, error))
+    return NULL;
+  if (replayed)
+    return problem (RZ_REASON_REPLAY, "a picture was sent before");
+
+  verdict = make_verdict (self, beneficiary, found, error);
+  if (verdict == NULL)
+    return NULL;
+
+  node = rz_verdict_to_json (verdict);
+  body = rz_json_encode (node);
+  if (!rz_session_table_judge (self->sessions, capture->session_id, capture->key, body, error))
+    return NULL;
+
+  return rz_reply_new (200, RZ_CONTRACT_JSON, body);
+}
+
+static RzReply *
+judge (RzDesk              *self,
+       Capture             *capture,
+       const RzExamination *found)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzTransaction) transaction = NULL;
+  g_autoptr (RzReply) reply = NULL;
+
+  /* Pictures that are no capture at all are nobody's try. */
+  if (found->reason == RZ_REASON_INVALID_REQUEST)
+    return problem (RZ_REASON_INVALID_REQUEST, "frames: not the key frames of this session's challenges");
+
+  transaction = rz_transaction_begin (rz_storage_get_database (self->storage), &error);
+  if (transaction != NULL)
+    reply = record_verdict (self, capture, found, &error);
+  if (reply != NULL && rz_transaction_commit (transaction, &error))
+    {
+      reply->reason = found->passed || reply->status != 200 ? reply->reason : found->reason;
+      reply->note = reply->note ? reply->note : found->passed ? NULL
+                                                              : g_strdup (rz_defence_to_string (found->defence));
+      return g_steal_pointer (&reply);
+    }
+
+  return rz_reply_new_error (error);
+}
+
+static void
+examined_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Capture *capture = user_data;
+  RzDesk  *self = capture->desk;
+  g_autoptr (GError) error = NULL;
+  RzExamination found = rz_examiner_examine_finish (self->examiner, result, &error);
+
+  complete (self, capture, error ? problem (RZ_REASON_SYSTEM_BUSY, error->message) : judge (self, capture, &found));
+}
+
+static Capture *
+capture_new (RzDesk                *self,
+             const RzSessionRecord *record,
+             const char            *key,
+             gint64                 beneficiary,
+             GPtrArray             *jpegs)
+{
+  Capture *capture = g_new0 (Capture, 1);
+
+  capture->desk = self;
+  capture->session_id = g_strdup (record->session->session_id);
+  capture->case_id = g_strdup (record->case_id);
+  capture->key = g_strdup (key);
+  capture->beneficiary = beneficiary;
+  capture->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  capture->pictures = g_ptr_array_ref (jpegs);
+  g_hash_table_insert (self->in_hand, capture->session_id, capture);
+  return capture;
+}
+
+static void
+examine (RzDesk                *self,
+         const RzSessionRecord *record,
+         RzReference           *reference,
+         RzEvidence            *evidence,
+         Capture               *capture)
+{
+  RzExaminationRules rules = {
+    .challenges = record->session->challenges,
+    .n_challenges = record->session->n_challenges,
+    .reference = reference->template,
+    .match_threshold = reference->threshold > 0 ? reference->threshold : rz_face_engine_get_threshold (self->engine),
+    .live_threshold = reference->live_threshold > 0 ? reference->live_threshold : RZ_VERIFIER_LIVE_THRESHOLD,
+  };
+
+  rz_examiner_examine_async (self->examiner, &rules, evidence, examined_cb, capture);
+}
+
+static RzEvidence *
+read_evidence (GBytes    *text,
+               GPtrArray *jpegs,
+               GError   **error)
+{
+  g_autoptr (JsonNode) node = rz_json_decode (text, RZ_CONTRACT_MAX_JSON, error);
+
+  return node ? rz_evidence_from_json (node, jpegs, error) : NULL;
+}
+
+/* Everything that can be said without looking at a picture. NULL: it is in hand, @task waits for it. */
+static RzReply *
+accept (RzDesk     *self,
+        const char *session_id,
+        const char *key,
+        GBytes     *text,
+        GPtrArray  *jpegs,
+        GTask      *task,
+        GError    **error)
+{
+  g_autoptr (RzSessionRecord) record = rz_session_table_find (self->sessions, session_id, error);
+  g_autoptr (RzEvidence) evidence = NULL;
+  g_autoptr (RzBeneficiary) beneficiary = NULL;
+  g_autoptr (RzReference) reference = NULL;
+  Capture *capture;
+  RzReply *refusal = *error ? NULL : check_session (self, record, key);
+
+  if (refusal != NULL || *error != NULL || (evidence = read_evidence (text, jpegs, error)) == NULL)
+    return refusal;
+  if ((refusal = check_evidence (self, record, evidence, error)) != NULL || *error != NULL)
+    return refusal;
+  if ((beneficiary = rz_desk_find_case (self, record->case_id, &refusal)) == NULL || (refusal = check_tries (self, beneficiary)) != NULL)
+    return refusal;
+
+  reference = rz_registry_get_reference (self->registry, beneficiary->row, rz_face_engine_get_name (self->engine), error);
+  if (reference == NULL)
+    return *error ? NULL : problem (RZ_REASON_ENGINE_UNFIT, "no reference of this engine");
+
+  capture = capture_new (self, record, key, beneficiary->row, jpegs);
+  g_ptr_array_add (capture->waiting, g_object_ref (task));
+  examine (self, record, reference, g_steal_pointer (&evidence), capture);
+  return NULL;
+}
+
+void
+rz_desk_capture_async (RzDesk             *self,
+                       const char         *session_id,
+                       const char         *key,
+                       GBytes             *evidence,
+                       GPtrArray          *jpegs,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  g_autoptr (GError) error = NULL;
+  Capture *capture = g_hash_table_lookup (self->in_hand, session_id);
+  RzReply *reply = NULL;
+
+  g_task_set_source_tag (task, rz_desk_capture_async);
+  if (capture != NULL && g_str_equal (capture->key, key))
+    {
+      g_ptr_array_add (capture->waiting, g_object_ref (task));
+      return;
+    }
+
+  if (capture != NULL)
+    reply = problem (RZ_REASON_REPLAY, "the session is being judged");
+  else
+    reply = accept (self, session_id, key, evidence, jpegs, task, &error);
+
+  if (error != NULL)
+    reply = rz_reply_new_error (error);
+  if (reply != NULL)
+    return_reply (task, reply);
+}
+
+RzReply *
+rz_desk_capture_finish (RzDesk       *self,
+                        GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* May this person certify: identity, city, state of the payment, consents. */
+#include "rz-desk-private.h"
+
+#include "rz-answer.h"
+#include "rz-contract.h"
+#include "rz-eligibility-request.h"
+#include "rz-name.h"
+#include "rz-region.h"
+#include "rz-secret.h"
+#include "rz-validity.h"
+
+static gboolean
+has_consent (GPtrArray        *consents,
+             RzConsentDocument document)
+{
+  for (guint i = 0; i < consents->len; i++)
+    if (((RzConsent *) g_ptr_array_index (consents, i))->document == document)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_same_name (const char *a,
+              const char *b)
+{
+  rz_auto_secret key_a = rz_name_key (a);
+  rz_auto_secret key_b = rz_name_key (b);
+
+  return g_str_equal (key_a, key_b);
+}
+
+/* What is wrong with the request before anybody is looked up. */
+static RzReply *
+check_request (const RzEligibilityRequest *request)
+{
+  if (!g_str_equal (request->scheme, RZ_SCHEME_ENTERPRISE_EMPLOYEE))
+    return rz_reply_new_problem (RZ_REASON_INVALID_REQUEST, "scheme: is none of the words of the contract");
+  if (!rz_region_is_city (request->city_code))
+    return rz_reply_new_problem (RZ_REASON_INVALID_REQUEST, "city_code: is none of the cities of the contract");
+  if (!has_consent (request->consents, RZ_CONSENT_AGREEMENT) || !has_consent (request->consents, RZ_CONSENT_PRIVACY))
+    return rz_reply_new_problem (RZ_REASON_CONSENT_REQUIRED, NULL);
+
+  return NULL;
+}
+
+/* Unknown and mismatched people get the same answer, so that it tells nobody who draws a pension. */
+static RzReply *
+check_beneficiary (const RzEligibilityRequest *request,
+                   const RzBeneficiary        *beneficiary)
+{
+  if (beneficiary == NULL || !is_same_name (request->applicant->name, beneficiary->person->name))
+    return rz_reply_new_problem (RZ_REASON_IDENTITY_MISMATCH, NULL);
+  if (!g_str_equal (request->city_code, beneficiary->city_code))
+    return rz_reply_new_problem (RZ_REASON_CITY_MISMATCH, NULL);
+  if (beneficiary->status == RZ_BENEFIT_STATUS_ENDED)
+    return rz_reply_new_problem (RZ_REASON_BENEFIT_STATUS_ABNORMAL, NULL);
+
+  return NULL;
+}
+
+/* A reference of another engine cannot be compared. Without any engine nobody knows, and liveness says so. */
+static gboolean
+has_reference (RzDesk  *self,
+               gint64   row,
+               GError **error)
+{
+  g_autoptr (RzReference) reference = NULL;
+
+  if (self->engine == NULL)
+    return TRUE;
+
+  reference = rz_registry_get_reference (self->registry, row, rz_face_engine_get_name (self->engine), error);
+  return reference != NULL;
+}
+
+static RzReply *
+open_case (RzDesk                     *self,
+           const RzEligibilityRequest *request,
+           const RzBeneficiary        *beneficiary,
+           GError                    **error)
+{
+  g_autoptr (RzEligibility) eligibility = rz_eligibility_new ();
+  RzReply *reply;
+
+  eligibility->reference_face = has_reference (self, beneficiary->row, error);
+  if (*error != NULL)
+    return NULL;
+
+  eligibility->case_id = rz_case_table_add (self->cases, beneficiary->row, request->handling, request->agent, request->relation, rz_desk_get_time (self), error);
+  if (eligibility->case_id == NULL || !rz_case_table_add_consents (self->cases, eligibility->case_id, request->consents, error))
+    return NULL;
+
+  eligibility->masked_name = rz_person_mask_name (beneficiary->person);
+  eligibility->status = beneficiary->status == RZ_BENEFIT_STATUS_SUSPENDED ? RZ_PENSION_STATUS_SUSPENDED : RZ_PENSION_STATUS_ACTIVE;
+  eligibility->last_pass = beneficiary->last_pass;
+  rz_desk_find_valid_until (beneficiary, &beneficiary->last_pass, &eligibility->valid_until);
+  reply = rz_reply_new_json (200, rz_eligibility_to_json (eligibility));
+  reply->case_id = g_strdup (eligibility->case_id);
+  return reply;
+}
+
+RzReply *
+rz_desk_eligibility (RzDesk *self,
+                     GBytes *body)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = rz_json_decode (body, RZ_CONTRACT_MAX_JSON, &error);
+  g_autoptr (RzEligibilityRequest) request = node ? rz_eligibility_request_from_json (node, &error) : NULL;
+  g_autoptr (RzBeneficiary) beneficiary = NULL;
+  RzReply *reply = request ? check_request (request) : rz_reply_new_error (error);
+
+  if (reply == NULL)
+    beneficiary = rz_registry_find (self->registry, request->applicant, request->scheme, &error);
+  if (reply == NULL && error == NULL)
+    reply = check_beneficiary (request, beneficiary);
+  if (reply == NULL && error == NULL)
+    reply = open_case (self, request, beneficiary, &error);
+
+  return reply ? reply : rz_reply_new_error (error);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the desk share. */
+#pragma once
+
+#include "rz-answer-table.h"
+#include "rz-case-table.h"
+#include "rz-desk.h"
+#include "rz-examiner.h"
+#include "rz-receipt-table.h"
+#include "rz-session-table.h"
+
+G_BEGIN_DECLS
+
+struct _RzDesk
+{
+  RzStorage      *storage;  /* (owned): freed after everything that uses it */
+  RzRegistry     *registry; /* (owned) */
+  RzCaseTable    *cases;    /* (owned) */
+  RzSessionTable *sessions; /* (owned) */
+  RzReceiptTable *receipts; /* (owned) */
+  RzAnswerTable  *answers;  /* (owned) */
+  RzFaceEngine   *engine;   /* (owned) (nullable) */
+  RzExaminer     *examiner; /* (owned) (nullable): with @engine */
+  GHashTable     *in_hand;  /* (owned): session_id to Capture */
+  gboolean        demo;
+  RzChallengeKind pinned[RZ_CHALLENGE_MAX_STEPS];
+  guint           n_pinned;
+  gint64          clock_offset; /* seconds */
+  gint64          swept_at;     /* seconds since 1970 */
+};
+
+/** rz_desk_get_today: On the calendar of the paying cities, UTC+8. */
+void rz_desk_get_today (RzDesk *self,
+                        GDate  *today);
+/** rz_desk_count_tries: Tries that still count: none once the pause is over. */
+int rz_desk_count_tries (RzDesk              *self,
+                         const RzBeneficiary *beneficiary);
+/** rz_desk_may_decide: Whether there is an engine that may decide here: the basic one only with demo people (domain facts; design, section 3). */
+gboolean rz_desk_may_decide (RzDesk *self);
+/** rz_desk_refuse_attempts: ATTEMPTS_EXCEEDED with the rest of the pause. */
+RzReply *rz_desk_refuse_attempts (RzDesk              *self,
+                                  const RzBeneficiary *beneficiary);
+/** rz_desk_find_case: Returns: (transfer full) (nullable): the beneficiary of @case_id, or %NULL and @refusal. */
+RzBeneficiary *rz_desk_find_case (RzDesk     *self,
+                                  const char *case_id,
+                                  RzReply   **refusal);
+/** rz_desk_find_valid_until: From the day of a pass, by the rule of scheme and city (domain facts, section 4). */
+void rz_desk_find_valid_until (const RzBeneficiary *beneficiary,
+                               const GDate         *passed,
+                               GDate               *until);
+
+/** Captures in hand, by rz-desk-capture.c. */
+GHashTable *rz_desk_capture_table_new (void);
+
+G_END_DECLS

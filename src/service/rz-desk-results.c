@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Passes of one person, one receipt, and what became of a session. */
+#include "rz-desk-private.h"
+
+#include <string.h>
+
+#include "rz-contract.h"
+#include "rz-name.h"
+#include "rz-receipt-jws.h"
+#include "rz-results-query.h"
+#include "rz-secret.h"
+#include "rz-validity.h"
+
+static RzReply *
+list_person (RzDesk               *self,
+             const RzResultsQuery *query,
+             GError              **error)
+{
+  g_autoptr (RzBeneficiary) beneficiary = rz_registry_find (self->registry, query->applicant, RZ_SCHEME_ENTERPRISE_EMPLOYEE, error);
+  g_autoptr (RzResultsPage) page = NULL;
+  rz_auto_secret asked = rz_name_key (query->applicant->name);
+  rz_auto_secret known = beneficiary ? rz_name_key (beneficiary->person->name) : NULL;
+
+  if (*error != NULL)
+    return NULL;
+  if (g_strcmp0 (asked, known) != 0)
+    return rz_reply_new_problem (RZ_REASON_IDENTITY_MISMATCH, NULL);
+
+  page = rz_receipt_table_list (self->receipts, beneficiary->row, query->limit, query->cursor, error);
+  return page ? rz_reply_new_json (200, rz_results_page_to_json (page)) : NULL;
+}
+
+static RzReply *
+list_receipt (RzDesk     *self,
+              const char *receipt_no,
+              GError    **error)
+{
+  g_autoptr (RzResultsPage) page = rz_results_page_new ();
+  g_autofree char *jws = rz_receipt_table_get_jws (self->receipts, receipt_no, error);
+  RzReceipt       *receipt = jws ? rz_receipt_peek (jws, error) : NULL;
+
+  if (*error != NULL)
+    return NULL;
+  if (receipt != NULL)
+    g_ptr_array_add (page->items, receipt);
+  return rz_reply_new_json (200, rz_results_page_to_json (page));
+}
+
+RzReply *
+rz_desk_results (RzDesk *self,
+                 GBytes *body)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = rz_json_decode (body, RZ_CONTRACT_MAX_JSON, &error);
+  g_autoptr (RzResultsQuery) query = node ? rz_results_query_from_json (node, &error) : NULL;
+  RzReply *reply = NULL;
+
+  if (query != NULL)
+    reply = query->receipt_no ? list_receipt (self, query->receipt_no, &error) : list_person (self, query, &error);
+  return reply ? reply : rz_reply_new_error (error);
+}
+
+RzReply *
+rz_desk_receipt (RzDesk     *self,
+                 const char *receipt_no)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) body = NULL;
+  char *jws = rz_receipt_table_get_jws (self->receipts, receipt_no, &error);
+
+  if (error != NULL)
+    return rz_reply_new_error (error);
+  if (jws == NULL)
+    return rz_reply_new_problem (RZ_REASON_NOT_FOUND, NULL);
+
+  body = g_bytes_new_take (jws, strlen (jws));
+  return rz_reply_new (200, RZ_CONTRACT_JOSE, body);
+}
+
+RzReply *
+rz_desk_session (RzDesk     *self,
+                 const char *session_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzSessionRecord) record = rz_session_table_find (self->sessions, session_id, &error);
+  g_autoptr (RzVerdict) pending = NULL;
+
+  if (error != NULL)
+    return rz_reply_new_error (error);
+  if (record == NULL)
+    return rz_reply_new_problem (RZ_REASON_NOT_FOUND, NULL);
+  if (record->verdict != NULL)
+    return rz_reply_new (200, RZ_CONTRACT_JSON, record->verdict);
+  if (!g_hash_table_contains (self->in_hand, session_id) && (record->state != RZ_SESSION_STATE_OPEN || rz_desk_get_time (self) > record->session->expires_at))
+    return rz_reply_new_problem (RZ_REASON_SESSION_EXPIRED, NULL);
+
+  pending = rz_verdict_new ();
+  pending->pending = TRUE;
+  pending->attempts_left = record->session->attempts_left;
+  return rz_reply_new_json (200, rz_verdict_to_json (pending));
+}

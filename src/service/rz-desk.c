@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The desk itself: its parts, its clock, one transaction a call. */
+#include "rz-desk-private.h"
+
+#include "rz-jwk-set.h"
+#include "rz-meta.h"
+#include "rz-validity.h"
+
+/* Two threads keep decoding and networks apart; eight captures are about ten seconds of work, less than a client waits. */
+#define EXAMINER_THREADS 2
+#define EXAMINER_CAPACITY 8
+
+/* Seconds between two sweeps of what is kept for a time only. */
+#define SWEEP_INTERVAL 600
+
+/* Version of the documents in force; those the application shows. */
+#define DOCUMENT_VERSION "2026-01"
+
+RzDesk *
+rz_desk_new (RzStorage              *storage,
+             const RzServiceOptions *options)
+{
+  RzDesk *self = g_new0 (RzDesk, 1);
+
+  self->storage = storage;
+  self->registry = rz_registry_new (storage);
+  self->cases = rz_case_table_new (storage);
+  self->sessions = rz_session_table_new (storage);
+  self->receipts = rz_receipt_table_new (storage);
+  self->answers = rz_answer_table_new (storage);
+  self->in_hand = rz_desk_capture_table_new ();
+  self->demo = options->demo;
+  g_set_object (&self->engine, options->engine);
+  if (self->engine != NULL)
+    self->examiner = rz_examiner_new (self->engine, EXAMINER_THREADS, EXAMINER_CAPACITY);
+  for (guint i = 0; i < options->n_pinned && i < RZ_CHALLENGE_MAX_STEPS; i++)
+    self->pinned[self->n_pinned++] = options->pinned[i];
+  return self;
+}
+
+void
+rz_desk_free (RzDesk *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->examiner, rz_examiner_free);
+  g_clear_pointer (&self->in_hand, g_hash_table_unref);
+  g_clear_pointer (&self->answers, rz_answer_table_free);
+  g_clear_pointer (&self->receipts, rz_receipt_table_free);
+  g_clear_pointer (&self->sessions, rz_session_table_free);
+  g_clear_pointer (&self->cases, rz_case_table_free);
+  g_clear_pointer (&self->registry, rz_registry_free);
+  g_clear_pointer (&self->storage, rz_storage_close);
+  g_clear_object (&self->engine);
+  g_free (self);
+}
+
+void
+rz_desk_move_clock (RzDesk *self,
+                    gint64  seconds)
+{
+  self->clock_offset += seconds;
+}
+
+gint64
+rz_desk_get_time (RzDesk *self)
+{
+  return g_get_real_time () / G_USEC_PER_SEC + self->clock_offset;
+}
+
+void
+rz_desk_get_today (RzDesk *self,
+                   GDate  *today)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (8 * 60 * 60);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (rz_desk_get_time (self));
+  g_autoptr (GDateTime) now = g_date_time_to_timezone (utc, zone);
+
+  g_date_clear (today, 1);
+  g_date_set_dmy (today, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+}
+
+gboolean
+rz_desk_may_decide (RzDesk *self)
+{
+  return self->engine != NULL && (self->demo || rz_face_engine_is_fit (self->engine));
+}
+
+gboolean
+rz_desk_is_ready (RzDesk *self)
+{
+  return rz_desk_may_decide (self);
+}
+
+RzRegistry *
+rz_desk_get_registry (RzDesk *self)
+{
+  return self->registry;
+}
+
+guint
+rz_desk_get_load (RzDesk *self)
+{
+  return g_hash_table_size (self->in_hand);
+}
+
+int
+rz_desk_count_tries (RzDesk              *self,
+                     const RzBeneficiary *beneficiary)
+{
+  return rz_desk_get_time (self) - beneficiary->last_try_at >= RZ_DESK_PAUSE_SECONDS ? 0 : beneficiary->tries;
+}
+
+RzReply *
+rz_desk_refuse_attempts (RzDesk              *self,
+                         const RzBeneficiary *beneficiary)
+{
+  RzReply *refusal = rz_reply_new_problem (RZ_REASON_ATTEMPTS_EXCEEDED, NULL);
+
+  refusal->retry_after_s = CLAMP (beneficiary->last_try_at + RZ_DESK_PAUSE_SECONDS - rz_desk_get_time (self), 1, RZ_DESK_PAUSE_SECONDS);
+  return refusal;
+}
+
+RzBeneficiary *
+rz_desk_find_case (RzDesk     *self,
+                   const char *case_id,
+                   RzReply   **refusal)
+{
+  g_autoptr (GError) error = NULL;
+  gint64         row = rz_case_table_find (self->cases, case_id, rz_desk_get_time (self), &error);
+  RzBeneficiary *beneficiary = row != 0 ? rz_registry_get (self->registry, row, &error) : NULL;
+
+  if (beneficiary == NULL)
+    *refusal = error ? rz_reply_new_error (error) : rz_reply_new_problem (RZ_REASON_NOT_FOUND, NULL);
+  return beneficiary;
+}
+
+void
+rz_desk_find_valid_until (const RzBeneficiary *beneficiary,
+                          const GDate         *passed,
+                          GDate               *until)
+{
+  const RzValidityRule *rule = rz_validity_find_rule (beneficiary->scheme, beneficiary->city_code);
+
+  g_date_clear (until, 1);
+  if (rule != NULL && g_date_valid (passed))
+    rz_validity_valid_until (rule, passed, until);
+}
+
+RzReply *
+rz_desk_meta (RzDesk *self)
+{
+  g_autoptr (RzMeta) meta = rz_meta_new ();
+
+  meta->server_time = rz_desk_get_time (self);
+  meta->demo = self->demo;
+  meta->agreement_version = g_strdup (DOCUMENT_VERSION);
+  meta->privacy_version = g_strdup (DOCUMENT_VERSION);
+  meta->face_version = g_strdup (DOCUMENT_VERSION);
+  return rz_reply_new_json (200, rz_meta_to_json (meta));
+}
+
+RzReply *
+rz_desk_keys (RzDesk *self)
+{
+  g_autoptr (RzJwkSet) keys = rz_jwk_set_new ();
+
+  rz_jwk_set_add (keys, rz_storage_get_signing_key (self->storage));
+  return rz_reply_new_json (200, rz_jwk_set_to_json (keys));
+}
+
+/* Cases and answers are kept for a day and no longer (domain facts, section 13, rule 5). */
+static gboolean
+sweep (RzDesk  *self,
+       GError **error)
+{
+  gint64 now = rz_desk_get_time (self);
+
+  if (now - self->swept_at < SWEEP_INTERVAL)
+    return TRUE;
+
+  self->swept_at = now;
+  return rz_answer_table_sweep (self->answers, now, error) && rz_case_table_sweep (self->cases, now, error);
+}
+
+/* What will be the same when asked again: not the weather of the service, and nothing that never was a proper call. */
+static gboolean
+is_final (const RzReply *reply)
+{
+  return reply->status < 500 && reply->reason != RZ_REASON_INVALID_REQUEST && reply->reason != RZ_REASON_PAYLOAD_TOO_LARGE && reply->reason != RZ_REASON_ATTEMPTS_EXCEEDED;
+}
+
+/* Runs inside the transaction; @error means that nothing of it may stay. */
+static RzReply *
+run_once (RzDesk     *self,
+          const char *call,
+          const char *key,
+          RzDeskCall  function,
+          const char *id,
+          GBytes     *body,
+          GError    **error)
+{
+  g_autoptr (RzReply) reply = NULL;
+  gint64 now = rz_desk_get_time (self);
+
+  if (!sweep (self, error))
+    return NULL;
+
+  reply = function (self, id, body);
+  if (reply->status >= 500 && reply->reason == RZ_REASON_SYSTEM_BUSY)
+    {
+      g_set_error_literal (error, RZ_STORE_ERROR, RZ_STORE_ERROR_BUSY, reply->note ? reply->note : "busy");
+      return NULL;
+    }
+
+  rz_reply_finish (reply, NULL);
+  if (key != NULL && is_final (reply) && !rz_answer_table_add (self->answers, call, key, reply, now, error))
+    return NULL;
+
+  return g_steal_pointer (&reply);
+}
+
+RzReply *
+rz_desk_run (RzDesk     *self,
+             const char *call,
+             const char *key,
+             RzDeskCall  function,
+             const char *id,
+             GBytes     *body)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (self->storage), &error);
+  g_autoptr (RzReply) reply = NULL;
+
+  if (transaction != NULL && key != NULL)
+    reply = rz_answer_table_find (self->answers, call, key, rz_desk_get_time (self), &error);
+  if (reply != NULL)
+    return g_steal_pointer (&reply);
+
+  if (error == NULL)
+    reply = run_once (self, call, key, function, id, body, &error);
+  if (reply != NULL && rz_transaction_commit (transaction, &error))
+    return g_steal_pointer (&reply);
+
+  return rz_reply_new_error (error);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Answers every call of the contract over registry, cases, sessions and receipts; knows nothing of HTTP. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rz-registry.h"
+#include "rz-reply.h"
+#include "rz-service.h"
+
+G_BEGIN_DECLS
+
+/** Attempts before the pause, and its length (domain facts, section 3). `attempts_left` counts down from five; the client offers the staff from the third on. */
+#define RZ_DESK_MAX_TRIES 5
+#define RZ_DESK_PAUSE_SECONDS (30 * 60)
+
+typedef struct _RzDesk RzDesk;
+
+/** rz_desk_new: Takes @storage. Uses demo, engine and pinned kinds of @options. One thread: the one whose thread-default context delivers verdicts. */
+RzDesk *rz_desk_new (RzStorage              *storage,
+                     const RzServiceOptions *options);
+/** rz_desk_free: Waits for captures in hand; their callbacks must have run before. */
+void rz_desk_free (RzDesk *self);
+
+/** rz_desk_move_clock: For tests: @seconds are added to the clock. */
+void   rz_desk_move_clock (RzDesk *self,
+                           gint64  seconds);
+gint64 rz_desk_get_time (RzDesk *self);
+/** rz_desk_is_ready: Whether captures can be decided. */
+gboolean    rz_desk_is_ready (RzDesk *self);
+RzRegistry *rz_desk_get_registry (RzDesk *self);
+/** rz_desk_get_load: Captures being looked at or waiting for it. */
+guint rz_desk_get_load (RzDesk *self);
+
+/*
+ * Returns: (transfer full): never %NULL. Those that write expect to run inside rz_desk_run().
+ */
+RzReply *rz_desk_meta (RzDesk *self);
+RzReply *rz_desk_keys (RzDesk *self);
+RzReply *rz_desk_eligibility (RzDesk *self,
+                              GBytes *body);
+RzReply *rz_desk_open_session (RzDesk     *self,
+                               const char *case_id,
+                               GBytes     *body);
+RzReply *rz_desk_manual_review (RzDesk     *self,
+                                const char *case_id,
+                                GBytes     *body);
+RzReply *rz_desk_erase_case (RzDesk     *self,
+                             const char *case_id);
+RzReply *rz_desk_results (RzDesk *self,
+                          GBytes *body);
+RzReply *rz_desk_receipt (RzDesk     *self,
+                          const char *receipt_no);
+RzReply *rz_desk_session (RzDesk     *self,
+                          const char *session_id);
+
+typedef RzReply *(*RzDeskCall) (RzDesk     *self,
+                                const char *id,
+                                GBytes     *body);
+
+/**
+ * rz_desk_run:
+ * @call: method and path, for the idempotency key
+ * @key: (nullable): idempotency key: the first answer to @call with it is given again
+ *
+ * Runs @function in one transaction with the record of its answer: a call is answered and done, or neither. Returns: (transfer full).
+ */
+RzReply *rz_desk_run (RzDesk     *self,
+                      const char *call,
+                      const char *key,
+                      RzDeskCall  function,
+                      const char *id,
+                      GBytes     *body);
+
+/**
+ * rz_desk_capture_async:
+ * @evidence: the JSON part
+ * @jpegs: (element-type GBytes): the pictures, in the order they came
+ *
+ * Frames are looked at in worker threads. A repeated call with the same @key while the first is in hand waits for the same verdict.
+ */
+void     rz_desk_capture_async (RzDesk             *self,
+                                const char         *session_id,
+                                const char         *key,
+                                GBytes             *evidence,
+                                GPtrArray          *jpegs,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+RzReply *rz_desk_capture_finish (RzDesk       *self,
+                                 GAsyncResult *result);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzDesk, rz_desk_free)
+
+G_END_DECLS

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* renzheng-service import: opens what an import needs and prints its report. */
+#include <stdio.h>
+
+#include "rz-import.h"
+#include "rz-json.h"
+#include "rz-service-command.h"
+
+static void
+progress_cb (guint    rows,
+             gpointer user_data)
+{
+  fprintf (stderr, "renzheng-service: %u rows read\n", rows);
+}
+
+static void
+add_refusals (JsonBuilder          *builder,
+              const RzImportReport *report)
+{
+  json_builder_set_member_name (builder, "refused");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->refused->len; i++)
+    {
+      const RzImportRefusal *refusal = g_ptr_array_index (report->refused, i);
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "line");
+      json_builder_add_int_value (builder, refusal->line);
+      json_builder_set_member_name (builder, "column");
+      json_builder_add_string_value (builder, refusal->column);
+      json_builder_set_member_name (builder, "reason");
+      json_builder_add_string_value (builder, refusal->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_report (const RzImportReport *report)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "rows");
+  json_builder_add_int_value (builder, report->rows);
+  json_builder_set_member_name (builder, "imported");
+  json_builder_add_int_value (builder, report->imported);
+  json_builder_set_member_name (builder, "with_photo");
+  json_builder_add_int_value (builder, report->with_photo);
+  add_refusals (builder, report);
+  json_builder_end_object (builder);
+  node = json_builder_get_root (builder);
+  text = json_to_string (node, FALSE);
+  printf ("%s\n", text);
+}
+
+int
+rz_import_run (const char *path,
+               const char *photos,
+               const char *database,
+               const char *models)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) no_engine = NULL;
+  g_autoptr (RzStorage) storage = rz_storage_open (database, &error);
+  g_autoptr (RzFaceEngine) engine = storage ? rz_face_engine_open (models, FALSE, &no_engine) : NULL;
+  g_autoptr (RzImportReport) report = rz_import_report_new ();
+  gboolean done;
+
+  if (no_engine != NULL)
+    fprintf (stderr, "renzheng-service: no photo can be read: %s\n", no_engine->message);
+
+  done = storage != NULL && rz_import_file (storage, path, photos, engine, report, progress_cb, NULL, &error);
+  if (error != NULL)
+    {
+      fprintf (stderr, "renzheng-service: nothing was imported: %s\n", error->message);
+      return RZ_EXIT_FAULT;
+    }
+
+  print_report (report);
+  return done ? RZ_EXIT_OK : RZ_EXIT_NO;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Brings a roster with reference photos into the registry: all of it or nothing. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rz-face-engine.h"
+#include "rz-registry.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RzImportRefusal:
+ * @line: in the file, from 1, where the row begins
+ * @column: (unowned): name of the column, or "" for the whole row
+ * @reason: (owned): what is wrong, without the value
+ */
+typedef struct
+{
+  guint       line;
+  const char *column;
+  char       *reason;
+} RzImportRefusal;
+
+/**
+ * RzImportReport:
+ * @rows: read
+ * @imported: written; 0 unless all were
+ * @with_photo: rows with a reference template
+ * @refused: (owned) (element-type RzImportRefusal)
+ */
+typedef struct
+{
+  guint      rows;
+  guint      imported;
+  guint      with_photo;
+  GPtrArray *refused;
+} RzImportReport;
+
+RzImportReport *rz_import_report_new (void);
+void            rz_import_report_free (RzImportReport *self);
+
+typedef void (*RzImportProgress) (guint    rows,
+                                  gpointer user_data);
+
+/**
+ * rz_import_file:
+ * @photos: (nullable): folder of the column `photo`; %NULL: the folder of @path
+ * @engine: (nullable): needed as soon as a row names a photo
+ * @progress: (nullable): called now and then
+ *
+ * CSV after RFC 4180, UTF-8 with or without byte order mark, first row the names of the columns in any order; unknown columns are ignored.
+ * A person already registered in the scheme is updated. Inside one transaction: with a single refused row nothing is written.
+ * Returns: %TRUE when everything was imported; %FALSE with @error when the file or the database failed, without one when rows were refused.
+ */
+gboolean rz_import_file (RzStorage       *storage,
+                         const char      *path,
+                         const char      *photos,
+                         RzFaceEngine    *engine,
+                         RzImportReport  *report,
+                         RzImportProgress progress,
+                         gpointer         user_data,
+                         GError         **error);
+
+/** rz_import_run: The command: opens everything, prints the report as one line of JSON. Returns: the exit code. */
+int rz_import_run (const char *path,
+                   const char *photos,
+                   const char *database,
+                   const char *models);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzImportReport, rz_import_report_free)
+
+G_END_DECLS

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a call is answered with. */
+#include "rz-reply.h"
+
+#include "rz-contract.h"
+#include "rz-problem.h"
+
+/* Seconds after which it is worth asking a busy service again. */
+#define RETRY_AFTER_S 2
+
+RzReply *
+rz_reply_new (int         status,
+              const char *type,
+              GBytes     *body)
+{
+  RzReply *self = g_new0 (RzReply, 1);
+
+  self->status = status;
+  self->type = g_strdup (type);
+  self->body = body ? g_bytes_ref (body) : NULL;
+  return self;
+}
+
+void
+rz_reply_free (RzReply *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->type);
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_free (self->note);
+  g_free (self->case_id);
+  g_free (self);
+}
+
+RzReply *
+rz_reply_new_json (int       status,
+                   JsonNode *node)
+{
+  g_autoptr (JsonNode) taken = node;
+  g_autoptr (GBytes) body = rz_json_encode (taken);
+
+  return rz_reply_new (status, RZ_CONTRACT_JSON, body);
+}
+
+RzReply *
+rz_reply_new_problem (RzReason    reason,
+                      const char *note)
+{
+  RzReply *self = rz_reply_new (rz_reason_get_status (reason), RZ_CONTRACT_PROBLEM, NULL);
+
+  /* Refusing to open a session for a face that cannot match is an answer about the case, not a verdict on a capture. */
+  if (reason == RZ_REASON_FACE_MODEL_MISMATCH)
+    self->status = 409;
+  self->reason = reason;
+  self->note = g_strdup (note);
+  self->retry_after_s = reason == RZ_REASON_SYSTEM_BUSY ? RETRY_AFTER_S : 0;
+  return self;
+}
+
+RzReply *
+rz_reply_new_error (const GError *error)
+{
+  RzReason reason = RZ_REASON_SYSTEM_BUSY;
+
+  if (error->domain == RZ_CONTRACT_ERROR)
+    reason = error->code == RZ_CONTRACT_ERROR_TOO_LARGE ? RZ_REASON_PAYLOAD_TOO_LARGE : error->code == RZ_CONTRACT_ERROR_DIGEST ? RZ_REASON_SIGNATURE_INVALID
+                                                                                                                                : RZ_REASON_INVALID_REQUEST;
+  return rz_reply_new_problem (reason, error->message);
+}
+
+void
+rz_reply_finish (RzReply    *self,
+                 const char *request_id)
+{
+  g_autoptr (RzProblem) problem = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  if (self->body != NULL || self->reason == RZ_REASON_NONE)
+    return;
+
+  problem = rz_problem_new (self->reason, self->reason == RZ_REASON_INVALID_REQUEST ? self->note : NULL);
+  problem->status = self->status;
+  problem->retryable = rz_reason_is_retryable (self->reason, self->hint);
+  problem->retry_after_s = self->retry_after_s;
+  problem->request_id = g_strdup (request_id);
+  if (self->hint != RZ_HINT_NONE)
+    problem->hints[problem->n_hints++] = self->hint;
+  node = rz_problem_to_json (problem);
+  self->body = rz_json_encode (node);
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of calls (design, section 5). */
+#include "rz-routes.h"
+
+#include <string.h>
+
+static RzReply *
+answer_meta (RzDesk     *desk,
+             const char *id,
+             GBytes     *body)
+{
+  return rz_desk_meta (desk);
+}
+
+static RzReply *
+answer_keys (RzDesk     *desk,
+             const char *id,
+             GBytes     *body)
+{
+  return rz_desk_keys (desk);
+}
+
+static RzReply *
+answer_eligibility (RzDesk     *desk,
+                    const char *id,
+                    GBytes     *body)
+{
+  return rz_desk_eligibility (desk, body);
+}
+
+static RzReply *
+answer_results (RzDesk     *desk,
+                const char *id,
+                GBytes     *body)
+{
+  return rz_desk_results (desk, body);
+}
+
+static RzReply *
+answer_session (RzDesk     *desk,
+                const char *id,
+                GBytes     *body)
+{
+  return rz_desk_session (desk, id);
+}
+
+static RzReply *
+answer_receipt (RzDesk     *desk,
+                const char *id,
+                GBytes     *body)
+{
+  return rz_desk_receipt (desk, id);
+}
+
+static RzReply *
+answer_erase (RzDesk     *desk,
+              const char *id,
+              GBytes     *body)
+{
+  return rz_desk_erase_case (desk, id);
+}
+
+static const RzRoute routes[] = {
+  { "GET", "/v1/meta", answer_meta, FALSE, FALSE },
+  { "POST", "/v1/eligibility", answer_eligibility, TRUE, FALSE },
+  { "POST", "/v1/cases/{id}/liveness", rz_desk_open_session, TRUE, FALSE },
+  { "PUT", "/v1/liveness/{id}/capture", NULL, TRUE, TRUE },
+  { "GET", "/v1/liveness/{id}", answer_session, FALSE, FALSE },
+  { "POST", "/v1/cases/{id}/manual-review", rz_desk_manual_review, TRUE, FALSE },
+  { "POST", "/v1/results/query", answer_results, TRUE, FALSE },
+  { "GET", "/v1/receipts/{id}", answer_receipt, FALSE, FALSE },
+  { "DELETE", "/v1/cases/{id}", answer_erase, FALSE, FALSE },
+  { "GET", "/.well-known/jwks.json", answer_keys, FALSE, FALSE },
+  { "GET", "/v1/openapi.yaml", NULL, FALSE, FALSE },
+  { "GET", "/healthz", NULL, FALSE, FALSE },
+  { "GET", "/metrics", NULL, FALSE, FALSE },
+};
+
+static gboolean
+is_id (const char *segment)
+{
+  gsize length = strlen (segment);
+
+  return length > 0 && length <= 64 && strspn (segment, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == length;
+}
+
+static gboolean
+matches (const char *pattern,
+         const char *path,
+         char      **id)
+{
+  g_auto (GStrv) wanted = g_strsplit (pattern, "/", -1);
+  g_auto (GStrv) found = g_strsplit (path, "/", 8);
+
+  if (g_strv_length (wanted) != g_strv_length (found))
+    return FALSE;
+
+  for (guint i = 0; wanted[i] != NULL; i++)
+    if (strcmp (wanted[i], "{id}") == 0 ? !is_id (found[i]) : strcmp (wanted[i], found[i]) != 0)
+      return FALSE;
+
+  for (guint i = 0; wanted[i] != NULL; i++)
+    if (strcmp (wanted[i], "{id}") == 0)
+      *id = g_strdup (found[i]);
+
+  return TRUE;
+}
+
+const RzRoute *
+rz_routes_find (const char *method,
+                const char *path,
+                char      **id,
+                gboolean   *path_known)
+{
+  *id = NULL;
+  *path_known = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      g_autofree char *found = NULL;
+
+      if (!matches (routes[i].path, path, &found))
+        continue;
+
+      *path_known = TRUE;
+      if (strcmp (routes[i].method, method) == 0)
+        {
+          *id = g_steal_pointer (&found);
+          return &routes[i];
+        }
+    }
+
+  return NULL;
+}
+
+const RzRoute *
+rz_routes_list (guint *n)
+{
+  *n = G_N_ELEMENTS (routes);
+  return routes;
+}

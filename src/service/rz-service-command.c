@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line of renzheng-service: serve and import. */
+#include "rz-service-command.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <glib-unix.h>
+
+#include "rz-import.h"
+#include "rz-service.h"
+
+typedef struct
+{
+  char    *listen;
+  char    *database;
+  char    *models;
+  char    *challenge;
+  char    *fault;
+  char    *tls_cert;
+  char    *tls_key;
+  char    *client_ca;
+  char    *photos;
+  char   **rest;
+  gboolean demo;
+  gboolean version;
+} Arguments;
+
+static void
+arguments_clear (Arguments *self)
+{
+  g_free (self->listen);
+  g_free (self->database);
+  g_free (self->models);
+  g_free (self->challenge);
+  g_free (self->fault);
+  g_free (self->tls_cert);
+  g_free (self->tls_key);
+  g_free (self->client_ca);
+  g_free (self->photos);
+  g_strfreev (self->rest);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
+
+static int
+complain (int         code,
+          const char *message)
+{
+  fprintf (stderr, "renzheng-service: %s\n", message);
+  return code;
+}
+
+static gboolean
+parse (int        argc,
+       char     **argv,
+       Arguments *self,
+       GError   **error)
+{
+  const GOptionEntry entries[] = {
+    { "listen", 0, 0, G_OPTION_ARG_STRING, &self->listen, "serve: address and port, port 0 takes a free one", "HOST:PORT" },
+    { "database", 0, 0, G_OPTION_ARG_STRING, &self->database, "Where everything is kept: sqlite:PATH", "SPEC" },
+    { "models", 0, 0, G_OPTION_ARG_FILENAME, &self->models, "Folder with MANIFEST.json", "DIR" },
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo, "serve: synthetic people, receipts without effect", NULL },
+    { "challenge", 0, 0, G_OPTION_ARG_STRING, &self->challenge, "serve --demo: pin the challenges, for recordings", "KIND,…" },
+    { "fault", 0, 0, G_OPTION_ARG_STRING, &self->fault, "serve --demo: busy, drop or slow", "FAULT" },
+    { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &self->tls_cert, "serve: certificate (PEM)", "FILE" },
+    { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &self->tls_key, "serve: its key (PEM)", "FILE" },
+    { "client-ca", 0, 0, G_OPTION_ARG_FILENAME, &self->client_ca, "serve: authority of the terminals' certificates (PEM)", "FILE" },
+    { "photos", 0, 0, G_OPTION_ARG_FILENAME, &self->photos, "import: folder of the reference photos", "DIR" },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->rest, NULL, "serve | import FILE.csv" },
+    { NULL }
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_set_summary (context, "The verification service: decides about captures and signs receipts.");
+  g_option_context_add_main_entries (context, entries, NULL);
+  return g_option_context_parse (context, &argc, &argv, error);
+}
+
+/* (transfer full) (element-type RzChallengeKind) (nullable): NULL for an unknown word, or none, or more than a session has. */
+static GArray *
+parse_kinds (const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit (words, ",", -1);
+  g_autoptr (GArray) kinds = g_array_new (FALSE, FALSE, sizeof (RzChallengeKind));
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      RzChallengeKind kind;
+
+      if (!rz_challenge_kind_from_string (parts[i], &kind))
+        return NULL;
+      g_array_append_val (kinds, kind);
+    }
+
+  return kinds->len > 0 && kinds->len <= RZ_CHALLENGE_MAX_STEPS ? g_steal_pointer (&kinds) : NULL;
+}
+
+static gboolean
+quit_cb (gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+run_until_told (RzService *service)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  guint term = g_unix_signal_add (SIGTERM, quit_cb, loop);
+  guint interrupt = g_unix_signal_add (SIGINT, quit_cb, loop);
+
+  printf ("{\"listening\":\"%s\"}\n", rz_service_get_uri (service));
+  fflush (stdout);
+  g_main_loop_run (loop);
+  rz_service_stop (service);
+  g_source_remove (term);
+  g_source_remove (interrupt);
+}
+
+/* Without models a demo service trains with the basic engine; any other starts, says so, and decides nothing. */
+static RzFaceEngine *
+open_engine (const Arguments *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  RzFaceEngine *engine = rz_face_engine_open (arguments->models, arguments->demo, &error);
+
+  if (engine == NULL)
+    g_warning ("No face engine: %s; nothing will be decided", error->message);
+  else if (!rz_face_engine_is_fit (engine))
+    g_warning ("The basic engine is for training only");
+  return engine;
+}
+
+static int
+serve (const Arguments *arguments)
+{
+  g_autoptr (GArray) kinds = arguments->challenge ? parse_kinds (arguments->challenge) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzService) service = NULL;
+  g_autoptr (RzFaceEngine) engine = NULL;
+  RzServiceOptions options = {
+    .listen = arguments->listen,
+    .database = arguments->database,
+    .demo = arguments->demo,
+    .pinned = kinds ? (RzChallengeKind *) kinds->data : NULL,
+    .n_pinned = kinds ? kinds->len : 0,
+    .tls_certificate = arguments->tls_cert,
+    .tls_key = arguments->tls_key,
+    .client_ca = arguments->client_ca,
+  };
+
+  if (arguments->listen == NULL || arguments->database == NULL)
+    return complain (RZ_EXIT_USAGE, "serve needs --listen and --database");
+  if (!arguments->demo && (arguments->challenge != NULL || arguments->fault != NULL))
+    return complain (RZ_EXIT_USAGE, "--challenge and --fault are for --demo only");
+  if (arguments->challenge != NULL && kinds == NULL)
+    return complain (RZ_EXIT_USAGE, "--challenge: one to three kinds, such as turn_right,turn_left");
+  if (arguments->fault != NULL && !rz_service_fault_from_string (arguments->fault, &options.fault))
+    return complain (RZ_EXIT_USAGE, "--fault: busy, drop or slow");
+
+  engine = open_engine (arguments);
+  options.engine = engine;
+  service = rz_service_new (&options, &error);
+  if (service == NULL)
+    return complain (g_error_matches (error, RZ_SERVICE_ERROR, RZ_SERVICE_ERROR_INSECURE) ? RZ_EXIT_USAGE : RZ_EXIT_FAULT, error->message);
+
+  run_until_told (service);
+  return RZ_EXIT_OK;
+}
+
+static int
+import (const Arguments *arguments,
+        const char      *file)
+{
+  if (arguments->database == NULL || file == NULL)
+    return complain (RZ_EXIT_USAGE, "import needs FILE.csv and --database");
+
+  return rz_import_run (file, arguments->photos, arguments->database, arguments->models);
+}
+
+int
+rz_service_command_run (int    argc,
+                        char **argv)
+{
+  g_auto (Arguments) arguments = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  setlocale (LC_ALL, "");
+  if (!parse (argc, argv, &arguments, &error))
+    return complain (RZ_EXIT_USAGE, error->message);
+  if (arguments.version)
+    {
+      printf ("{\"program\":\"renzheng-service\",\"version\":\"%s\"}\n", RZ_VERSION);
+      return RZ_EXIT_OK;
+    }
+  if (arguments.rest != NULL && strcmp (arguments.rest[0], "serve") == 0 && arguments.rest[1] == NULL)
+    return serve (&arguments);
+  if (arguments.rest != NULL && strcmp (arguments.rest[0], "import") == 0 && (arguments.rest[1] == NULL || arguments.rest[2] == NULL))
+    return import (&arguments, arguments.rest[1]);
+
+  return complain (RZ_EXIT_USAGE, "say serve or import; --help tells more");
+}

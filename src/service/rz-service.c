@@ -1,0 +1,597 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The verification service: HTTP wiring between the listener and the desk. */
+#include "rz-service.h"
+
+#include <string.h>
+
+#include <libsoup/soup.h>
+
+#include "rz-contract.h"
+#include "rz-demo-people.h"
+#include "rz-desk.h"
+#include "rz-exchange.h"
+#include "rz-fault.h"
+#include "rz-metrics.h"
+#include "rz-openapi.h"
+#include "rz-routes.h"
+
+/* Room for the headers of the parts beside the pictures. */
+#define MULTIPART_OVERHEAD (64 * 1024)
+
+/* Seconds rz_service_stop() waits: longer than any capture takes. */
+#define STOP_SECONDS 30
+
+struct _RzService
+{
+  GObject parent_instance;
+
+  SoupServer    *server;  /* (owned) */
+  RzDesk        *desk;    /* (owned) */
+  RzMetrics     *metrics; /* (owned) */
+  GMainContext  *context; /* (owned): where the server lives */
+  char          *uri;     /* (owned) */
+  RzServiceFault fault;
+  gboolean       demo;
+  guint          in_flight; /* captures and delayed answers */
+};
+
+G_DEFINE_FINAL_TYPE (RzService, rz_service, G_TYPE_OBJECT)
+G_DEFINE_QUARK (rz_service_error, rz_service_error)
+
+/* A capture between its request and its answer. */
+typedef struct
+{
+  RzService         *service; /* (owned) */
+  SoupServerMessage *message; /* (owned) */
+  const RzRoute     *route;
+} Pending;
+
+static Pending *
+pending_new (RzService         *self,
+             SoupServerMessage *message,
+             const RzRoute     *route)
+{
+  Pending *pending = g_new0 (Pending, 1);
+
+  pending->service = g_object_ref (self);
+  pending->message = g_object_ref (message);
+  pending->route = route;
+  self->in_flight++;
+  return pending;
+}
+
+static void
+pending_free (Pending *pending)
+{
+  pending->service->in_flight--;
+  g_object_unref (pending->message);
+  g_object_unref (pending->service);
+  g_free (pending);
+}
+
+static void
+reply_to (RzService         *self,
+          SoupServerMessage *message,
+          const RzRoute     *route,
+          RzReply           *reply)
+{
+  rz_metrics_count (self->metrics, soup_server_message_get_method (message), route ? route->path : "?", reply->status, reply->reason == RZ_REASON_NONE ? NULL : rz_reason_to_string (reply->reason));
+  rz_exchange_reply (rz_exchange_get (message), reply);
+}
+
+/* The body comes in bounded; a length that is too large is refused before any of it. */
+static void
+early_cb (SoupServer        *server,
+          SoupServerMessage *message,
+          const char        *path,
+          GHashTable        *query,
+          gpointer           user_data)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  g_autofree char    *id = NULL;
+  gboolean            path_known;
+  const RzRoute      *route = rz_routes_find (soup_server_message_get_method (message), path, &id, &path_known);
+  gsize               limit = route != NULL && route->capture ? RZ_CONTRACT_MAX_CAPTURE + MULTIPART_OVERHEAD : RZ_CONTRACT_MAX_JSON;
+  RzExchange         *exchange = rz_exchange_begin (message, limit);
+
+  if (route != NULL)
+    rz_exchange_set_route (exchange, route->path);
+  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH && soup_message_headers_get_content_length (headers) > (goffset) limit)
+    reply_to (user_data, message, route, rz_reply_new_problem (RZ_REASON_PAYLOAD_TOO_LARGE, NULL));
+}
+
+static gboolean
+has_type (SoupServerMessage *message,
+          const char        *wanted)
+{
+  const char *type = soup_message_headers_get_content_type (soup_server_message_get_request_headers (message), NULL);
+
+  return type != NULL && g_ascii_strcasecmp (type, wanted) == 0;
+}
+
+/* 1 to 200 printable characters; NULL and @refusal otherwise. */
+static const char *
+get_key (SoupServerMessage *message,
+         RzReply          **refusal)
+{
+  const char *key = soup_message_headers_get_one (soup_server_message_get_request_headers (message), RZ_CONTRACT_IDEMPOTENCY_KEY);
+  gsize       length = key ? strlen (key) : 0;
+
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isgraph (key[i]))
+      length = 0;
+  if (length >= 1 && length <= 200)
+    return key;
+
+  *refusal = rz_reply_new_problem (RZ_REASON_INVALID_REQUEST, "Idempotency-Key: is missing or not 1 to 200 printable characters");
+  return NULL;
+}
+
+static void
+capture_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Pending *pending = user_data;
+  RzReply *reply = rz_desk_capture_finish (pending->service->desk, result);
+
+  reply_to (pending->service, pending->message, pending->route, reply);
+  if (!rz_exchange_is_gone (rz_exchange_get (pending->message)))
+    soup_server_message_unpause (pending->message);
+  pending_free (pending);
+}
+
+static gboolean
+is_part (SoupMessageHeaders *headers,
+         const char         *name,
+         const char         *type)
+{
+  g_autofree char *disposition = NULL;
+  g_autoptr (GHashTable) params = NULL;
+  const char *found = soup_message_headers_get_content_type (headers, NULL);
+
+  if (!soup_message_headers_get_content_disposition (headers, &disposition, &params))
+    return FALSE;
+
+  return g_strcmp0 (g_hash_table_lookup (params, "name"), name) == 0 && found != NULL && g_ascii_strcasecmp (found, type) == 0;
+}
+
+/* (out) @evidence and @jpegs from the parts; what is wrong otherwise. */
+static RzReply *
+read_parts (SoupMultipart *parts,
+            GBytes       **evidence,
+            GPtrArray     *jpegs)
+{
+  for (int i = 0; i < soup_multipart_get_length (parts); i++)
+    {
+      SoupMessageHeaders *headers;
+      GBytes             *body;
+
+      soup_multipart_get_part (parts, i, &headers, &body);
+      if (i == 0 && is_part (headers, RZ_CONTRACT_PART_EVIDENCE, RZ_CONTRACT_JSON))
+        *evidence = g_bytes_ref (body);
+      else if (i > 0 && is_part (headers, RZ_CONTRACT_PART_FRAME, RZ_CONTRACT_JPEG))
+        g_ptr_array_add (jpegs, g_bytes_ref (body));
+      else
+        return rz_reply_new_problem (RZ_REASON_INVALID_REQUEST, "parts: must be one evidence as application/json, then frames as image/jpeg");
+      if (g_bytes_get_size (body) > RZ_CONTRACT_MAX_FRAME)
+        return rz_reply_new_problem (RZ_REASON_PAYLOAD_TOO_LARGE, "a part is too large");
+    }
+
+  return *evidence ? NULL : rz_reply_new_problem (RZ_REASON_INVALID_REQUEST, "parts: evidence is missing");
+}
+
+static RzReply *
+begin_capture (RzService         *self,
+               SoupServerMessage *message,
+               const RzRoute     *route,
+               const char        *id,
+               GBytes            *body)
+{
+  g_autoptr (SoupMultipart) parts = NULL;
+  g_autoptr (GPtrArray) jpegs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GBytes) evidence = NULL;
+  RzReply    *refusal = NULL;
+  const char *key = get_key (message, &refusal);
+
+  if (key == NULL)
+    return refusal;
+  if (has_type (message, RZ_CONTRACT_MULTIPART))
+    parts = soup_multipart_new_from_message (soup_server_message_get_request_headers (message), body);
+  if (parts == NULL)
+    return rz_reply_new_problem (RZ_REASON_INVALID_REQUEST, "body: must be multipart/form-data");
+  if ((refusal = read_parts (parts, &evidence, jpegs)) != NULL)
+    return refusal;
+
+  soup_server_message_pause (message);
+  rz_desk_capture_async (self->desk, id, key, evidence, jpegs, capture_cb, pending_new (self, message, route));
+  return NULL;
+}
+
+static RzReply *
+answer_plainly (RzService     *self,
+                const RzRoute *route)
+{
+  gboolean ready = rz_desk_is_ready (self->desk);
+  g_autoptr (GBytes) body = NULL;
+  char *text;
+
+  if (g_str_equal (route->path, "/metrics"))
+    text = rz_metrics_to_text (self->metrics, rz_desk_get_load (self->desk), ready);
+  else if (g_str_equal (route->path, "/healthz"))
+    text = g_strdup_printf ("{\"ready\":%s,\"engine\":%s}", ready ? "true" : "false", ready ? "\"fit\"" : "\"unfit\"");
+  else
+    return rz_openapi_reply ();
+
+  body = g_bytes_new_take (text, strlen (text));
+  return g_str_equal (route->path, "/metrics") ? rz_reply_new (200, "text/plain; version=0.0.4", body) : rz_reply_new (ready ? 200 : 503, RZ_CONTRACT_JSON, body);
+}
+
+/* NULL: it takes time and answers by itself. */
+static RzReply *
+answer (RzService         *self,
+        SoupServerMessage *message,
+        const RzRoute     *route,
+        const char        *path,
+        const char        *id)
+{
+  g_autoptr (GBytes) body = rz_exchange_take_body (rz_exchange_get (message));
+  g_autofree char *call = g_strdup_printf ("%s %s", route->method, path);
+  RzReply         *refusal = NULL;
+  const char      *key;
+
+  if (route->capture)
+    return begin_capture (self, message, route, id, body);
+  if (route->answer == NULL)
+    return answer_plainly (self, route);
+  if (!route->keyed && g_str_equal (route->method, "GET"))
+    return route->answer (self->desk, id, body);
+
+  key = route->keyed ? get_key (message, &refusal) : NULL;
+  if (refusal != NULL)
+    return refusal;
+  if (route->keyed && !has_type (message, RZ_CONTRACT_JSON))
+    return rz_reply_new_problem (RZ_REASON_INVALID_REQUEST, "body: must be application/json");
+
+  return rz_desk_run (self->desk, call, key, route->answer, id, body);
+}
+
+static void
+delayed_cb (SoupServerMessage *message,
+            gpointer           user_data)
+{
+  Pending *pending = user_data;
+
+  reply_to (pending->service, message, pending->route, rz_reply_new_problem (RZ_REASON_SYSTEM_BUSY, "fault slow"));
+  if (!rz_exchange_is_gone (rz_exchange_get (message)))
+    soup_server_message_unpause (message);
+  pending_free (pending);
+}
+
+/* Trouble on demand. TRUE: the request has met its fate. */
+static gboolean
+meet_fault (RzService         *self,
+            SoupServerMessage *message,
+            const RzRoute     *route)
+{
+  if (self->fault == RZ_SERVICE_FAULT_NONE || !g_str_has_prefix (route->path, "/v1/"))
+    return FALSE;
+
+  if (self->fault == RZ_SERVICE_FAULT_BUSY)
+    reply_to (self, message, route, rz_reply_new_problem (RZ_REASON_SYSTEM_BUSY, "fault busy"));
+  else if (self->fault == RZ_SERVICE_FAULT_DROP)
+    rz_exchange_drop (rz_exchange_get (message));
+  else
+    rz_fault_delay (message, route->capture, delayed_cb, pending_new (self, message, route));
+  return TRUE;
+}
+
+static void
+handle_cb (SoupServer        *server,
+           SoupServerMessage *message,
+           const char        *path,
+           GHashTable        *query,
+           gpointer           user_data)
+{
+  RzService       *self = user_data;
+  g_autofree char *id = NULL;
+  gboolean         path_known;
+  const RzRoute   *route = rz_routes_find (soup_server_message_get_method (message), path, &id, &path_known);
+  RzReply         *reply;
+
+  if (rz_exchange_is_gone (rz_exchange_get (message)))
+    return;
+  if (rz_exchange_is_too_large (rz_exchange_get (message)))
+    reply = rz_reply_new_problem (RZ_REASON_PAYLOAD_TOO_LARGE, NULL);
+  else if (route == NULL)
+    reply = path_known ? rz_reply_new_problem (RZ_REASON_INVALID_REQUEST, "method: not one of this path") : rz_reply_new_problem (RZ_REASON_NOT_FOUND, NULL);
+  else if (meet_fault (self, message, route))
+    return;
+  else
+    reply = answer (self, message, route, path, id);
+
+  if (reply != NULL)
+    reply_to (self, message, route, reply);
+}
+
+static gboolean
+fail (GError       **error,
+      RzServiceError code,
+      const char    *message)
+{
+  g_set_error_literal (error, RZ_SERVICE_ERROR, code, message);
+  return FALSE;
+}
+
+static gboolean
+check_options (const RzServiceOptions *options,
+               GError                **error)
+{
+  if (!options->demo && options->n_pinned > 0)
+    return fail (error, RZ_SERVICE_ERROR_DEMO_ONLY, "Challenges can be pinned in a demo service only");
+  if (!options->demo && options->fault != RZ_SERVICE_FAULT_NONE)
+    return fail (error, RZ_SERVICE_ERROR_DEMO_ONLY, "Faults can be asked of a demo service only");
+  if ((options->tls_certificate == NULL) != (options->tls_key == NULL))
+    return fail (error, RZ_SERVICE_ERROR_INSECURE, "TLS needs a certificate and its key");
+  if (options->client_ca != NULL && options->tls_certificate == NULL)
+    return fail (error, RZ_SERVICE_ERROR_INSECURE, "Certificates of terminals need TLS");
+
+  return TRUE;
+}
+
+static GSocketAddress *
+parse_listen (const RzServiceOptions *options,
+              GError                **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (GNetworkAddress) connectable = G_NETWORK_ADDRESS (g_network_address_parse (options->listen, 0, &fault));
+  g_autoptr (GInetAddress) address = NULL;
+  const char *host;
+
+  if (connectable == NULL)
+    {
+      fail (error, RZ_SERVICE_ERROR_ADDRESS, fault->message);
+      return NULL;
+    }
+
+  host = g_network_address_get_hostname (connectable);
+  address = g_str_equal (host, "localhost") ? g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4) : g_inet_address_new_from_string (host);
+  if (address == NULL)
+    {
+      fail (error, RZ_SERVICE_ERROR_ADDRESS, "The address to listen on must be a number or localhost");
+      return NULL;
+    }
+  if (!g_inet_address_get_is_loopback (address) && options->tls_certificate == NULL)
+    {
+      fail (error, RZ_SERVICE_ERROR_INSECURE, "Outside loopback the service listens with TLS only");
+      return NULL;
+    }
+
+  return g_inet_socket_address_new (address, g_network_address_get_port (connectable));
+}
+
+static gboolean
+accept_certificate_cb (SoupServerMessage   *message,
+                       GTlsCertificate     *certificate,
+                       GTlsCertificateFlags errors,
+                       gpointer             user_data)
+{
+  return errors == 0;
+}
+
+static void
+request_started_cb (SoupServer        *server,
+                    SoupServerMessage *message,
+                    gpointer           user_data)
+{
+  g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), NULL);
+}
+
+static gboolean
+set_up_tls (RzService              *self,
+            const RzServiceOptions *options,
+            GError                **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (GTlsCertificate) certificate = NULL;
+  g_autoptr (GTlsDatabase) authority = NULL;
+
+  if (options->tls_certificate == NULL)
+    return TRUE;
+
+  certificate = g_tls_certificate_new_from_files (options->tls_certificate, options->tls_key, &fault);
+  if (certificate == NULL)
+    return fail (error, RZ_SERVICE_ERROR_INSECURE, fault->message);
+
+  soup_server_set_tls_certificate (self->server, certificate);
+  if (options->client_ca == NULL)
+    return TRUE;
+
+  authority = g_tls_file_database_new (options->client_ca, &fault);
+  if (authority == NULL)
+    return fail (error, RZ_SERVICE_ERROR_INSECURE, fault->message);
+
+  soup_server_set_tls_database (self->server, authority);
+  soup_server_set_tls_auth_mode (self->server, G_TLS_AUTHENTICATION_REQUIRED);
+  g_signal_connect (self->server, "request-started", G_CALLBACK (request_started_cb), NULL);
+  return TRUE;
+}
+
+static gboolean
+listen_on (RzService              *self,
+           const RzServiceOptions *options,
+           GError                **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (GSocketAddress) address = parse_listen (options, error);
+  GSList *uris;
+
+  if (address == NULL || !set_up_tls (self, options, error))
+    return FALSE;
+  if (!soup_server_listen (self->server, address, options->tls_certificate ? SOUP_SERVER_LISTEN_HTTPS : 0, &fault))
+    return fail (error, RZ_SERVICE_ERROR_ADDRESS, fault->message);
+
+  uris = soup_server_get_uris (self->server);
+  self->uri = g_uri_to_string (uris->data);
+  if (g_str_has_suffix (self->uri, "/"))
+    self->uri[strlen (self->uri) - 1] = '\0';
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  return TRUE;
+}
+
+/* A database that has known demo people, some with thresholds of their own, never decides about real ones. */
+static gboolean
+open_desk (RzService              *self,
+           const RzServiceOptions *options,
+           GError                **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (RzStorage) storage = rz_storage_open (options->database, &fault);
+
+  if (storage == NULL)
+    return fail (error, RZ_SERVICE_ERROR_DATABASE, fault->message);
+  if (!options->demo && rz_storage_is_demo (storage))
+    return fail (error, RZ_SERVICE_ERROR_DEMO_ONLY, "This database has been used for demonstration: it serves --demo only; nothing was overwritten");
+  if (options->demo && !rz_storage_set_demo (storage, &fault))
+    return fail (error, RZ_SERVICE_ERROR_DATABASE, fault->message);
+
+  self->desk = rz_desk_new (g_steal_pointer (&storage), options);
+  if (options->demo && !rz_demo_people_register (rz_desk_get_registry (self->desk), options->engine, &fault))
+    return fail (error, RZ_SERVICE_ERROR_DATABASE, fault->message);
+
+  return TRUE;
+}
+
+RzService *
+rz_service_new (const RzServiceOptions *options,
+                GError                **error)
+{
+  g_autoptr (RzService) self = NULL;
+
+  g_return_val_if_fail (options != NULL, NULL);
+
+  self = g_object_new (RZ_TYPE_SERVICE, NULL);
+  self->fault = options->fault;
+  self->demo = options->demo;
+  if (!check_options (options, error) || !open_desk (self, options, error) || !listen_on (self, options, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+const char *
+rz_service_get_uri (RzService *self)
+{
+  g_return_val_if_fail (RZ_IS_SERVICE (self), NULL);
+
+  return self->uri;
+}
+
+static gboolean
+stop_waiting_cb (gpointer user_data)
+{
+  gboolean *timed_out = user_data;
+
+  *timed_out = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+rz_service_stop (RzService *self)
+{
+  g_autoptr (GSource) source = g_timeout_source_new_seconds (STOP_SECONDS);
+  gboolean timed_out = FALSE;
+
+  g_return_if_fail (RZ_IS_SERVICE (self));
+
+  if (self->server == NULL)
+    return;
+
+  self->fault = RZ_SERVICE_FAULT_NONE;
+  g_source_set_callback (source, stop_waiting_cb, &timed_out, NULL);
+  g_source_attach (source, self->context);
+  while (self->in_flight > 0 && !timed_out)
+    g_main_context_iteration (self->context, TRUE);
+  g_source_destroy (source);
+
+  soup_server_disconnect (self->server);
+  g_clear_object (&self->server);
+}
+
+void
+rz_service_set_fault (RzService     *self,
+                      RzServiceFault fault)
+{
+  g_return_if_fail (RZ_IS_SERVICE (self));
+  g_return_if_fail (self->demo);
+
+  self->fault = fault;
+}
+
+gboolean
+rz_service_fault_from_string (const char     *word,
+                              RzServiceFault *fault)
+{
+  static const char *const words[] = { "busy", "drop", "slow" };
+
+  for (unsigned i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (words[i], word) == 0)
+      {
+        *fault = RZ_SERVICE_FAULT_BUSY + i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+void
+rz_service_move_clock (RzService *self,
+                       gint64     seconds)
+{
+  g_return_if_fail (RZ_IS_SERVICE (self));
+
+  rz_desk_move_clock (self->desk, seconds);
+}
+
+static void
+rz_service_dispose (GObject *object)
+{
+  RzService *self = RZ_SERVICE (object);
+
+  if (self->server != NULL)
+    rz_service_stop (self);
+
+  G_OBJECT_CLASS (rz_service_parent_class)->dispose (object);
+}
+
+static void
+rz_service_finalize (GObject *object)
+{
+  RzService *self = RZ_SERVICE (object);
+
+  g_clear_pointer (&self->desk, rz_desk_free);
+  g_clear_pointer (&self->metrics, rz_metrics_free);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_free (self->uri);
+
+  G_OBJECT_CLASS (rz_service_parent_class)->finalize (object);
+}
+
+static void
+rz_service_class_init (RzServiceClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->dispose = rz_service_dispose;
+  object_class->finalize = rz_service_finalize;
+}
+
+static void
+rz_service_init (RzService *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+  self->metrics = rz_metrics_new ();
+  self->server = soup_server_new ("server-header", "renzheng-service", NULL);
+  soup_server_add_early_handler (self->server, NULL, early_cb, self, NULL);
+  soup_server_add_handler (self->server, NULL, handle_cb, self, NULL);
+}

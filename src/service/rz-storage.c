@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The service's database with the keys that belong to it. */
+#include "rz-storage.h"
+
+#include <string.h>
+
+#include <gnutls/crypto.h>
+#include <gnutls/gnutls.h>
+
+#include "rz-key-file.h"
+#include "rz-statement.h"
+
+struct _RzStorage
+{
+  RzDatabase *database;    /* (owned) */
+  RzVault    *vault;       /* (owned) */
+  RzJwk      *signing_key; /* (owned) */
+};
+
+/* Append only: a released step is never edited. Numbers on disk: status 0 active, 1 suspended, 2 ended; session state 0 open, 1 judged, 2 replaced. */
+static const char *const migrations[] = {
+  "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;"
+
+  "CREATE TABLE beneficiary ("
+  "  id INTEGER PRIMARY KEY, person BLOB NOT NULL, scheme TEXT NOT NULL, name BLOB NOT NULL, id_type TEXT NOT NULL, id_number BLOB NOT NULL,"
+  "  city_code TEXT NOT NULL, status INTEGER NOT NULL, last_pass TEXT, tries INTEGER NOT NULL DEFAULT 0, last_try_at INTEGER NOT NULL DEFAULT 0,"
+  "  UNIQUE (person, scheme)) STRICT;"
+
+  "CREATE TABLE reference ("
+  "  beneficiary INTEGER NOT NULL REFERENCES beneficiary (id) ON DELETE CASCADE, engine TEXT NOT NULL, template BLOB NOT NULL,"
+  "  threshold_ppm INTEGER NOT NULL, live_threshold_ppm INTEGER NOT NULL, PRIMARY KEY (beneficiary, engine)) STRICT;"
+
+  "CREATE TABLE certification ("
+  "  case_id TEXT PRIMARY KEY, beneficiary INTEGER NOT NULL REFERENCES beneficiary (id), handling TEXT NOT NULL, agent BLOB,"
+  "  opened_at INTEGER NOT NULL) STRICT;"
+  "CREATE INDEX certification_by_time ON certification (opened_at);"
+
+  "CREATE TABLE consent ("
+  "  id INTEGER PRIMARY KEY, case_id TEXT NOT NULL REFERENCES certification (case_id) ON DELETE CASCADE, document TEXT NOT NULL,"
+  "  version TEXT NOT NULL, given_at TEXT NOT NULL, witness TEXT) STRICT;"
+  "CREATE INDEX consent_by_case ON consent (case_id);"
+
+  "CREATE TABLE session ("
+  "  session_id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES certification (case_id) ON DELETE CASCADE, nonce TEXT NOT NULL UNIQUE,"
+  "  document TEXT NOT NULL, issued_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0,"
+  "  idempotency_key TEXT, verdict BLOB) STRICT;"
+  "CREATE INDEX session_by_case ON session (case_id);"
+
+  "CREATE TABLE picture_seen (sha256 BLOB PRIMARY KEY, seen_at INTEGER NOT NULL) STRICT;"
+
+  "CREATE TABLE receipt ("
+  "  id INTEGER PRIMARY KEY, receipt_no TEXT NOT NULL UNIQUE, beneficiary INTEGER NOT NULL REFERENCES beneficiary (id), jws BLOB NOT NULL) STRICT;"
+  "CREATE INDEX receipt_by_beneficiary ON receipt (beneficiary, id DESC);"
+
+  "CREATE TABLE ticket ("
+  "  ticket TEXT PRIMARY KEY, beneficiary INTEGER NOT NULL REFERENCES beneficiary (id), reason TEXT NOT NULL, channel TEXT, opened_at INTEGER NOT NULL) STRICT;"
+
+  "CREATE TABLE answer ("
+  "  call TEXT NOT NULL, idempotency_key TEXT NOT NULL, status INTEGER NOT NULL, type TEXT NOT NULL, body BLOB NOT NULL, case_id TEXT,"
+  "  answered_at INTEGER NOT NULL, PRIMARY KEY (call, idempotency_key)) STRICT;"
+  "CREATE INDEX answer_by_time ON answer (answered_at);",
+  NULL
+};
+
+static gboolean
+is_memory (const char *path)
+{
+  return g_str_equal (path, ":memory:");
+}
+
+static GBytes *
+make_data_key (void)
+{
+  guint8  random[RZ_VAULT_KEY_LENGTH];
+  GBytes *key = NULL;
+
+  if (gnutls_rnd (GNUTLS_RND_KEY, random, sizeof random) >= 0)
+    key = rz_secret_bytes_new (random, sizeof random);
+  explicit_bzero (random, sizeof random);
+  return key;
+}
+
+static char *
+read_setting (RzStorage  *self,
+              const char *name,
+              GError    **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "SELECT value FROM setting WHERE name = ?1", error);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+
+  rz_statement_bind_text (statement, 1, name);
+  return rz_statement_step (statement, &row, error) && row ? g_strdup (rz_statement_get_text (statement, 0)) : NULL;
+}
+
+static gboolean
+write_setting (RzStorage  *self,
+               const char *name,
+               const char *value,
+               GError    **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "INSERT INTO setting (name, value) VALUES (?1, ?2)", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  rz_statement_bind_text (statement, 1, name);
+  rz_statement_bind_text (statement, 2, value);
+  return rz_statement_step (statement, NULL, error);
+}
+
+static gboolean
+refuse_key (GError    **error,
+            const char *what)
+{
+  g_clear_error (error);
+  g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "%s; nothing was overwritten", what);
+  return FALSE;
+}
+
+/* @make: what a new secret is; in memory it is not written anywhere. A file is made only where the database is new. */
+static GBytes *
+load_secret (const char *path,
+             gboolean    is_new,
+             GBytes     *fresh,
+             GError    **error)
+{
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (GBytes) secret = path ? rz_key_file_read (path, &missing) : g_bytes_ref (fresh);
+
+  if (secret != NULL)
+    return g_steal_pointer (&secret);
+  if (is_new && g_error_matches (missing, G_FILE_ERROR, G_FILE_ERROR_NOENT) && rz_key_file_create (path, fresh, &missing) != FALSE)
+    return g_bytes_ref (fresh);
+
+  refuse_key (error, missing->message);
+  return NULL;
+}
+
+static gboolean
+load_vault (RzStorage  *self,
+            const char *path,
+            GError    **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autofree char *wanted = read_setting (self, "key_check", &fault);
+  g_autofree char *found = NULL;
+  g_autofree char *key_path = is_memory (path) ? NULL : g_strconcat (path, ".key", NULL);
+  g_autoptr (GBytes) fresh = make_data_key ();
+  g_autoptr (GBytes) key = NULL;
+
+  if (fault != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&fault));
+      return FALSE;
+    }
+  if (fresh == NULL)
+    return refuse_key (error, "No random numbers for a key");
+
+  key = load_secret (key_path, wanted == NULL, fresh, error);
+  self->vault = key ? rz_vault_new (key, error) : NULL;
+  if (self->vault == NULL)
+    return FALSE;
+
+  found = rz_vault_get_check (self->vault);
+  if (wanted == NULL)
+    return write_setting (self, "key_check", found, error);
+
+  return g_strcmp0 (wanted, found) == 0 || refuse_key (error, "The key beside the database is not the one it was written with");
+}
+
+static gboolean
+load_signing_key (RzStorage  *self,
+                  const char *path,
+                  GError    **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autofree char *wanted = read_setting (self, "signing_kid", &fault);
+  g_autofree char *pem_path = is_memory (path) ? NULL : g_strconcat (path, "-signing.pem", NULL);
+  g_autoptr (RzJwk) made = fault ? NULL : rz_jwk_generate (&fault);
+  g_autoptr (GBytes) fresh = made ? rz_jwk_to_pem (made, &fault) : NULL;
+  g_autoptr (GBytes) pem = fresh ? load_secret (pem_path, wanted == NULL, fresh, &fault) : NULL;
+
+  self->signing_key = pem ? rz_jwk_new_from_pem (pem, &fault) : NULL;
+  if (self->signing_key == NULL)
+    {
+      g_autofree char *what = g_strdup (fault->message);
+
+      g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "The signing key cannot be used: %s", what);
+      return FALSE;
+    }
+  if (wanted == NULL)
+    return write_setting (self, "signing_kid", rz_jwk_get_kid (self->signing_key), error);
+
+  return g_strcmp0 (wanted, rz_jwk_get_kid (self->signing_key)) == 0 || refuse_key (error, "The signing key beside the database is not the one it was used with");
+}
+
+RzStorage *
+rz_storage_open (const char *spec,
+                 GError    **error)
+{
+  g_autoptr (RzStorage) self = g_new0 (RzStorage, 1);
+  const char *path = g_str_has_prefix (spec, "sqlite:") ? spec + strlen ("sqlite:") : NULL;
+
+  if (path == NULL || *path == '\0')
+    {
+      g_set_error_literal (error, RZ_STORE_ERROR, RZ_STORE_ERROR_UNWRITABLE, "A database is named as sqlite:PATH");
+      return NULL;
+    }
+
+  self->database = rz_database_open (path, migrations, error);
+  if (self->database == NULL || !load_vault (self, path, error) || !load_signing_key (self, path, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+gboolean
+rz_storage_is_demo (RzStorage *self)
+{
+  g_autofree char *demo = read_setting (self, "demo", NULL);
+
+  return demo != NULL;
+}
+
+gboolean
+rz_storage_set_demo (RzStorage *self,
+                     GError   **error)
+{
+  return rz_storage_is_demo (self) || write_setting (self, "demo", "1", error);
+}
+
+void
+rz_storage_close (RzStorage *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->vault, rz_vault_free);
+  g_clear_pointer (&self->signing_key, rz_jwk_unref);
+  g_clear_pointer (&self->database, rz_database_close);
+  g_free (self);
+}
+
+RzDatabase *
+rz_storage_get_database (RzStorage *self)
+{
+  return self->database;
+}
+
+RzVault *
+rz_storage_get_vault (RzStorage *self)
+{
+  return self->vault;
+}
+
+RzJwk *
+rz_storage_get_signing_key (RzStorage *self)
+{
+  return self->signing_key;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The service's database with the keys that belong to it: opened together or not at all. */
+#pragma once
+
+#include "rz-database.h"
+#include "rz-jwk.h"
+#include "rz-vault.h"
+
+G_BEGIN_DECLS
+
+typedef struct _RzStorage RzStorage;
+
+/**
+ * rz_storage_open:
+ * @spec: "sqlite:PATH"; "sqlite::memory:" with keys that end with the process
+ *
+ * Beside PATH stand PATH.key (fields) and PATH-signing.pem (receipts), both 0600, made with a new database only: an old one without its key
+ * is refused. Returns: (transfer full) (nullable): %NULL with an error of #RzStoreError; nothing was then overwritten. One thread at a time.
+ */
+RzStorage  *rz_storage_open (const char *spec,
+                             GError    **error);
+void        rz_storage_close (RzStorage *self);
+RzDatabase *rz_storage_get_database (RzStorage *self);
+RzVault    *rz_storage_get_vault (RzStorage *self);
+/** rz_storage_get_signing_key: Returns: (transfer none): the private key of the receipts. */
+RzJwk *rz_storage_get_signing_key (RzStorage *self);
+/** rz_storage_is_demo: Whether demo people were ever registered here. */
+gboolean rz_storage_is_demo (RzStorage *self);
+gboolean rz_storage_set_demo (RzStorage *self,
+                              GError   **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzStorage, rz_storage_close)
+
+G_END_DECLS

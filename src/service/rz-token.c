@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Unpredictable names. */
+#include "rz-token.h"
+
+#include <gnutls/crypto.h>
+#include <gnutls/gnutls.h>
+
+#include "rz-base64url.h"
+
+/* https://www.crockford.com/base32.html */
+static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+static void
+fill_random (guint8 *bytes,
+             gsize   length)
+{
+  /* GnuTLS fails only where the kernel gives no random numbers at all; a predictable nonce would be worse than no service. */
+  if (gnutls_rnd (GNUTLS_RND_RANDOM, bytes, length) < 0)
+    g_error ("No random numbers");
+}
+
+char *
+rz_token_new (const char *prefix)
+{
+  guint8           bytes[16];
+  g_autofree char *text = NULL;
+
+  fill_random (bytes, sizeof bytes);
+  text = rz_base64url_encode (bytes, sizeof bytes);
+  return g_strconcat (prefix, text, NULL);
+}
+
+char *
+rz_token_new_readable (const char *prefix,
+                       guint       groups)
+{
+  GString *text = g_string_new (prefix);
+
+  for (guint i = 0; i < groups; i++)
+    {
+      guint8 bytes[4];
+
+      fill_random (bytes, sizeof bytes);
+      g_string_append_printf (text, "-%c%c%c%c", alphabet[bytes[0] & 31], alphabet[bytes[1] & 31], alphabet[bytes[2] & 31], alphabet[bytes[3] & 31]);
+    }
+
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Unpredictable names: for cases, sessions, nonces, receipts and tickets. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** rz_token_new: @prefix: "case_". Returns: (transfer full): @prefix and 128 random bits as base64url. */
+char *rz_token_new (const char *prefix);
+/**
+ * rz_token_new_readable:
+ * @groups: of four characters, 20 random bits each
+ *
+ * For people: Crockford's base 32 without I, L, O and U, "RZ-7K3M-…". Returns: (transfer full).
+ */
+char *rz_token_new_readable (const char *prefix,
+                             guint       groups);
+
+G_END_DECLS
