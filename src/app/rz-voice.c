@@ -52,11 +52,11 @@ rz_voice_new (void)
 }
 
 gboolean
-rz_voice_is_available (RzVoice *self)
+rz_voice_is_installed (void)
 {
-  g_return_val_if_fail (RZ_IS_VOICE (self), FALSE);
+  g_autofree char *command = g_find_program_in_path ("spd-say");
 
-  return self->command != NULL;
+  return command != NULL;
 }
 
 gboolean

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RzVoice, rz_voice, RZ, VOICE, GObject)
 
 RzVoice *rz_voice_new (void);
-/** rz_voice_is_available: Whether the client of speech-dispatcher is installed. */
-gboolean rz_voice_is_available (RzVoice *self);
+/** rz_voice_is_installed: Whether the client of speech-dispatcher is there. */
+gboolean rz_voice_is_installed (void);
 gboolean rz_voice_get_on (RzVoice *self);
 /** rz_voice_set_on: Off stops what is being said. */
 void rz_voice_set_on (RzVoice *self,

@@ -269,7 +269,7 @@ add_sound_action (RzWindow *self)
 {
   g_autoptr (GSimpleAction) action = g_simple_action_new_stateful ("sound", NULL, g_variant_new_boolean (FALSE));
 
-  g_simple_action_set_enabled (action, rz_voice_is_available (self->voice));
+  g_simple_action_set_enabled (action, rz_voice_is_installed ());
   g_signal_connect_object (action, "change-state", G_CALLBACK (sound_changed_cb), self, 0);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
 }

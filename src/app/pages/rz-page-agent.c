@@ -9,6 +9,7 @@
 #include "rz-facts.h"
 #include "rz-person-form.h"
 #include "rz-person-reading.h"
+#include "rz-reveal.h"
 #include "rz-symbol.h"
 #include "rz-today.h"
 
@@ -137,10 +138,11 @@ check (RzPageAgent *self)
   person_right = rz_person_form_check (self->form, &today);
   gtk_widget_set_visible (self->relation_line, !related);
   gtk_widget_set_visible (self->present_line, !present);
-  if (person_right && !related)
-    gtk_widget_grab_focus (GTK_WIDGET (self->relation));
-  else if (person_right && !present)
-    gtk_widget_grab_focus (GTK_WIDGET (self->present));
+  if (person_right && !(related && present))
+    {
+      gtk_widget_grab_focus (related ? GTK_WIDGET (self->present) : GTK_WIDGET (self->relation));
+      rz_reveal (related ? self->present_line : self->relation_line);
+    }
 
   return person_right && related && present;
 }

@@ -26,7 +26,7 @@ fill (RzPageFaceConsent *self)
   rz_facts_add (self->facts, _ ("What leaves this computer"), _ ("A few pictures of your face, and when they were taken."), FALSE);
   rz_facts_add (self->facts, _ ("To whom"), _ ("The verification service of the office that pays your pension."), FALSE);
   rz_facts_add (self->facts, _ ("How long"), _ ("They are erased after the check. This computer keeps no picture."), FALSE);
-  rz_facts_add (self->facts, _ ("Change your mind"), _ ("Press Back or Home at any time, and nothing more is sent."), FALSE);
+  rz_facts_add (self->facts, _ ("If you would rather not"), _ ("There are other ways to certify. Press Back at any time."), FALSE);
 }
 
 static void

@@ -51,9 +51,9 @@ format_left (RzCase *rz_case)
   if (left < 0)
     return g_strdup (_ ("You can try again. The staff can also certify by hand, and those who cannot leave home can ask for a home visit."));
 
-  return g_strdup_printf (ngettext ("You can try %d more time. The staff can also certify by hand, and those who cannot leave home can ask for a home visit.",
-                                    "You can try %d more times. The staff can also certify by hand, and those who cannot leave home can ask for a home visit.",
-                                    left),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "You can try %d more time. The staff can also certify by hand, and those who cannot leave home can ask for a home visit.",
+                                       "You can try %d more times. The staff can also certify by hand, and those who cannot leave home can ask for a home visit.",
+                                       left),
                           left);
 }
 

@@ -2,8 +2,6 @@
 /* Steps 1 and 2: services, with the paying city at the top left. */
 #include "rz-page-home.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "rz-band.h"
 #include "rz-opener.h"
 #include "rz-region.h"
@@ -13,8 +11,7 @@ struct _RzPageHome
 {
   RzPage parent_instance;
 
-  GtkWidget *draft;     /* template */
-  GtkLabel  *city_note; /* template */
+  GtkWidget *draft; /* template */
 };
 
 G_DEFINE_FINAL_TYPE (RzPageHome, rz_page_home, RZ_TYPE_PAGE)
@@ -25,11 +22,8 @@ home_update (RzPage *page)
   RzPageHome      *self = RZ_PAGE_HOME (page);
   RzFlow          *flow = rz_page_get_flow (page);
   g_autofree char *city = rz_region_get_full_name (rz_case_get_city (rz_page_get_case (page)));
-  /* Translators: a city, e.g. "Guangzhou" */
-  g_autofree char *note = g_strdup_printf (_ ("%s pays the pension? If not, change the city at the top left. It is not about where you live."), city);
 
   g_object_set (page, "city", city, NULL);
-  gtk_label_set_label (self->city_note, note);
   gtk_widget_set_visible (self->draft, flow != NULL && rz_flow_has_draft (flow));
 }
 
@@ -97,7 +91,6 @@ rz_page_home_class_init (RzPageHomeClass *klass)
   g_type_ensure (RZ_TYPE_SYMBOL);
   gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-home.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, draft);
-  gtk_widget_class_bind_template_child (widget_class, RzPageHome, city_note);
   gtk_widget_class_bind_template_callback (widget_class, resume_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, social_clicked_cb);

@@ -23,9 +23,9 @@ show_ticket (RzPageManual   *self,
 {
   /* Translators: a number to say at the counter */
   g_autofree char *number = g_strdup_printf (_ ("Your number: %s"), ticket->ticket);
-  g_autofree char *days = g_strdup_printf (ngettext ("The staff answers within %d working day. Say this number at the counter.",
-                                                     "The staff answers within %d working days. Say this number at the counter.",
-                                                     ticket->expected_days),
+  g_autofree char *days = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The staff answers within %d working day. Say this number at the counter.",
+                                                        "The staff answers within %d working days. Say this number at the counter.",
+                                                        ticket->expected_days),
                                            ticket->expected_days);
 
   rz_band_show (self->band, "info", "ticket", number, ticket->expected_days > 0 ? days : _ ("Say this number at the counter."));

@@ -15,9 +15,8 @@ struct _RzPagePassed
 {
   RzPage parent_instance;
 
-  RzBand   *band;      /* template */
-  RzFacts  *facts;     /* template */
-  GtkLabel *demo_note; /* template */
+  RzBand  *band;  /* template */
+  RzFacts *facts; /* template */
 };
 
 G_DEFINE_FINAL_TYPE (RzPagePassed, rz_page_passed, RZ_TYPE_PAGE)
@@ -53,8 +52,7 @@ passed_update (RzPage *page)
 
   g_object_set (self->band, "text", restored ? _ ("The pension is paid again, with the months that were missed.") : _ ("The pension goes on month by month."), NULL);
   fill (self, receipt);
-  gtk_widget_set_visible (GTK_WIDGET (self->demo_note), receipt->demo);
-  gtk_label_set_label (self->demo_note, _ ("Demonstration, not valid"));
+  g_object_set (page, "notice", receipt->demo ? _ ("Demonstration, not valid") : NULL, NULL);
 }
 
 static void
@@ -86,7 +84,6 @@ rz_page_passed_class_init (RzPagePassedClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-passed.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPagePassed, band);
   gtk_widget_class_bind_template_child (widget_class, RzPagePassed, facts);
-  gtk_widget_class_bind_template_child (widget_class, RzPagePassed, demo_note);
 }
 
 static void

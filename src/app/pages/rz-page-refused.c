@@ -11,8 +11,9 @@ struct _RzPageRefused
 {
   RzPage parent_instance;
 
-  RzBand *band; /* template */
-  RzNote *what; /* template */
+  RzBand    *band;     /* template */
+  RzNote    *what;     /* template */
+  GtkWidget *hotlines; /* template */
 };
 
 G_DEFINE_FINAL_TYPE (RzPageRefused, rz_page_refused, RZ_TYPE_PAGE)
@@ -60,7 +61,8 @@ refused_update (RzPage *page)
   rz_band_show (self->band, rz_reason_to_public (reason) == RZ_REASON_SYSTEM_BUSY ? "soon" : "refused", "alert",
                 rz_reason_get_text (reason), rz_reason_get_cause (reason));
   g_object_set (self->what, "symbol", get_symbol (reason), "title", _ ("What you can do"), "text", rz_reason_get_advice (reason), NULL);
-  g_object_set (page, "step", 8, "main-label", get_main_label (reason), "back-label", final ? NULL : _ ("Back to home"), NULL);
+  gtk_widget_set_visible (self->hotlines, rz_reason_to_public (reason) != RZ_REASON_IDENTITY_MISMATCH);
+  g_object_set (page, "main-label", get_main_label (reason), "back-label", final ? NULL : _ ("Back to home"), NULL);
 }
 
 static void
@@ -113,6 +115,7 @@ rz_page_refused_class_init (RzPageRefusedClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-refused.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageRefused, band);
   gtk_widget_class_bind_template_child (widget_class, RzPageRefused, what);
+  gtk_widget_class_bind_template_child (widget_class, RzPageRefused, hotlines);
 }
 
 static void

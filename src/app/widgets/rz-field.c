@@ -3,6 +3,7 @@
 #include "rz-field.h"
 
 #include "rz-children.h"
+#include "rz-reveal.h"
 #include "rz-symbol.h"
 
 struct _RzField
@@ -199,6 +200,8 @@ rz_field_set_wrong (RzField    *self,
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "wrong");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "wrong");
+  if (wrong != NULL)
+    rz_reveal (GTK_WIDGET (self));
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                wrong != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }

@@ -7,6 +7,7 @@
 #include "rz-children.h"
 #include "rz-language.h"
 #include "rz-symbol.h"
+#include "rz-voice.h"
 
 struct _RzHeader
 {
@@ -17,6 +18,7 @@ struct _RzHeader
   GtkButton *city_button; /* template */
   GtkLabel  *city_label;  /* template */
   GtkLabel  *title;       /* template */
+  GtkWidget *sound;       /* template */
   GtkButton *language;    /* template */
 };
 
@@ -119,6 +121,7 @@ rz_header_class_init (RzHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzHeader, city_button);
   gtk_widget_class_bind_template_child (widget_class, RzHeader, city_label);
   gtk_widget_class_bind_template_child (widget_class, RzHeader, title);
+  gtk_widget_class_bind_template_child (widget_class, RzHeader, sound);
   gtk_widget_class_bind_template_child (widget_class, RzHeader, language);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "topband");
@@ -128,5 +131,6 @@ static void
 rz_header_init (RzHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->sound, rz_voice_is_installed ());
   gtk_button_set_label (self->language, rz_language_get_other_name ());
 }
