@@ -3,7 +3,7 @@
 #include "rz-transport.h"
 
 #include "rz-client-error.h"
-#include "rz-exchange.h"
+#include "rz-round-trip.h"
 #include "rz-rest.h"
 
 /* ms to a connection on which the request can be written (domain facts, section 12). */
@@ -81,7 +81,7 @@ answered_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RzResponse) response = rz_exchange_finish (SOUP_SESSION (source), result, &error);
+  g_autoptr (RzResponse) response = rz_round_trip_finish (SOUP_SESSION (source), result, &error);
   Sending *self = g_task_get_task_data (task);
 
   if (response == NULL || !rz_response_check (response, self->call->accept, &error))
@@ -126,14 +126,14 @@ attempt (GTask *task)
   Sending     *sending = g_task_get_task_data (task);
   g_autoptr (SoupMessage) message = new_message (self, sending->call);
 
-  rz_exchange_async (self->session,
-                     message,
-                     RZ_CONTRACT_MAX_JSON,
-                     CONNECT_TIME * self->scale,
-                     rz_back_off_get_attempt (&sending->back_off, get_elapsed (sending)),
-                     g_task_get_cancellable (task),
-                     answered_cb,
-                     g_object_ref (task));
+  rz_round_trip_async (self->session,
+                       message,
+                       RZ_CONTRACT_MAX_JSON,
+                       CONNECT_TIME * self->scale,
+                       rz_back_off_get_attempt (&sending->back_off, get_elapsed (sending)),
+                       g_task_get_cancellable (task),
+                       answered_cb,
+                       g_object_ref (task));
 }
 
 static gboolean

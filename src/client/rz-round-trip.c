@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One attempt: one request, one answer or none, within its time and its size. */
-#include "rz-exchange.h"
+#include "rz-round-trip.h"
 
 #include "rz-client.h"
 #include "rz-contract.h"
@@ -17,7 +17,7 @@ typedef struct
   GSource      *timer;      /* (owned) */
   gint64        answer_end; /* µs, monotonic clock */
   gboolean      timed_out;
-} Exchange;
+} RoundTrip;
 
 static void
 destroy_source (GSource **source)
@@ -28,7 +28,7 @@ destroy_source (GSource **source)
 }
 
 static void
-exchange_free (Exchange *self)
+round_trip_free (RoundTrip *self)
 {
   destroy_source (&self->timer);
   destroy_source (&self->wish);
@@ -44,7 +44,7 @@ static gboolean
 wish_cb (GCancellable *cancellable,
          gpointer      user_data)
 {
-  Exchange *self = user_data;
+  RoundTrip *self = user_data;
 
   g_cancellable_cancel (self->attempt);
   return G_SOURCE_REMOVE;
@@ -53,17 +53,17 @@ wish_cb (GCancellable *cancellable,
 static gboolean
 time_out_cb (gpointer user_data)
 {
-  Exchange *self = user_data;
+  RoundTrip *self = user_data;
 
   self->timed_out = TRUE;
   g_cancellable_cancel (self->attempt);
   return G_SOURCE_REMOVE;
 }
 
-/* Neither source holds a reference: they belong to the exchange and end with it. */
+/* Neither source holds a reference: they belong to the round trip and end with it. */
 static void
-start_timer (Exchange *self,
-             guint     ms)
+start_timer (RoundTrip *self,
+             guint      ms)
 {
   destroy_source (&self->timer);
   self->timer = g_timeout_source_new (ms);
@@ -72,7 +72,7 @@ start_timer (Exchange *self,
 }
 
 static void
-watch_wish (Exchange     *self,
+watch_wish (RoundTrip    *self,
             GCancellable *cancellable)
 {
   if (cancellable == NULL)
@@ -87,15 +87,15 @@ static void
 starting_cb (SoupMessage *message,
              gpointer     user_data)
 {
-  Exchange *self = user_data;
-  gint64    left = self->answer_end - g_get_monotonic_time ();
+  RoundTrip *self = user_data;
+  gint64     left = self->answer_end - g_get_monotonic_time ();
 
   start_timer (self, MAX (left, 0) / 1000);
 }
 
 static GError *
-explain (const Exchange *self,
-         const GError   *cause)
+explain (const RoundTrip *self,
+         const GError    *cause)
 {
   int code = RZ_CLIENT_ERROR_UNREACHABLE;
 
@@ -116,7 +116,7 @@ read_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  Exchange           *self = g_task_get_task_data (task);
+  RoundTrip          *self = g_task_get_task_data (task);
   SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
   gsize               size = 0;
 
@@ -140,7 +140,7 @@ sent_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  Exchange *self = g_task_get_task_data (task);
+  RoundTrip *self = g_task_get_task_data (task);
 
   self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (self->stream == NULL)
@@ -160,20 +160,20 @@ sent_cb (GObject      *source,
 }
 
 void
-rz_exchange_async (SoupSession        *session,
-                   SoupMessage        *message,
-                   gsize               limit,
-                   guint               connect_ms,
-                   guint               answer_ms,
-                   GCancellable       *cancellable,
-                   GAsyncReadyCallback callback,
-                   gpointer            user_data)
+rz_round_trip_async (SoupSession        *session,
+                     SoupMessage        *message,
+                     gsize               limit,
+                     guint               connect_ms,
+                     guint               answer_ms,
+                     GCancellable       *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (session, cancellable, callback, user_data);
-  Exchange *self = g_new0 (Exchange, 1);
+  RoundTrip *self = g_new0 (RoundTrip, 1);
 
-  g_task_set_source_tag (task, rz_exchange_async);
-  g_task_set_task_data (task, self, (GDestroyNotify) exchange_free);
+  g_task_set_source_tag (task, rz_round_trip_async);
+  g_task_set_task_data (task, self, (GDestroyNotify) round_trip_free);
   self->message = g_object_ref (message);
   self->limit = limit;
   self->attempt = g_cancellable_new ();
@@ -186,12 +186,12 @@ rz_exchange_async (SoupSession        *session,
 }
 
 RzResponse *
-rz_exchange_finish (SoupSession  *session,
-                    GAsyncResult *result,
-                    GError      **error)
+rz_round_trip_finish (SoupSession  *session,
+                      GAsyncResult *result,
+                      GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, session), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, rz_exchange_async), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, rz_round_trip_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
