@@ -162,10 +162,20 @@ rate_offset (const RzQualityGate *self,
   return rate_above (fmaxf (fabsf (seen->offset_x), fabsf (seen->offset_y)), self->offset_good, self->offset_tolerate);
 }
 
+static gboolean
+is_badly_lit (const RzQualityGate *self,
+              const RzObservation *seen)
+{
+  return rate_dark (self, seen) == BLOCKING || rate_bright (self, seen) == BLOCKING;
+}
+
+/* Without light, out of focus or turned away nothing can be said about what covers a face. */
 static Rating
 rate_cover (const RzQualityGate *self,
             const RzObservation *seen)
 {
+  if (is_badly_lit (self, seen) || seen->sharpness < self->sharpness_good || fabsf (seen->yaw) > self->yaw_tolerate)
+    return GOOD;
   return rate_above (seen->covered, self->covered_good, self->covered_tolerate);
 }
 
@@ -185,7 +195,7 @@ static Rating
 rate_sharpness (const RzQualityGate *self,
                 const RzObservation *seen)
 {
-  if (rate_dark (self, seen) == BLOCKING || rate_bright (self, seen) == BLOCKING)
+  if (is_badly_lit (self, seen))
     return GOOD;
   return rate_below (seen->sharpness, self->sharpness_good, self->sharpness_tolerate);
 }
