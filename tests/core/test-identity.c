@@ -264,6 +264,39 @@ suggests_nothing_without_a_clear_shape (void)
     g_assert_false (rz_identity_suggest_type (RZ_ID_TYPE_TAIWAN_RESIDENCE, typed[i], &suggested));
 }
 
+/* Domain facts, section 5. */
+static gboolean
+is_listed (int prefix)
+{
+  static const int listed[] = {
+    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71
+  };
+
+  for (unsigned i = 0; i < G_N_ELEMENTS (listed); i++)
+    if (listed[i] == prefix)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+knows_the_provinces_and_no_districts (void)
+{
+  for (int prefix = 0; prefix < 100; prefix++)
+    {
+      g_autofree char *region = g_strdup_printf ("%02d9876", prefix); /* a district nobody ever listed */
+      g_autofree char *number = number_born (region, 1950, 1, 1, 3);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RzIdentity) identity = rz_identity_parse (RZ_ID_TYPE_RESIDENT_ID, number, today (), &error);
+
+      if (is_listed (prefix))
+        g_assert_no_error (error);
+      else if (prefix >= 90 || (prefix >= 81 && prefix <= 83))
+        g_assert_error (error, RZ_IDENTITY_ERROR, RZ_IDENTITY_ERROR_TYPE_CLASH);
+      else
+        g_assert_error (error, RZ_IDENTITY_ERROR, RZ_IDENTITY_ERROR_REGION);
+    }
+}
+
 static char *
 random_number (void)
 {
@@ -418,6 +451,7 @@ main (int    argc,
   g_test_add_func ("/core/identity/passport", a_passport_that_looks_like_something_else_is_a_question);
   g_test_add_func ("/core/identity/suggests", suggests_the_type_by_prefix);
   g_test_add_func ("/core/identity/suggests-nothing", suggests_nothing_without_a_clear_shape);
+  g_test_add_func ("/core/identity/regions", knows_the_provinces_and_no_districts);
   g_test_add_func ("/core/identity/slip", any_single_slip_is_refused);
   g_test_add_func ("/core/identity/swap", neighbours_swapped_are_refused);
   g_test_add_func ("/core/identity/normalise", normalising_twice_changes_nothing);
