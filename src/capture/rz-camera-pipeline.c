@@ -540,6 +540,15 @@ rz_camera_pipeline_start (RzCameraPipeline             *self,
   self->analyst = g_thread_new ("rz-analysis", analyse, pipeline_ref (self));
 }
 
+/* An element that failed on its way up can fail once more on its way down, and leave the others half way. */
+static void
+close_source (RzCameraPipeline *self)
+{
+  for (guint tries = 0; tries < 3; tries++)
+    if (gst_element_set_state (self->pipeline, GST_STATE_NULL) != GST_STATE_CHANGE_FAILURE)
+      return;
+}
+
 /* A thread of its own, because a device can hang in its driver. */
 static gpointer
 halt (gpointer user_data)
@@ -548,7 +557,7 @@ halt (gpointer user_data)
 
   g_mutex_lock (&self->state_lock);
   self->stopping = TRUE;
-  gst_element_set_state (self->pipeline, GST_STATE_NULL); /* joins the streaming threads, wakes the analysis with NULL */
+  close_source (self); /* joins the streaming threads, wakes the analysis with NULL */
   g_mutex_unlock (&self->state_lock);
   g_clear_pointer (&self->analyst, g_thread_join);
 
