@@ -2,8 +2,7 @@
 /* Chooses what a session asks, from the random source of GnuTLS. */
 #include "rz-challenge-picker.h"
 
-#include <gnutls/crypto.h>
-#include <gnutls/gnutls.h>
+#include "rz-token.h"
 
 /* Longest rest before a prompt, ms: long enough to be unpredictable, short enough not to unsettle. */
 #define MAX_DELAY_MS 1500
@@ -13,35 +12,62 @@
 
 static const guint32 soft_colours[] = { 0xff9090, 0x90ff90, 0x9090ff, 0xffff90 };
 
-/* Without random numbers no challenge would be unpredictable, so there is none: *@ok turns FALSE. */
-static guint32
-draw_below (guint32   limit,
-            gboolean *ok)
-{
-  guint32 top = G_MAXUINT32 - G_MAXUINT32 % limit;
-  guint32 number = top;
-
-  /* Numbers above the last whole multiple would favour the small ones. */
-  while (*ok && number >= top)
-    *ok = gnutls_rnd (GNUTLS_RND_RANDOM, &number, sizeof number) >= 0;
-  return number % limit;
-}
+/* What a picture held up to the camera cannot do: a blink is too small to be the only one (design, section 7). */
+#define MOVEMENTS (1u << RZ_CHALLENGE_TURN_LEFT | 1u << RZ_CHALLENGE_TURN_RIGHT | 1u << RZ_CHALLENGE_NOD | 1u << RZ_CHALLENGE_OPEN_MOUTH)
 
 static void
 fill (RzChallenge    *challenge,
       RzChallengeKind kind,
-      guint           delay_ms,
-      gboolean       *ok)
+      guint           delay_ms)
 {
   *challenge = (RzChallenge){ .kind = kind, .delay_ms = delay_ms };
   if (kind != RZ_CHALLENGE_LIGHT)
     return;
+
   challenge->colour_ms = COLOUR_MS;
   challenge->n_colours = RZ_CHALLENGE_MAX_COLOURS;
   for (guint i = 0; i < challenge->n_colours; i++)
     do
-      challenge->colours[i] = soft_colours[draw_below (G_N_ELEMENTS (soft_colours), ok)];
-    while (*ok && i > 0 && challenge->colours[i] == challenge->colours[i - 1]);
+      challenge->colours[i] = soft_colours[rz_token_draw_below (G_N_ELEMENTS (soft_colours))];
+    while (i > 0 && challenge->colours[i] == challenge->colours[i - 1]);
+}
+
+static guint
+list_kinds (guint           mask,
+            RzChallengeKind kinds[RZ_N_CHALLENGE_KINDS])
+{
+  guint n = 0;
+
+  for (guint kind = 0; kind < RZ_N_CHALLENGE_KINDS; kind++)
+    if (mask & 1u << kind)
+      kinds[n++] = kind;
+
+  return n;
+}
+
+/* Takes one kind out of @mask. */
+static RzChallengeKind
+draw (guint *mask)
+{
+  RzChallengeKind kinds[RZ_N_CHALLENGE_KINDS];
+  RzChallengeKind kind = kinds[rz_token_draw_below (list_kinds (*mask, kinds))];
+
+  *mask &= ~(1u << kind);
+  return kind;
+}
+
+static void
+shuffle (RzChallengeKind *kinds,
+         guint            n)
+{
+  for (guint i = n; i > 1; i--)
+    {
+      guint           j = rz_token_draw_below (i);
+      RzChallengeKind kept = kinds[i - 1];
+
+      kinds[i - 1] = kinds[j];
+      kinds[j] = kept;
+    }
 }
 
 guint
@@ -49,22 +75,30 @@ rz_challenge_picker_pick (RzAbilities abilities,
                           guint       engine_kinds,
                           RzChallenge challenges[RZ_CHALLENGE_MAX_STEPS])
 {
-  RzChallengeKind pool[RZ_N_CHALLENGE_KINDS];
-  guint           n_pool = 0, n = 0;
-  gboolean        ok = TRUE;
+  RzChallengeKind drawn[RZ_CHALLENGE_MAX_STEPS];
+  guint           pool = 0;
+  guint           movements;
+  guint           n = 0;
 
   for (guint kind = 0; kind < RZ_N_CHALLENGE_KINDS; kind++)
     if ((engine_kinds & 1u << kind) && rz_abilities_allow (abilities, kind) && kind != RZ_CHALLENGE_HOLD)
-      pool[n_pool++] = kind;
-  while (n_pool > 0 && n < RZ_CHALLENGE_MAX_STEPS)
+      pool |= 1u << kind;
+
+  movements = pool & MOVEMENTS;
+  if (movements != 0)
     {
-      guint drawn = draw_below (n_pool, &ok);
-      fill (&challenges[n++], pool[drawn], draw_below (MAX_DELAY_MS, &ok), &ok);
-      pool[drawn] = pool[--n_pool];
+      drawn[n] = draw (&movements);
+      pool &= ~(1u << drawn[n++]);
     }
+  while (pool != 0 && n < RZ_CHALLENGE_MAX_STEPS)
+    drawn[n++] = draw (&pool);
   if (n < 2 && (engine_kinds & 1u << RZ_CHALLENGE_HOLD))
-    fill (&challenges[n++], RZ_CHALLENGE_HOLD, draw_below (MAX_DELAY_MS, &ok), &ok);
-  return ok ? n : 0;
+    drawn[n++] = RZ_CHALLENGE_HOLD;
+
+  shuffle (drawn, n);
+  for (guint i = 0; i < n; i++)
+    fill (&challenges[i], drawn[i], rz_token_draw_below (MAX_DELAY_MS + 1));
+  return n;
 }
 
 guint
@@ -72,10 +106,9 @@ rz_challenge_picker_pin (const RzChallengeKind *kinds,
                          guint                  n_kinds,
                          RzChallenge            challenges[RZ_CHALLENGE_MAX_STEPS])
 {
-  guint    n = MIN (n_kinds, RZ_CHALLENGE_MAX_STEPS);
-  gboolean ok = TRUE;
+  guint n = MIN (n_kinds, RZ_CHALLENGE_MAX_STEPS);
 
   for (guint i = 0; i < n; i++)
-    fill (&challenges[i], kinds[i], 0, &ok);
-  return ok ? n : 0;
+    fill (&challenges[i], kinds[i], 0);
+  return n;
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @engine_kinds: bit mask of 1 << #RzChallengeKind the engine can see
  * @challenges: (out caller-allocates) (array fixed-size=3)
  *
- * At most three steps in random order with random delays; movements first choice, nearer and hold where nothing else is left.
+ * At most three steps in random order with random delays of 0 to 1500 ms. Whenever the person can make one and the engine can see it, at least
+ * one is a movement a picture cannot make (turn, nod, open mouth); a blink is never the only action asked.
  * Returns: how many; 0 when the engine can see nothing the person can do. Any thread.
  */
 guint rz_challenge_picker_pick (RzAbilities abilities,

@@ -196,6 +196,7 @@ static RzReply *
 run_once (RzDesk     *self,
           const char *call,
           const char *key,
+          const char *request_id,
           RzDeskCall  function,
           const char *id,
           GBytes     *body,
@@ -214,7 +215,7 @@ run_once (RzDesk     *self,
       return NULL;
     }
 
-  rz_reply_finish (reply, NULL);
+  rz_reply_finish (reply, request_id);
   if (key != NULL && is_final (reply) && !rz_answer_table_add (self->answers, call, key, reply, now, error))
     return NULL;
 
@@ -225,6 +226,7 @@ RzReply *
 rz_desk_run (RzDesk     *self,
              const char *call,
              const char *key,
+             const char *request_id,
              RzDeskCall  function,
              const char *id,
              GBytes     *body)
@@ -239,7 +241,7 @@ rz_desk_run (RzDesk     *self,
     return g_steal_pointer (&reply);
 
   if (error == NULL)
-    reply = run_once (self, call, key, function, id, body, &error);
+    reply = run_once (self, call, key, request_id, function, id, body, &error);
   if (reply != NULL && rz_transaction_commit (transaction, &error))
     return g_steal_pointer (&reply);
 

@@ -62,12 +62,14 @@ typedef RzReply *(*RzDeskCall) (RzDesk     *self,
  * rz_desk_run:
  * @call: method and path, for the idempotency key
  * @key: (nullable): idempotency key: the first answer to @call with it is given again
+ * @request_id: (nullable): named in a problem
  *
  * Runs @function in one transaction with the record of its answer: a call is answered and done, or neither. Returns: (transfer full).
  */
 RzReply *rz_desk_run (RzDesk     *self,
                       const char *call,
                       const char *key,
+                      const char *request_id,
                       RzDeskCall  function,
                       const char *id,
                       GBytes     *body);

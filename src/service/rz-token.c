@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Unpredictable names. */
+/* What nobody may guess. */
 #include "rz-token.h"
 
 #include <gnutls/crypto.h>
@@ -10,13 +10,15 @@
 /* https://www.crockford.com/base32.html */
 static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+#define RANDOM_WAIT_US 10000
+
 static void
 fill_random (guint8 *bytes,
              gsize   length)
 {
-  /* GnuTLS fails only where the kernel gives no random numbers at all; a predictable nonce would be worse than no service. */
-  if (gnutls_rnd (GNUTLS_RND_RANDOM, bytes, length) < 0)
-    g_error ("No random numbers");
+  /* GnuTLS fails only where the kernel gives no random numbers at all, which passes; anything predictable would be worse than waiting. */
+  while (gnutls_rnd (GNUTLS_RND_RANDOM, bytes, length) < 0)
+    g_usleep (RANDOM_WAIT_US);
 }
 
 char *
@@ -45,4 +47,18 @@ rz_token_new_readable (const char *prefix,
     }
 
   return g_string_free (text, FALSE);
+}
+
+guint
+rz_token_draw_below (guint limit)
+{
+  guint32 top = G_MAXUINT32 - G_MAXUINT32 % limit;
+  guint32 number;
+
+  /* Numbers above the last whole multiple would favour the small ones. */
+  do
+    fill_random ((guint8 *) &number, sizeof number);
+  while (number >= top);
+
+  return number % limit;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Unpredictable names: for cases, sessions, nonces, receipts and tickets. */
+/* What nobody may guess: names of cases, sessions, nonces, receipts and tickets, and draws by lot. */
 #pragma once
 
 #include <glib.h>
@@ -16,5 +16,7 @@ char *rz_token_new (const char *prefix);
  */
 char *rz_token_new_readable (const char *prefix,
                              guint       groups);
+/** rz_token_draw_below: Returns: 0 to @limit - 1, each equally likely. */
+guint rz_token_draw_below (guint limit);
 
 G_END_DECLS

@@ -4,14 +4,19 @@
 
 #include <math.h>
 
-#include "rz-liveness-judge.h"
+#include "rz-liveness-measure.h"
+#include "rz-quality-gate.h"
 
 /* The face must stay the same throughout. Frames at rest are as frontal as an enrolment, so "once more" of the recogniser (0.36 of 0.45,
  * measured) holds; at the peak of a turn or a blink the similarity of one person falls to about half. */
 #define SAME_FACE_AT_REST 0.8
 #define SAME_FACE_IN_ACTION 0.5
 
-#define MIN_START_FRAMES 3
+/* No frame at all is seen below this mean luminance (domain facts, section 11). */
+#define DARK_LUMINANCE 0.06f
+
+/* Pixels; larger than any camera is asked for, and small enough that sixteen of them fit into memory. */
+#define MAX_SIDE 2048
 
 /* No movement of the ladder takes longer than its patience three times over (domain facts, section 11). */
 #define MAX_DURATION_US (120 * G_USEC_PER_SEC)
@@ -83,7 +88,7 @@ is_plausible (const RzExaminationRules *rules,
       step = frame->step;
       last = frame->time_us;
     }
-  return starts >= MIN_START_FRAMES && step == (int) rules->n_challenges - 1 && last - first <= MAX_DURATION_US;
+  return starts == RZ_LIVENESS_START_FRAMES && step == (int) rules->n_challenges - 1 && last - first <= MAX_DURATION_US;
 }
 
 /* (transfer full) (element-type RzKeyFrame); NULL when a picture cannot be decoded. */
@@ -100,7 +105,7 @@ observe_frames (RzFaceEngine     *engine,
       g_autoptr (RzFrame) frame = rz_frame_from_jpeg (sent->jpeg, sent->time_us, NULL);
       RzKeyFrame *key;
 
-      if (frame == NULL)
+      if (frame == NULL || MAX (frame->width, frame->height) > MAX_SIDE)
         return NULL;
       key = g_new0 (RzKeyFrame, 1);
       key->role = roles[sent->role];
@@ -119,7 +124,7 @@ examine_faces (GPtrArray *keys)
       const RzObservation *seen = ((RzKeyFrame *) g_ptr_array_index (keys, i))->seen;
 
       if (seen->n_faces == 0)
-        return refuse_face (RZ_DEFENCE_FACES, RZ_HINT_OFF_CAMERA);
+        return refuse_face (RZ_DEFENCE_FACES, seen->frame_luminance < DARK_LUMINANCE ? RZ_HINT_TOO_DARK : RZ_HINT_OFF_CAMERA);
       if (seen->n_faces > 1 && seen->second_face_share >= RZ_VERIFIER_SECOND_FACE_SHARE)
         return refuse_face (RZ_DEFENCE_FACES, RZ_HINT_TWO_FACES);
     }
@@ -201,7 +206,25 @@ examine_live_vote (RzFaceEngine *engine,
   return good;
 }
 
-/* Best of the frontal start frames (measured: best of three sharp frontal frames). */
+/* What may have kept a person from being known again; nothing when the pictures were good. */
+static RzHint
+find_worst_fault (GPtrArray *keys)
+{
+  g_autoptr (RzQualityGate) gate = rz_quality_gate_new (NULL, NULL);
+
+  for (guint i = 0; gate != NULL && i < keys->len; i++)
+    {
+      const RzKeyFrame *key = g_ptr_array_index (keys, i);
+      RzHint            hint = key->role == RZ_KEY_FRAME_START ? rz_quality_gate_blocking (gate, key->seen) : RZ_HINT_NONE;
+
+      if (hint != RZ_HINT_NONE)
+        return hint;
+    }
+
+  return RZ_HINT_NONE;
+}
+
+/* Best of the START frames: three sharp, frontal, still ones with open eyes (measured so; the contract allows no fourth). */
 static RzExamination
 examine_match (RzFaceEngine             *engine,
                const RzExaminationRules *rules,
@@ -214,7 +237,8 @@ examine_match (RzFaceEngine             *engine,
     if (((RzKeyFrame *) g_ptr_array_index (keys, i))->role == RZ_KEY_FRAME_START)
       best = MAX (best, rz_face_engine_compare (engine, rules->reference, templates->pdata[i]));
   if (best < rules->match_threshold)
-    return refuse_face (RZ_DEFENCE_MATCH, RZ_HINT_NONE);
+    return refuse_face (RZ_DEFENCE_MATCH, find_worst_fault (keys));
+
   return good;
 }
 
