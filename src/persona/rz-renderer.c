@@ -25,9 +25,11 @@ struct _RzRenderer
   guint8    tones[TONES + 1];   /* linear light to the coded value */
 };
 
+/* The camera's curve: sRGB with a toe (little is seen in the dark) and a shoulder (what is too bright bleaches slowly). */
 static guint8
-code_tone (float x)
+code_tone (float light)
 {
+  float x = light * light / (light + 0.008f);
   float shoulder = x < 0.7f ? x : 0.7f + 0.3f * (1 - expf (-(x - 0.7f) / 0.3f));
   float coded = shoulder <= 0.0031308f ? 12.92f * shoulder : 1.055f * powf (shoulder, 1 / 2.4f) - 0.055f;
 
