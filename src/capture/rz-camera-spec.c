@@ -150,7 +150,7 @@ static gboolean
 check_attack (RzAttack attack,
               GError **error)
 {
-  if (attack == RZ_ATTACK_NONE)
+  if (attack == RZ_ATTACK_NONE || attack == RZ_ATTACK_PHOTO || attack == RZ_ATTACK_SWAP || attack == RZ_ATTACK_HELPER)
     return TRUE;
 
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,

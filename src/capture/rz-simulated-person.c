@@ -82,7 +82,7 @@ struct _RzSimulatedPerson
 {
   RzCameraSpec    *spec;      /* (owned) */
   const RzPersona *persona;   /* (not owned): row of the table */
-  const RzPersona *second;    /* (not owned) (nullable) */
+  const RzPersona *other;     /* (not owned): who stands beside or takes over */
   GRand           *chance;    /* (owned): seeded by the spec */
   GArray          *movements; /* (owned) (element-type Movement): still to come or under way */
 
@@ -90,10 +90,12 @@ struct _RzSimulatedPerson
   Sway   tremor;
   gint64 blink_us; /* start of the spontaneous blink under way or next */
 
-  gint64   time_us; /* of the last look */
-  int      heard;   /* RzChallengeKind since the last look, -1 for none */
-  gboolean thanked; /* told to rest since the last look */
-  guint32  colour;  /* of the screen, 0xRRGGBB */
+  gint64   time_us;    /* of the last look */
+  int      heard;      /* RzChallengeKind since the last look, -1 for none */
+  int      n_heard;    /* prompts, repeated ones not counted */
+  int      n_followed; /* movements somebody was thanked for */
+  gboolean thanked;    /* told to rest since the last look */
+  guint32  colour;     /* of the screen, 0xRRGGBB */
 };
 
 /* 0 to 1 with no speed at either end. */
@@ -231,13 +233,17 @@ static void
 listen (RzSimulatedPerson *self)
 {
   if (self->thanked)
-    thank (self);
+    {
+      self->n_followed = self->n_heard;
+      thank (self);
+    }
   drop_finished (self);
 
   if (self->heard >= 0 && !is_following (self, self->heard))
     {
       Movement movement = { .kind = self->heard, .thanked_us = G_MAXINT64 };
 
+      self->n_heard++;
       thank (self);
       movement.start_us = self->time_us + draw_us (self, REACTION_LEAST_US, REACTION_MOST_US);
       movement.strength = draw_strength (self, movement.kind);
@@ -363,6 +369,13 @@ draw_habits (RzSimulatedPerson *self)
   self->blink_us = draw_us (self, BLINK_GAP_LEAST_US / 2, BLINK_GAP_LEAST_US);
 }
 
+/* A helper who is no mere onlooker leans in once it gets difficult. */
+static gboolean
+has_company (RzSimulatedPerson *self)
+{
+  return self->spec->people > 1 || (self->spec->attack == RZ_ATTACK_HELPER && self->n_heard > 0);
+}
+
 /* Whoever else is at hand: the next row of the table. */
 static const RzPersona *
 find_other (const RzPersona *persona)
@@ -387,7 +400,7 @@ rz_simulated_person_new (const RzCameraSpec *spec)
   self->spec = rz_camera_spec_copy (spec);
   self->persona = rz_persona_find (spec->name);
   g_assert (self->persona != NULL);
-  self->second = spec->people > 1 ? find_other (self->persona) : NULL;
+  self->other = find_other (self->persona);
   self->chance = g_rand_new_with_seed (spec->seed);
   self->movements = g_array_new (FALSE, FALSE, sizeof (Movement));
   self->heard = -1;
@@ -457,9 +470,9 @@ rz_simulated_person_look (RzSimulatedPerson *self,
   scene->distance = MAX (scene->distance, DISTANCE_LEAST);
   scene->light = self->spec->light;
   scene->screen_colour = self->colour;
-  scene->second = self->second;
+  scene->second = has_company (self) ? self->other : NULL;
   scene->away = self->spec->away;
   scene->seed = self->spec->seed + (guint32) (self->time_us / MS (1));
 
-  return self->persona;
+  return self->spec->attack == RZ_ATTACK_SWAP && self->n_followed > 0 ? self->other : self->persona;
 }

@@ -4,6 +4,7 @@
 
 #include <gst/video/video.h>
 
+#include "rz-flat-picture.h"
 #include "rz-simulated-person.h"
 
 #define LIVE_FPS 30
@@ -17,9 +18,10 @@ struct _RzSimulatedSrc
   RzCameraSpec *spec; /* (owned) */
 
   /* Streaming thread, between start and stop. */
-  RzRenderer  *renderer; /* (owned) */
-  GstVideoInfo info;
-  guint64      n; /* number of the next frame */
+  RzRenderer    *renderer; /* (owned) */
+  RzFlatPicture *photo;    /* (owned) (nullable): what is held before the camera instead of a person */
+  GstVideoInfo   info;
+  guint64        n; /* number of the next frame */
 
   /* Any thread, under the lock. */
   GMutex             lock;
@@ -127,8 +129,13 @@ draw (RzSimulatedSrc *self,
 {
   RzScene          scene;
   const RzPersona *persona = look (self, &scene);
+  guint8          *pixels = GST_VIDEO_FRAME_PLANE_DATA (frame, 0);
+  int              stride = GST_VIDEO_FRAME_PLANE_STRIDE (frame, 0);
 
-  rz_renderer_draw (self->renderer, persona, &scene, GST_VIDEO_FRAME_PLANE_DATA (frame, 0), GST_VIDEO_FRAME_PLANE_STRIDE (frame, 0));
+  scene.away |= self->photo != NULL;
+  rz_renderer_draw (self->renderer, persona, &scene, pixels, stride);
+  if (self->photo != NULL)
+    rz_flat_picture_draw (self->photo, &scene, pixels, stride);
 }
 
 /*
@@ -216,6 +223,8 @@ rz_simulated_src_start (GstBaseSrc *base_src)
   RzSimulatedSrc *self = RZ_SIMULATED_SRC (base_src);
 
   self->renderer = rz_renderer_new (self->spec->width, self->spec->height);
+  if (self->spec->attack == RZ_ATTACK_PHOTO)
+    self->photo = rz_flat_picture_new (self->renderer, rz_persona_find (self->spec->name), self->spec->width, self->spec->height);
   self->n = 0;
   self->granted = TRUE;
 
@@ -227,6 +236,7 @@ rz_simulated_src_stop (GstBaseSrc *base_src)
 {
   RzSimulatedSrc *self = RZ_SIMULATED_SRC (base_src);
 
+  g_clear_pointer (&self->photo, rz_flat_picture_free);
   g_clear_pointer (&self->renderer, rz_renderer_free);
 
   return TRUE;
@@ -271,6 +281,7 @@ rz_simulated_src_finalize (GObject *object)
 {
   RzSimulatedSrc *self = RZ_SIMULATED_SRC (object);
 
+  g_clear_pointer (&self->photo, rz_flat_picture_free);
   g_clear_pointer (&self->renderer, rz_renderer_free);
   g_clear_pointer (&self->person, rz_simulated_person_free);
   g_clear_pointer (&self->spec, rz_camera_spec_free);

@@ -165,16 +165,18 @@ look_at (const char *text,
 static void
 shows_what_the_spec_says (void)
 {
-  float plain[3], dark[3], away[3], li[3];
+  float plain[3], dark[3], away[3], li[3], photo[3];
 
   look_at (SMALL, 2, plain);
   look_at (SMALL ",light=dark", 2, dark);
   look_at (SMALL ",away=1", 2, away);
   look_at ("simulated:li,width=160,height=120,pace=max", 2, li);
+  look_at (SMALL ",attack=photo", 2, photo);
 
   g_assert_cmpfloat (dark[1], <, 0.6 * plain[1]);
   g_assert_cmpfloat (fabsf (away[0] - plain[0]) + fabsf (away[1] - plain[1]) + fabsf (away[2] - plain[2]), >, 0.01);
   g_assert_cmpfloat (fabsf (li[0] - plain[0]) + fabsf (li[1] - plain[1]) + fabsf (li[2] - plain[2]), >, 0.001);
+  g_assert_cmpfloat (photo[0], >, plain[0] + 0.002); /* white paper round it */
 }
 
 static void

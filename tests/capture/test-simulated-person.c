@@ -326,6 +326,34 @@ shows_what_the_spec_says (void)
 }
 
 static void
+another_takes_over_after_the_first_movement (void)
+{
+  g_autoptr (RzSimulatedPerson) person = make_person (",attack=swap", 1);
+  RzScene scene;
+
+  rz_simulated_person_rest (person);
+  g_assert_true (rz_simulated_person_look (person, 0, &scene) == rz_persona_find ("chen"));
+  rz_simulated_person_prompt (person, RZ_CHALLENGE_TURN_LEFT);
+  watch (person, 0, 3 * G_USEC_PER_SEC);
+  g_assert_true (rz_simulated_person_look (person, 3 * G_USEC_PER_SEC, &scene) == rz_persona_find ("chen"));
+  rz_simulated_person_rest (person);
+  g_assert_true (rz_simulated_person_look (person, 4 * G_USEC_PER_SEC, &scene) != rz_persona_find ("chen"));
+}
+
+static void
+a_helper_leans_in_when_prompted (void)
+{
+  g_autoptr (RzSimulatedPerson) person = make_person (",attack=helper", 1);
+  RzScene scene;
+
+  rz_simulated_person_look (person, 0, &scene);
+  g_assert_null (scene.second);
+  rz_simulated_person_prompt (person, RZ_CHALLENGE_TURN_LEFT);
+  rz_simulated_person_look (person, STEP_US, &scene);
+  g_assert_nonnull (scene.second);
+}
+
+static void
 add_for_all (const char   *name,
              GTestDataFunc func)
 {
@@ -355,6 +383,8 @@ main (int   argc,
   g_test_add_func ("/capture/simulated-person/reflects-the-screen", reflects_the_screen);
   g_test_add_func ("/capture/simulated-person/follows-from-the-seed-alone", follows_from_the_seed_alone);
   g_test_add_func ("/capture/simulated-person/shows-what-the-spec-says", shows_what_the_spec_says);
+  g_test_add_func ("/capture/simulated-person/another-takes-over-after-the-first-movement", another_takes_over_after_the_first_movement);
+  g_test_add_func ("/capture/simulated-person/a-helper-leans-in-when-prompted", a_helper_leans_in_when_prompted);
 
   return g_test_run ();
 }
