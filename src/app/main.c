@@ -11,10 +11,9 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-  RzOptions       *options = rz_options_parse (&argc, &argv, &error);
-  RzPreferences   *preferences;
-  int              code;
+  RzOptions     *options = rz_options_parse (&argc, &argv, &error);
+  RzPreferences *preferences;
+  int            code;
 
   if (options == NULL)
     {
@@ -28,8 +27,7 @@ main (int    argc,
       return 0;
     }
 
-  path = g_build_filename (options->data_dir, "preferences.ini", NULL);
-  preferences = rz_preferences_new (path);
+  preferences = rz_preferences_new (options->preferences);
   rz_language_init (options->language != NULL ? options->language : rz_preferences_get_language (preferences));
   if (options->tour != NULL)
     g_setenv ("GSK_RENDERER", "cairo", FALSE); /* the same pictures everywhere */

@@ -9,7 +9,7 @@
 #include "rz-startup.h"
 #include "rz-tour.h"
 
-#define APPLICATION_ID "cn.renzheng.Renzheng"
+#define APPLICATION_ID "io.github.renzheng.Renzheng"
 
 struct _RzApplication
 {
@@ -71,6 +71,20 @@ follow_applicant_cb (RzApplication *self)
   rz_flow_set_camera (self->flow, spec);
 }
 
+/* The command line goes before the camera used last; a demo has its own people. */
+static void
+choose_camera (RzApplication *self)
+{
+  g_autofree char *chosen = rz_preferences_get_camera (self->preferences);
+  g_autoptr (RzCameraSpec) spec = NULL;
+
+  if (self->options->camera == NULL && !self->options->demo)
+    spec = rz_camera_spec_parse (chosen, NULL);
+  if (self->options->camera != NULL || spec != NULL)
+    rz_flow_set_camera (self->flow, self->options->camera != NULL ? self->options->camera : spec);
+  follow_applicant_cb (self);
+}
+
 static void
 make_flow (RzApplication *self)
 {
@@ -86,12 +100,9 @@ make_flow (RzApplication *self)
       return;
     }
 
-  rz_store_set_mode (self->started->store, self->options->kiosk ? RZ_STORE_MODE_PUBLIC : self->options->demo ? RZ_STORE_MODE_DESK
-                                                                                                             : RZ_STORE_MODE_PRIVATE);
+  rz_store_set_mode (self->started->store, self->options->kiosk ? RZ_STORE_MODE_PUBLIC : rz_preferences_get_mode (self->preferences));
   self->flow = rz_flow_new (self->rz_case, client, self->started->store, self->started->engine, &options);
-  if (self->options->camera != NULL)
-    rz_flow_set_camera (self->flow, self->options->camera);
-  follow_applicant_cb (self);
+  choose_camera (self);
   rz_window_set_flow (self->window, self->flow);
   if (self->options->tour != NULL)
     start_tour (self);
@@ -129,6 +140,8 @@ open_window (RzApplication *self)
   g_set_weak_pointer (&self->window, rz_window_new (GTK_APPLICATION (self), self->rz_case, self->preferences));
   gtk_window_set_default_size (GTK_WINDOW (self->window), self->options->width, self->options->height);
   rz_window_set_demo (self->window, self->options->demo);
+  if (self->options->tour == NULL)
+    rz_window_set_speech (self->window, rz_preferences_get_speech (self->preferences));
   if (self->options->kiosk)
     gtk_window_fullscreen (GTK_WINDOW (self->window));
   gtk_window_present (GTK_WINDOW (self->window));
@@ -216,15 +229,16 @@ RzApplication *
 rz_application_new (RzOptions     *options,
                     RzPreferences *preferences)
 {
-  RzApplication *self = g_object_new (RZ_TYPE_APPLICATION,
-                                      "application-id", APPLICATION_ID,
-                                      "flags", options->demo ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS,
-                                      "resource-base-path", "/cn/renzheng/Renzheng",
-                                      NULL);
+  RzApplication   *self = g_object_new (RZ_TYPE_APPLICATION,
+                                        "application-id", APPLICATION_ID,
+                                        "flags", options->demo ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS,
+                                        "resource-base-path", "/io/github/renzheng/Renzheng",
+                                        NULL);
+  g_autofree char *city = rz_preferences_get_city (preferences);
 
   self->options = options;
   self->preferences = preferences;
-  rz_case_set_city (self->rz_case, rz_preferences_get_city (preferences), NULL);
+  rz_case_set_city (self->rz_case, city, NULL);
 
   return self;
 }

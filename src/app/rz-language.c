@@ -13,8 +13,8 @@ static const char *const names[] = { "中文", "English" };
 
 static guint current;
 
-static gboolean
-runs_from_build (void)
+gboolean
+rz_language_runs_from_build (void)
 {
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
 
@@ -28,7 +28,7 @@ bind_messages (void)
   if (current != 0)
     bindtextdomain (GETTEXT_PACKAGE, "/nonexistent");
   else
-    bindtextdomain (GETTEXT_PACKAGE, runs_from_build () ? RZ_BUILD_ROOT "/po" : RZ_LOCALE_DIR);
+    bindtextdomain (GETTEXT_PACKAGE, rz_language_runs_from_build () ? RZ_BUILD_ROOT "/po" : RZ_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 }
 

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /** rz_language_init: @language: "zh_CN" or "en". Before GTK starts and before any other thread: it sets the environment. */
 void rz_language_init (const char *language);
+/** rz_language_runs_from_build: Whether this program stands in the folder it was built in, and its messages and schemas too. */
+gboolean rz_language_runs_from_build (void);
 /** rz_language_is_known: Whether there are messages for @language. */
 gboolean    rz_language_is_known (const char *language);
 const char *rz_language_get (void);

@@ -79,8 +79,12 @@ rz_options_parse (int     *argc,
     }
   if (!check (self, camera, size, error))
     return NULL;
-  if (self->data_dir == NULL)
-    self->data_dir = g_build_filename (g_get_user_data_dir (), self->demo ? "renzheng-demo" : "renzheng", NULL);
+  if (self->demo && self->data_dir == NULL)
+    self->data_dir = g_build_filename (g_get_user_data_dir (), "renzheng-demo", NULL);
+  if (self->data_dir != NULL)
+    self->preferences = g_build_filename (self->data_dir, "preferences.ini", NULL);
+  else
+    self->data_dir = g_build_filename (g_get_user_data_dir (), "renzheng", NULL);
 
   return g_steal_pointer (&self);
 }
@@ -94,6 +98,7 @@ rz_options_free (RzOptions *self)
   g_free (self->service);
   g_clear_pointer (&self->camera, rz_camera_spec_free);
   g_free (self->data_dir);
+  g_free (self->preferences);
   g_free (self->tour);
   g_free (self->language);
   g_free (self->models);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @service: (owned) (nullable): base address
  * @camera: (owned) (nullable): %NULL: auto; in a demo the simulated person follows the one who applies
  * @data_dir: (owned)
+ * @preferences: (owned) (nullable): key file beside the data, where the data are not in the usual place; a demo has its own
  * @kiosk: full screen
  * @scale: 0 when not given
  * @tour: (owned) (nullable): folder for the pictures
@@ -26,6 +27,7 @@ typedef struct
   char         *service;
   RzCameraSpec *camera;
   char         *data_dir;
+  char         *preferences;
   gboolean      kiosk;
   double        scale;
   char         *tour;

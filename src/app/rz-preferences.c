@@ -1,44 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A key file beside the database. */
+/* GSettings, on the desktop's back end or on a key file of a data folder. */
 #include "rz-preferences.h"
+
+#define G_SETTINGS_ENABLE_BACKEND
+#include <gio/gsettingsbackend.h>
 
 #include "rz-language.h"
 #include "rz-region.h"
 #include "rz-scale.h"
 
-#define GROUP "preferences"
+#define SCHEMA "io.github.renzheng.Renzheng"
 
 struct _RzPreferences
 {
   GObject parent_instance;
 
-  char     *path;     /* (owned) */
-  GKeyFile *file;     /* (owned) */
-  char     *language; /* (owned) */
-  char     *city;     /* (owned) */
-  double    scale;
+  GSettings *settings; /* (owned) (nullable): no schema is installed */
 };
 
 G_DEFINE_FINAL_TYPE (RzPreferences, rz_preferences, G_TYPE_OBJECT)
 
-static void
-save (RzPreferences *self)
+static GSettingsSchema *
+find_schema (void)
 {
-  g_autoptr (GError) error = NULL;
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchemaSource) built = NULL;
 
-  if (!g_key_file_save_to_file (self->file, self->path, &error))
-    g_info ("Preferences not kept: %s", error->message);
+  if (rz_language_runs_from_build ())
+    built = g_settings_schema_source_new_from_directory (RZ_BUILD_ROOT "/data", source, TRUE, NULL);
+  if (built != NULL)
+    source = built;
+
+  return source != NULL ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
 }
 
 static void
 rz_preferences_finalize (GObject *object)
 {
-  RzPreferences *self = RZ_PREFERENCES (object);
-
-  g_clear_pointer (&self->file, g_key_file_unref);
-  g_free (self->path);
-  g_free (self->language);
-  g_free (self->city);
+  g_clear_object (&RZ_PREFERENCES (object)->settings);
   G_OBJECT_CLASS (rz_preferences_parent_class)->finalize (object);
 }
 
@@ -51,38 +50,45 @@ rz_preferences_class_init (RzPreferencesClass *klass)
 static void
 rz_preferences_init (RzPreferences *self)
 {
-  self->file = g_key_file_new ();
 }
 
 RzPreferences *
 rz_preferences_new (const char *path)
 {
-  RzPreferences   *self;
-  g_autofree char *language = NULL;
-  g_autofree char *city = NULL;
+  RzPreferences *self = g_object_new (RZ_TYPE_PREFERENCES, NULL);
+  g_autoptr (GSettingsSchema) schema = find_schema ();
+  g_autoptr (GSettingsBackend) backend = NULL;
 
-  g_return_val_if_fail (path != NULL, NULL);
+  if (schema == NULL)
+    {
+      g_message ("No settings schema is installed; choices are not kept");
+      return self;
+    }
 
-  self = g_object_new (RZ_TYPE_PREFERENCES, NULL);
-  self->path = g_strdup (path);
-  g_key_file_load_from_file (self->file, path, G_KEY_FILE_NONE, NULL);
-  language = g_key_file_get_string (self->file, GROUP, "language", NULL);
-  city = g_key_file_get_string (self->file, GROUP, "city", NULL);
-  self->language = g_strdup (rz_language_is_known (language) ? language : "zh_CN");
-  self->city = g_strdup (city != NULL && rz_region_is_city (city) ? city : RZ_REGION_DEFAULT);
-  self->scale = g_key_file_get_double (self->file, GROUP, "scale", NULL);
-  if (!(self->scale >= RZ_SCALE_MIN && self->scale <= RZ_SCALE_MAX))
-    self->scale = RZ_SCALE_DEFAULT;
+  if (path != NULL)
+    backend = g_keyfile_settings_backend_new (path, "/", NULL);
+  self->settings = g_settings_new_full (schema, backend, NULL);
 
   return self;
+}
+
+static char *
+get_text (RzPreferences *self,
+          const char    *key)
+{
+  return self->settings != NULL ? g_settings_get_string (self->settings, key) : NULL;
 }
 
 const char *
 rz_preferences_get_language (RzPreferences *self)
 {
+  g_autofree char *language = NULL;
+
   g_return_val_if_fail (RZ_IS_PREFERENCES (self), NULL);
 
-  return self->language;
+  language = get_text (self, "language");
+
+  return g_strcmp0 (language, "en") == 0 ? "en" : "zh_CN";
 }
 
 void
@@ -91,10 +97,8 @@ rz_preferences_set_language (RzPreferences *self,
 {
   g_return_if_fail (RZ_IS_PREFERENCES (self));
 
-  g_free (self->language);
-  self->language = g_strdup (language);
-  g_key_file_set_string (self->file, GROUP, "language", language);
-  save (self);
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "language", language);
 }
 
 double
@@ -102,7 +106,7 @@ rz_preferences_get_scale (RzPreferences *self)
 {
   g_return_val_if_fail (RZ_IS_PREFERENCES (self), RZ_SCALE_DEFAULT);
 
-  return self->scale;
+  return self->settings != NULL ? g_settings_get_double (self->settings, "text-scale") : RZ_SCALE_DEFAULT;
 }
 
 void
@@ -111,17 +115,20 @@ rz_preferences_set_scale (RzPreferences *self,
 {
   g_return_if_fail (RZ_IS_PREFERENCES (self));
 
-  self->scale = scale;
-  g_key_file_set_double (self->file, GROUP, "scale", scale);
-  save (self);
+  if (self->settings != NULL)
+    g_settings_set_double (self->settings, "text-scale", scale);
 }
 
-const char *
+char *
 rz_preferences_get_city (RzPreferences *self)
 {
+  g_autofree char *city = NULL;
+
   g_return_val_if_fail (RZ_IS_PREFERENCES (self), NULL);
 
-  return self->city;
+  city = get_text (self, "city");
+
+  return g_strdup (city != NULL && rz_region_is_city (city) ? city : RZ_REGION_DEFAULT);
 }
 
 void
@@ -130,8 +137,49 @@ rz_preferences_set_city (RzPreferences *self,
 {
   g_return_if_fail (RZ_IS_PREFERENCES (self));
 
-  g_free (self->city);
-  self->city = g_strdup (city);
-  g_key_file_set_string (self->file, GROUP, "city", city);
-  save (self);
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "city", city);
+}
+
+char *
+rz_preferences_get_camera (RzPreferences *self)
+{
+  g_autofree char *camera = NULL;
+
+  g_return_val_if_fail (RZ_IS_PREFERENCES (self), NULL);
+
+  camera = get_text (self, "camera");
+
+  return g_strdup (camera != NULL && *camera != '\0' ? camera : "auto");
+}
+
+RzStoreMode
+rz_preferences_get_mode (RzPreferences *self)
+{
+  g_autofree char *mode = NULL;
+
+  g_return_val_if_fail (RZ_IS_PREFERENCES (self), RZ_STORE_MODE_PRIVATE);
+
+  mode = get_text (self, "mode");
+
+  return g_strcmp0 (mode, "public") == 0 ? RZ_STORE_MODE_PUBLIC : g_strcmp0 (mode, "desk") == 0 ? RZ_STORE_MODE_DESK
+                                                                                                : RZ_STORE_MODE_PRIVATE;
+}
+
+gboolean
+rz_preferences_get_speech (RzPreferences *self)
+{
+  g_return_val_if_fail (RZ_IS_PREFERENCES (self), FALSE);
+
+  return self->settings != NULL && g_settings_get_boolean (self->settings, "speech");
+}
+
+void
+rz_preferences_set_speech (RzPreferences *self,
+                           gboolean       speech)
+{
+  g_return_if_fail (RZ_IS_PREFERENCES (self));
+
+  if (self->settings != NULL)
+    g_settings_set_boolean (self->settings, "speech", speech);
 }

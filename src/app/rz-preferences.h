@@ -1,15 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What this computer's users chose: language, text size, city. Nothing personal. */
+/* What this computer's users chose: language, text size, city, mode, camera, voice. Nothing personal. */
 #pragma once
 
 #include <glib-object.h>
+
+#include "rz-store.h"
 
 G_BEGIN_DECLS
 
 #define RZ_TYPE_PREFERENCES (rz_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (RzPreferences, rz_preferences, RZ, PREFERENCES, GObject)
 
-/** rz_preferences_new: @path: of the key file; a missing or broken one gives the defaults. Changes are written at once; a failure is only logged. */
+/**
+ * rz_preferences_new:
+ * @path: (nullable): a key file to keep them in, %NULL for the desktop's settings
+ *
+ * Uninstalled, the schema is that of the build folder; without any schema the defaults hold and nothing is kept.
+ */
 RzPreferences *rz_preferences_new (const char *path);
 /** rz_preferences_get_language: Returns: (transfer none): "zh_CN" or "en". */
 const char *rz_preferences_get_language (RzPreferences *self);
@@ -18,9 +25,15 @@ void        rz_preferences_set_language (RzPreferences *self,
 double      rz_preferences_get_scale (RzPreferences *self);
 void        rz_preferences_set_scale (RzPreferences *self,
                                       double         scale);
-/** rz_preferences_get_city: Returns: (transfer none): six-digit code. */
-const char *rz_preferences_get_city (RzPreferences *self);
-void        rz_preferences_set_city (RzPreferences *self,
-                                     const char    *city);
+/** rz_preferences_get_city: Returns: (transfer full): six-digit code. */
+char *rz_preferences_get_city (RzPreferences *self);
+void  rz_preferences_set_city (RzPreferences *self,
+                               const char    *city);
+/** rz_preferences_get_camera: Returns: (transfer full): SPEC, "auto" when none was chosen. */
+char       *rz_preferences_get_camera (RzPreferences *self);
+RzStoreMode rz_preferences_get_mode (RzPreferences *self);
+gboolean    rz_preferences_get_speech (RzPreferences *self);
+void        rz_preferences_set_speech (RzPreferences *self,
+                                       gboolean       speech);
 
 G_END_DECLS

@@ -61,9 +61,10 @@
 
 #define FILL(name, number) TYPE ("Name", name), TYPE ("Document number", number), PRESS ("Next")
 
-#define TO_CAMERA(name, number)                                                                               \
+#define TO_CAMERA(name, number, spec)                                                                        \
   TO_APPLICANT (), FILL (name, number), WORDS ("Is this you?"), PRESS ("Next"), PAGE (CONFIRM), PRESS ("OK"), \
-    PAGE (FACE_CONSENT), PRESS ("I agree that my face is used for this certification"), PRESS ("Start the face check"), PAGE (CAPTURE)
+    PAGE (FACE_CONSENT), PRESS ("I agree that my face is used for this certification"),                       \
+    CAMERA (spec), PRESS ("Start the face check"), PAGE (CAPTURE)
 
 #define ONCE_MORE(spec) \
   PRESS ("Back"), PAGE (FACE_CONSENT), CAMERA (spec), PRESS ("Start the face check"), PAGE (CAPTURE)
@@ -224,8 +225,7 @@ static const RzTourStep script[] = {
   PRESS ("Back to home"),
 
   /* Failed at the camera: another person, and movements not followed. */
-  CAMERA ("simulated:li,pace=max"),
-  TO_CAMERA ("陈大文", "440106195001010031"),
+  TO_CAMERA ("陈大文", "440106195001010031", "simulated:li,pace=max"),
   PAGE (FAILED),
   PICTURE ("failed-face-mismatch"),
   CAMERA ("simulated:chen,still=1,pace=max"),

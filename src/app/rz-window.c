@@ -245,8 +245,8 @@ sound_changed_cb (GSimpleAction *action,
 {
   RzWindow *self = user_data;
 
-  rz_voice_set_on (self->voice, g_variant_get_boolean (state));
-  g_simple_action_set_state (action, g_variant_new_boolean (rz_voice_get_on (self->voice)));
+  rz_window_set_speech (self, g_variant_get_boolean (state));
+  rz_preferences_set_speech (self->preferences, rz_voice_get_on (self->voice));
   if (self->page != NULL)
     rz_window_say (self, rz_page_get_sentence (self->page));
 }
@@ -295,7 +295,7 @@ rz_window_class_init (RzWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rz_window_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RzWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, RzWindow, stack);
   gtk_widget_class_install_action (widget_class, "win.home", NULL, go_home);
@@ -354,6 +354,17 @@ rz_window_set_demo (RzWindow *self,
 
   gtk_label_set_label (self->banner, _ ("Demonstration mode: synthetic people only, no result is valid"));
   gtk_widget_set_visible (GTK_WIDGET (self->banner), demo);
+}
+
+void
+rz_window_set_speech (RzWindow *self,
+                      gboolean  speech)
+{
+  g_return_if_fail (RZ_IS_WINDOW (self));
+
+  rz_voice_set_on (self->voice, speech);
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "sound")),
+                             g_variant_new_boolean (rz_voice_get_on (self->voice)));
 }
 
 void

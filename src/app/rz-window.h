@@ -23,6 +23,9 @@ void rz_window_set_flow (RzWindow *self,
 /** rz_window_set_demo: The permanent banner 演示模式. */
 void rz_window_set_demo (RzWindow *self,
                          gboolean  demo);
+/** rz_window_set_speech: Where a voice is installed. */
+void rz_window_set_speech (RzWindow *self,
+                           gboolean  speech);
 /** rz_window_show_fault: Why the program cannot work, instead of any page. */
 void rz_window_show_fault (RzWindow   *self,
                            const char *heading,

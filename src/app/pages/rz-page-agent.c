@@ -232,7 +232,7 @@ rz_page_agent_class_init (RzPageAgentClass *klass)
   g_type_ensure (RZ_TYPE_FACTS);
   g_type_ensure (RZ_TYPE_PERSON_FORM);
   g_type_ensure (RZ_TYPE_SYMBOL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-agent.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-agent.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageAgent, sides);
   gtk_widget_class_bind_template_child (widget_class, RzPageAgent, remembered);
   gtk_widget_class_bind_template_child (widget_class, RzPageAgent, form);

@@ -64,7 +64,7 @@ rz_page_agreement_class_init (RzPageAgreementClass *klass)
   page_class->update = agreement_update;
 
   g_type_ensure (RZ_TYPE_OPENER);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-agreement.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-agreement.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageAgreement, agree);
   gtk_widget_class_bind_template_callback (widget_class, agree_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, terms_clicked_cb);

@@ -200,7 +200,7 @@ rz_page_applicant_class_init (RzPageApplicantClass *klass)
   g_type_ensure (ADW_TYPE_BIN);
   g_type_ensure (RZ_TYPE_FACTS);
   g_type_ensure (RZ_TYPE_PERSON_FORM);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-applicant.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-applicant.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageApplicant, sides);
   gtk_widget_class_bind_template_child (widget_class, RzPageApplicant, remembered);
   gtk_widget_class_bind_template_child (widget_class, RzPageApplicant, form);

@@ -42,7 +42,7 @@ rz_page_channels_class_init (RzPageChannelsClass *klass)
   page_class->update = channels_update;
   page_class->main = channels_main;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-channels.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-channels.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageChannels, ways);
 }
 

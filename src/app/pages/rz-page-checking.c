@@ -41,7 +41,7 @@ rz_page_checking_class_init (RzPageCheckingClass *klass)
   page_class->main = checking_main;
 
   g_type_ensure (RZ_TYPE_WAITING);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-checking.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-checking.ui");
 }
 
 static void

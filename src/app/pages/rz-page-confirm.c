@@ -62,7 +62,7 @@ rz_page_confirm_class_init (RzPageConfirmClass *klass)
   page_class->extra = confirm_extra;
 
   g_type_ensure (RZ_TYPE_SYMBOL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-confirm.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-confirm.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageConfirm, who);
   gtk_widget_class_bind_template_child (widget_class, RzPageConfirm, state);
 }

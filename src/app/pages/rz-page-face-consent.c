@@ -79,7 +79,7 @@ rz_page_face_consent_class_init (RzPageFaceConsentClass *klass)
 
   g_type_ensure (ADW_TYPE_BIN);
   g_type_ensure (RZ_TYPE_FACTS);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-face-consent.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-face-consent.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageFaceConsent, facts);
   gtk_widget_class_bind_template_child (widget_class, RzPageFaceConsent, consent);
   gtk_widget_class_bind_template_child (widget_class, RzPageFaceConsent, consent_label);

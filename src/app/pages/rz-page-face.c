@@ -67,7 +67,7 @@ show_challenge (RzPageFace *self,
 {
   int prompt = rz_flow_get_prompt (flow);
 
-  if (prompt < 0)
+  if (prompt < 0 || rz_flow_get_hint (flow) != RZ_HINT_NONE)
     show_coaching (self, flow);
   else
     show_words (self, rz_challenge_kind_get_prompt (prompt), rz_challenge_kind_get_comfort (prompt), rz_hint_symbol_get_for_kind (prompt), FALSE);
@@ -130,6 +130,12 @@ face_update (RzPage *page)
   lost = rz_flow_get_phase (flow) == RZ_FLOW_PHASE_CAMERA_LOST;
   g_object_get (flow, "light", &light, NULL);
   gtk_stack_set_visible_child_name (self->sides, lost ? "fault" : "camera");
+  g_object_set (page,
+                "main-label", lost ? _ ("Try again") : _ ("Ask the staff"),
+                "main-quiet", !lost,
+                "extra-label", lost ? _ ("Ask the staff") : NULL,
+                "notice", lost ? NULL : _ ("No picture is kept on this computer"),
+                NULL);
   gtk_widget_set_visible (self->training, !rz_flow_get_engine_fit (flow));
   gtk_widget_set_visible (self->swap, rz_flow_get_phase (flow) == RZ_FLOW_PHASE_CHALLENGE);
   rz_face_stage_set_light (self->stage, light);
@@ -168,8 +174,23 @@ face_leave (RzPage *page)
   rz_mirror_show_frame (self->mirror, NULL);
 }
 
+static gboolean
+is_camera_lost (RzPage *page)
+{
+  return rz_page_get_flow (page) != NULL && rz_flow_get_phase (rz_page_get_flow (page)) == RZ_FLOW_PHASE_CAMERA_LOST;
+}
+
 static void
 face_main (RzPage *page)
+{
+  if (is_camera_lost (page))
+    rz_flow_reopen_camera (rz_page_get_flow (page));
+  else
+    rz_case_ask_staff (rz_page_get_case (page), NULL);
+}
+
+static void
+face_extra (RzPage *page)
 {
   rz_case_ask_staff (rz_page_get_case (page), NULL);
 }
@@ -193,13 +214,6 @@ again_clicked_cb (RzPageFace *self)
 }
 
 static void
-reopen_clicked_cb (RzPageFace *self)
-{
-  if (rz_page_get_flow (RZ_PAGE (self)) != NULL)
-    rz_flow_reopen_camera (rz_page_get_flow (RZ_PAGE (self)));
-}
-
-static void
 rz_page_face_dispose (GObject *object)
 {
   g_clear_object (&RZ_PAGE_FACE (object)->frames);
@@ -218,12 +232,13 @@ rz_page_face_class_init (RzPageFaceClass *klass)
   page_class->enter = face_enter;
   page_class->leave = face_leave;
   page_class->main = face_main;
+  page_class->extra = face_extra;
 
   g_type_ensure (RZ_TYPE_BAND);
   g_type_ensure (RZ_TYPE_FACE_STAGE);
   g_type_ensure (RZ_TYPE_MIRROR);
   g_type_ensure (RZ_TYPE_SYMBOL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-face.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-face.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageFace, sides);
   gtk_widget_class_bind_template_child (widget_class, RzPageFace, stage);
   gtk_widget_class_bind_template_child (widget_class, RzPageFace, mirror);
@@ -236,7 +251,6 @@ rz_page_face_class_init (RzPageFaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzPageFace, fault);
   gtk_widget_class_bind_template_callback (widget_class, swap_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, reopen_clicked_cb);
 }
 
 static void

@@ -134,7 +134,7 @@ rz_page_failed_class_init (RzPageFailedClass *klass)
 
   g_type_ensure (RZ_TYPE_BAND);
   g_type_ensure (RZ_TYPE_NOTE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-failed.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-failed.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageFailed, band);
   gtk_widget_class_bind_template_child (widget_class, RzPageFailed, what);
   gtk_widget_class_bind_template_child (widget_class, RzPageFailed, left);

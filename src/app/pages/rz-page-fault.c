@@ -37,7 +37,7 @@ rz_page_fault_class_init (RzPageFaultClass *klass)
   page_class->back = fault_main;
 
   g_type_ensure (RZ_TYPE_BAND);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-fault.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-fault.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageFault, band);
 }
 

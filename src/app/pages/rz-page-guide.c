@@ -34,7 +34,7 @@ rz_page_guide_class_init (RzPageGuideClass *klass)
   page_class->update = guide_update;
 
   g_type_ensure (RZ_TYPE_NOTE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-guide.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-guide.ui");
 }
 
 static void

@@ -56,7 +56,7 @@ rz_page_handling_class_init (RzPageHandlingClass *klass)
   page_class->update = handling_update;
 
   g_type_ensure (RZ_TYPE_SYMBOL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-handling.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-handling.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageHandling, own);
   gtk_widget_class_bind_template_child (widget_class, RzPageHandling, proxy);
   gtk_widget_class_bind_template_callback (widget_class, choice_toggled_cb);

@@ -89,7 +89,7 @@ rz_page_home_class_init (RzPageHomeClass *klass)
   g_type_ensure (RZ_TYPE_BAND);
   g_type_ensure (RZ_TYPE_OPENER);
   g_type_ensure (RZ_TYPE_SYMBOL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-home.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-home.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, draft);
   gtk_widget_class_bind_template_callback (widget_class, resume_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_clicked_cb);

@@ -68,7 +68,7 @@ rz_page_manual_class_init (RzPageManualClass *klass)
   page_class->main = manual_main;
 
   g_type_ensure (RZ_TYPE_BAND);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-manual.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-manual.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageManual, band);
   gtk_widget_class_bind_template_child (widget_class, RzPageManual, ways);
 }

@@ -81,7 +81,7 @@ rz_page_passed_class_init (RzPagePassedClass *klass)
   g_type_ensure (ADW_TYPE_BIN);
   g_type_ensure (RZ_TYPE_BAND);
   g_type_ensure (RZ_TYPE_FACTS);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-passed.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-passed.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPagePassed, band);
   gtk_widget_class_bind_template_child (widget_class, RzPagePassed, facts);
 }

@@ -112,7 +112,7 @@ rz_page_refused_class_init (RzPageRefusedClass *klass)
 
   g_type_ensure (RZ_TYPE_BAND);
   g_type_ensure (RZ_TYPE_NOTE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-refused.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-refused.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageRefused, band);
   gtk_widget_class_bind_template_child (widget_class, RzPageRefused, what);
   gtk_widget_class_bind_template_child (widget_class, RzPageRefused, hotlines);

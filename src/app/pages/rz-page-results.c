@@ -75,7 +75,7 @@ rz_page_results_class_init (RzPageResultsClass *klass)
   page_class->main = results_main;
 
   g_type_ensure (RZ_TYPE_NOTE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-results.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-results.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, sides);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, table);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, as_of);

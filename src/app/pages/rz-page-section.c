@@ -40,7 +40,7 @@ rz_page_section_class_init (RzPageSectionClass *klass)
   page_class->update = section_update;
 
   g_type_ensure (RZ_TYPE_OPENER);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-section.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-section.ui");
   gtk_widget_class_bind_template_callback (widget_class, certification_clicked_cb);
 }
 

@@ -40,7 +40,7 @@ rz_page_submitting_class_init (RzPageSubmittingClass *klass)
   page_class->back = submitting_back;
 
   g_type_ensure (RZ_TYPE_WAITING);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page-submitting.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-submitting.ui");
 }
 
 static void

@@ -111,7 +111,7 @@ rz_band_class_init (RzBandClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (RZ_TYPE_SYMBOL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-band.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-band.ui");
   gtk_widget_class_bind_template_child (widget_class, RzBand, symbol);
   gtk_widget_class_bind_template_child (widget_class, RzBand, heading);
   gtk_widget_class_bind_template_child (widget_class, RzBand, text);

@@ -144,7 +144,7 @@ rz_field_class_init (RzFieldClass *klass)
   changed_signal = g_signal_new ("changed", RZ_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (RZ_TYPE_SYMBOL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-field.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-field.ui");
   gtk_widget_class_bind_template_child (widget_class, RzField, label);
   gtk_widget_class_bind_template_child (widget_class, RzField, line);
   gtk_widget_class_bind_template_child (widget_class, RzField, entry);

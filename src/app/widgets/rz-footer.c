@@ -190,7 +190,7 @@ rz_footer_class_init (RzFooterClass *klass)
     signals[i] = g_signal_new (names[i], RZ_TYPE_FOOTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (RZ_TYPE_SYMBOL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-footer.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-footer.ui");
   gtk_widget_class_bind_template_child (widget_class, RzFooter, back);
   gtk_widget_class_bind_template_child (widget_class, RzFooter, back_symbol);
   gtk_widget_class_bind_template_child (widget_class, RzFooter, back_label);

@@ -116,7 +116,7 @@ rz_header_class_init (RzHeaderClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (RZ_TYPE_SYMBOL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-header.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-header.ui");
   gtk_widget_class_bind_template_child (widget_class, RzHeader, start);
   gtk_widget_class_bind_template_child (widget_class, RzHeader, city_button);
   gtk_widget_class_bind_template_child (widget_class, RzHeader, city_label);

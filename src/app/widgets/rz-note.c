@@ -87,7 +87,7 @@ rz_note_class_init (RzNoteClass *klass)
 
   g_type_ensure (ADW_TYPE_BIN);
   g_type_ensure (RZ_TYPE_SYMBOL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-note.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-note.ui");
   gtk_widget_class_bind_template_child (widget_class, RzNote, tile);
   gtk_widget_class_bind_template_child (widget_class, RzNote, symbol);
   gtk_widget_class_bind_template_child (widget_class, RzNote, title);

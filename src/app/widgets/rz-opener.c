@@ -98,7 +98,7 @@ rz_opener_class_init (RzOpenerClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (RZ_TYPE_SYMBOL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-opener.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-opener.ui");
   gtk_widget_class_bind_template_child (widget_class, RzOpener, tile);
   gtk_widget_class_bind_template_child (widget_class, RzOpener, symbol);
   gtk_widget_class_bind_template_child (widget_class, RzOpener, title);

@@ -254,7 +254,7 @@ rz_page_class_init (RzPageClass *klass)
   g_type_ensure (RZ_TYPE_STEP_LINE);
   g_type_ensure (RZ_TYPE_STEP_RAIL);
   g_type_ensure (ADW_TYPE_CLAMP);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, RzPage, header);
   gtk_widget_class_bind_template_child_private (widget_class, RzPage, fold);
   gtk_widget_class_bind_template_child_private (widget_class, RzPage, rail);

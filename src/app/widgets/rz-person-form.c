@@ -188,7 +188,7 @@ rz_person_form_class_init (RzPersonFormClass *klass)
   g_type_ensure (RZ_TYPE_FIELD);
   g_type_ensure (RZ_TYPE_KEYPAD);
   g_type_ensure (RZ_TYPE_SYMBOL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-person-form.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-person-form.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPersonForm, name);
   gtk_widget_class_bind_template_child (widget_class, RzPersonForm, type);
   gtk_widget_class_bind_template_child (widget_class, RzPersonForm, number);

@@ -92,7 +92,7 @@ rz_sheet_class_init (RzSheetClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rz_sheet_dispose;
   widget_class->unroot = rz_sheet_unroot;
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/renzheng/Renzheng/ui/rz-sheet.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, RzSheet, heading);
   gtk_widget_class_bind_template_child (widget_class, RzSheet, scroller);
   gtk_widget_class_bind_template_child (widget_class, RzSheet, cancel);

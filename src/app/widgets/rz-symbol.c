@@ -4,7 +4,7 @@
 
 #include <librsvg/rsvg.h>
 
-#define SYMBOLS "/cn/renzheng/Renzheng/symbols/"
+#define SYMBOLS "/io/github/renzheng/Renzheng/symbols/"
 
 struct _RzSymbol
 {
