@@ -1,0 +1,121 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The measuring part of build-aux/bench; runs inside tests/run-in-desktop. Usage: bench.py BUILD-FOLDER start|face"""
+
+import json
+import mmap
+import os
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+RECORDED = Path(__file__).resolve().parents[2] / "shared" / "faces" / "video" / "head-turn-female.webm"
+ROUNDS = 5
+QUIET = 1.0  # seconds without a change: the page stands
+PATIENCE = 30.0
+SAME = 0.98  # share of the sampled pixels that have to be as they will stay
+STRIDE = 61  # every 61st pixel, a prime, so that no column is looked at alone
+
+
+class Screen:
+    """The framebuffer of the X server, as a file: a header in big-endian words, a colour table, 32-bit pixels."""
+
+    def __init__(self, path):
+        with open(path, "rb") as file:
+            self.map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        header = struct.unpack(">25I", self.map[:100])
+        size, colours = header[0], header[19]
+        self.pixels = memoryview(self.map)[size + colours * 12:].cast("I")[::STRIDE]
+
+    def look(self):
+        return self.pixels.tobytes()
+
+
+def share_alike(one, other):
+    a, b = memoryview(one).cast("I"), memoryview(other).cast("I")
+    return sum(x == y for x, y in zip(a, b)) / len(a)
+
+
+def resident_mib(pid):
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def first_frame(screen, command):
+    """Seconds from the start of a program until its page stands on the screen, and the program's memory then."""
+    blank = screen.look()
+    seen = []
+    start = time.monotonic()
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as program:
+        last, changed = blank, start
+        while time.monotonic() - changed < QUIET or not seen:
+            now, picture = time.monotonic(), screen.look()
+            if picture != last:
+                seen.append((now - start, picture))
+                last, changed = picture, now
+            if program.poll() is not None or now - start > PATIENCE:
+                raise RuntimeError(f"{command[0]} showed nothing that stood still")
+            time.sleep(0.003)
+        memory = resident_mib(program.pid)
+        program.terminate()
+    while screen.look() != blank:  # the server clears the screen behind it
+        time.sleep(0.01)
+    return next(when for when, picture in seen if share_alike(picture, last) >= SAME), memory
+
+
+def measure_start(build):
+    screen = Screen(os.environ["RENZHENG_FRAMEBUFFER"])
+    empty, ours, memory = [], [], []
+    for turn in range(ROUNDS + 1):
+        with tempfile.TemporaryDirectory() as data:
+            yardstick = first_frame(screen, [build / "tests" / "bench" / "bench-empty-window"])[0]
+            home, resident = first_frame(screen, [build / "src" / "renzheng", "--demo", "--data-dir", data])
+        print(f"bench: empty window {yardstick * 1000:.0f} ms, home page {home * 1000:.0f} ms", file=sys.stderr)
+        if turn > 0:  # the first one warms the disk's cache
+            empty.append(yardstick)
+            ours.append(home)
+            memory.append(resident)
+    return {"first_frame_ratio": round(statistics.median(ours) / statistics.median(empty), 2),
+            "first_frame_ms": round(statistics.median(ours) * 1000), "empty_window_ms": round(statistics.median(empty) * 1000),
+            "resident_mib": round(max(memory), 1)}
+
+
+def last_object(command):
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=True)
+    print(f"bench: {done.stdout.strip()}", file=sys.stderr)
+    return json.loads(done.stdout.strip().splitlines()[-1])
+
+
+def measure_face(build):
+    tool = build / "src" / "renzheng-face"
+    with tempfile.TemporaryDirectory() as folder:
+        video = Path(folder) / "chen.webm"
+        if RECORDED.is_file():
+            video = RECORDED
+        else:
+            subprocess.run([tool, "render", "simulated:chen", "--out", video, "--seconds", "10"], check=True,
+                           stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        alone = last_object([tool, "bench", video])
+    live = last_object([build / "tests" / "bench" / "bench-preview"])
+    return {"ratio": alone["ratio"], "analysis_per_s": alone["analysis_per_s"], "observations_per_s": live["observations_per_s"],
+            "preview_fps": live["preview_fps"], "resident_mib": alone["resident_mib"]}
+
+
+def main():
+    build, what = Path(sys.argv[1]), sys.argv[2]
+    try:
+        print(json.dumps({"start": measure_start, "face": measure_face}[what](build)))
+    except (RuntimeError, subprocess.CalledProcessError) as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
