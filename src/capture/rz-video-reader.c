@@ -8,8 +8,9 @@
 #include <gst/app/gstappsink.h>
 #include <gst/gst.h>
 
-/* A file that yields nothing for this long has hung its decoder. */
-#define PATIENCE (10 * GST_SECOND)
+/* A file that yields nothing for so many slices of time has hung its decoder; a fault is noticed after one. */
+#define SLICE (100 * GST_MSECOND)
+#define PATIENCE 100
 
 #define PIPELINE "uridecodebin name=source ! videoconvert ! videoflip method=automatic ! videoconvert ! video/x-raw,format=BGR ! " \
                  "appsink name=sink sync=false max-buffers=4"
@@ -70,15 +71,20 @@ pull (RzVideoReader *self,
       GError       **error)
 {
   g_autoptr (GError) why = NULL;
-  GstSample *sample = gst_app_sink_try_pull_sample (self->sink, PATIENCE);
+  GstSample *sample = NULL;
 
-  if (sample != NULL)
-    return sample;
-  take_fault (self, &why);
-  if (why == NULL && !gst_app_sink_is_eos (self->sink))
+  for (int slice = 0; slice < PATIENCE && why == NULL; slice++)
+    {
+      sample = gst_app_sink_try_pull_sample (self->sink, SLICE);
+      if (sample != NULL)
+        return sample;
+      take_fault (self, &why);
+      if (why == NULL && gst_app_sink_is_eos (self->sink))
+        return NULL;
+    }
+  if (why == NULL)
     g_set_error_literal (&why, RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_UNREADABLE, "The file yields no frames");
-  if (why != NULL)
-    g_propagate_error (error, g_steal_pointer (&why));
+  g_propagate_error (error, g_steal_pointer (&why));
   return NULL;
 }
 

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The neural engine on pictures of real people where there are any, and on synthetic ones. */
+#include "rz-challenge.h"
+#include "rz-neural-engine.h"
+#include "rz-quality-gate.h"
+#include "rendered.h"
+
+#include <math.h>
+
+static RzFaceEngine *engine; /* opening takes long; shared by all cases of this process */
+
+static gboolean
+has_models (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (engine == NULL && g_getenv ("RENZHENG_MODELS_DIR") != NULL)
+    {
+      engine = rz_face_engine_open (NULL, FALSE, &error);
+      g_assert_no_error (error);
+    }
+  if (engine == NULL)
+    g_test_skip ("no face models: $RENZHENG_MODELS_DIR is not set");
+  return engine != NULL;
+}
+
+/* Returns: (transfer full) (nullable): %NULL where the test is skipped. */
+static RzObservation *
+look_at (const char *name)
+{
+  const char      *folder = g_getenv ("RENZHENG_FACES_DIR");
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzFrame) frame = NULL;
+
+  if (!has_models ())
+    return NULL;
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("no pictures of faces: $RENZHENG_FACES_DIR is not set");
+      return NULL;
+    }
+  frame = rz_frame_load (path, &error);
+  g_assert_no_error (error);
+  return rz_face_engine_observe (engine, frame, RZ_FACE_EFFORT_CAPTURE);
+}
+
+static void
+is_fit (void)
+{
+  if (!has_models ())
+    return;
+  g_assert_true (g_str_has_prefix (rz_face_engine_get_name (engine), "neural:"));
+  g_assert_true (rz_face_engine_is_fit (engine));
+  g_assert_cmpuint (rz_face_engine_get_kinds (engine), ==, (1 << RZ_N_CHALLENGE_KINDS) - 1);
+}
+
+static void
+names_the_fault (void)
+{
+  static const struct
+  {
+    const char *file;
+    int         faces;
+    RzHint      hint; /* the worst, or RZ_HINT_NONE */
+  } rows[] = {
+    { "hard/good.jpg", 1, RZ_HINT_NONE },
+    { "hard/grey.jpg", 1, RZ_HINT_NONE },
+    { "hard/dark.jpg", 1, RZ_HINT_TOO_DARK },
+    { "hard/lens_covered.jpg", 0, RZ_HINT_TOO_DARK },
+    { "hard/overexposed.jpg", 1, RZ_HINT_TOO_BRIGHT },
+    { "hard/side_light.jpg", 1, RZ_HINT_SIDE_LIGHT },
+    { "hard/far.jpg", 1, RZ_HINT_TOO_FAR },
+    { "hard/too_near.jpg", 1, RZ_HINT_TOO_NEAR },
+    { "hard/off_centre.jpg", 1, RZ_HINT_OFF_CAMERA },
+    { "hard/no_face_1.jpg", 0, RZ_HINT_OFF_CAMERA },
+    { "hard/no_face_blank.jpg", 0, RZ_HINT_OFF_CAMERA },
+    { "hard/eyes_covered.jpg", 1, RZ_HINT_COVERED },
+    { "hard/mouth_covered.jpg", 1, RZ_HINT_COVERED },
+    { "hard/rotated_20.jpg", 1, RZ_HINT_NOT_STRAIGHT },
+    { "hard/rotated_90.jpg", 1, RZ_HINT_NOT_STRAIGHT },
+    { "hard/blur.jpg", 1, RZ_HINT_BLURRED },
+    { "hard/motion_blur.jpg", 1, RZ_HINT_BLURRED },
+    { "hard/two_faces.jpg", 2, RZ_HINT_TWO_FACES },
+    { "hard/nine_faces.jpg", 9, RZ_HINT_TWO_FACES },
+  };
+  g_autoptr (RzQualityGate) gate = rz_quality_gate_new (NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (RzObservation) seen = look_at (rows[i].file);
+      RzHint faults[RZ_N_HINTS];
+      guint  n;
+
+      if (seen == NULL)
+        return;
+      n = rz_quality_gate_faults (gate, seen, faults);
+      g_test_message ("%s: %d faces, %s", rows[i].file, seen->n_faces, n > 0 ? rz_hint_to_string (faults[0]) : "no fault");
+      g_assert_cmpint (seen->n_faces, ==, rows[i].faces);
+      g_assert_cmpint (n > 0 ? faults[0] : RZ_HINT_NONE, ==, rows[i].hint);
+    }
+}
+
+static double
+compare (RzObservation *a,
+         RzObservation *b)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) first = rz_face_engine_embed (engine, a->frame, &a->faces[0], &error);
+  g_autoptr (GBytes) second = rz_face_engine_embed (engine, b->frame, &b->faces[0], &error);
+
+  g_assert_no_error (error);
+  return rz_face_engine_compare (engine, first, second);
+}
+
+static void
+knows_people_again (void)
+{
+  g_autoptr (RzObservation) neutral = look_at ("portraits/009_neutral.jpg");
+  g_autoptr (RzObservation) smiling = neutral != NULL ? look_at ("portraits/009_smiling.jpg") : NULL;
+  g_autoptr (RzObservation) other = neutral != NULL ? look_at ("portraits/020_neutral.jpg") : NULL;
+
+  if (neutral == NULL)
+    return;
+  g_assert_cmpfloat (compare (neutral, smiling), >, rz_face_engine_get_threshold (engine));
+  g_assert_cmpfloat (compare (neutral, other), <, rz_face_engine_get_threshold (engine));
+}
+
+static void
+votes_on_attacks (void)
+{
+  static const struct
+  {
+    const char *file;
+    gboolean    live;
+  } rows[] = { { "spoof/image_F1.jpg", FALSE }, { "spoof/image_F2.jpg", FALSE }, { "spoof/image_T1.jpg", TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (RzObservation) seen = look_at (rows[i].file);
+      double vote;
+
+      if (seen == NULL)
+        return;
+      vote = rz_face_engine_vote_live (engine, seen->frame, &seen->faces[0]);
+      g_assert_true ((vote > 0.5) == rows[i].live);
+    }
+}
+
+static void
+refuses_a_template_of_nothing (void)
+{
+  g_autoptr (RzFrame) frame = rz_frame_new (64, 64, 0);
+  g_autoptr (GError) error = NULL;
+  const RzFace nothing = { 0 };
+
+  if (!has_models ())
+    return;
+  g_assert_null (rz_face_engine_embed (engine, frame, &nothing, &error));
+  g_assert_error (error, RZ_FACE_ERROR, RZ_FACE_ERROR_NO_FACE);
+}
+
+static void
+reads_synthetic_people (void)
+{
+  g_autoptr (RzFrame) rest_frame = NULL, turned_frame = NULL, open_frame = NULL, shut_frame = NULL;
+  g_autoptr (RzObservation) rest = NULL, turned = NULL, open = NULL, shut = NULL;
+  RzScene scene;
+
+  if (!has_models ())
+    return;
+  rz_scene_init (&scene);
+  rest_frame = render ("chen", &scene);
+  scene.yaw = 25;
+  turned_frame = render ("chen", &scene);
+  rz_scene_init (&scene);
+  scene.mouth = 1;
+  open_frame = render ("chen", &scene);
+  rz_scene_init (&scene);
+  scene.blink = 1;
+  shut_frame = render ("chen", &scene);
+  rest = rz_face_engine_observe (engine, rest_frame, RZ_FACE_EFFORT_PREVIEW);
+  turned = rz_face_engine_observe (engine, turned_frame, RZ_FACE_EFFORT_PREVIEW);
+  open = rz_face_engine_observe (engine, open_frame, RZ_FACE_EFFORT_PREVIEW);
+  shut = rz_face_engine_observe (engine, shut_frame, RZ_FACE_EFFORT_PREVIEW);
+  g_assert_cmpint (rest->n_faces, ==, 1);
+  g_assert_cmpfloat (fabsf (rest->yaw), <, 8);
+  g_assert_cmpfloat (turned->yaw, >, 18); /* to the person's own left */
+  g_assert_cmpfloat (open->mouth, >, 0.4);
+  g_assert_cmpfloat (shut->eyes / rest->eyes, <, 0.68);
+}
+
+static void
+finds_faces_that_lie_on_their_side (void)
+{
+  g_autoptr (RzFrame) upright = NULL;
+  g_autoptr (RzFrame) lying = rz_frame_new (480, 640, 0);
+  g_autoptr (RzObservation) seen = NULL;
+  RzScene scene;
+
+  if (!has_models ())
+    return;
+  rz_scene_init (&scene);
+  upright = render ("li", &scene);
+  for (int y = 0; y < 640; y++)
+    for (int x = 0; x < 480; x++)
+      for (int channel = 0; channel < 3; channel++)
+        lying->pixels[y * lying->stride + 3 * x + channel] = upright->pixels[(479 - x) * upright->stride + 3 * y + channel];
+  seen = rz_face_engine_observe (engine, lying, RZ_FACE_EFFORT_CAPTURE);
+  g_assert_cmpint (seen->n_faces, ==, 1);
+  g_assert_cmpfloat (fabsf (seen->roll), >, 25);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/neural-engine/is-fit", is_fit);
+  g_test_add_func ("/neural-engine/names-the-fault", names_the_fault);
+  g_test_add_func ("/neural-engine/knows-people-again", knows_people_again);
+  g_test_add_func ("/neural-engine/votes-on-attacks", votes_on_attacks);
+  g_test_add_func ("/neural-engine/refuses-a-template-of-nothing", refuses_a_template_of_nothing);
+  g_test_add_func ("/neural-engine/reads-synthetic-people", reads_synthetic_people);
+  g_test_add_func ("/neural-engine/finds-faces-that-lie-on-their-side", finds_faces_that_lie_on_their_side);
+  status = g_test_run ();
+  g_clear_object (&engine);
+  return status;
+}
