@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whole cases through the flow, against the embedded service on loopback, with the simulated camera and the real engine. */
+#include "rz-flow.h"
+
+#include <glib/gstdio.h>
+
+#include "rz-service.h"
+#include "rz-submission.h"
+
+typedef struct
+{
+  RzService *service;
+  RzStore   *store;
+  RzClient  *client;
+  RzCase    *rz_case;
+  RzFlow    *flow;
+  char      *data_dir;
+  guint      kept; /* how often the flow said that the work is kept */
+} Fixture;
+
+static RzFaceEngine *engine;
+
+static void
+count_kept_cb (guint *kept)
+{
+  (*kept)++;
+}
+
+static void
+open_flow (Fixture *fixture)
+{
+  const RzFlowOptions options = { .patience_us = 12 * G_USEC_PER_SEC, .demo = TRUE, .keys_dir = fixture->data_dir };
+
+  fixture->rz_case = rz_case_new ();
+  fixture->flow = rz_flow_new (fixture->rz_case, fixture->client, fixture->store, engine, &options);
+  g_signal_connect_swapped (fixture->flow, "kept", G_CALLBACK (count_kept_cb), &fixture->kept);
+}
+
+static void
+close_flow (Fixture *fixture)
+{
+  g_assert_finalize_object (fixture->flow);
+  g_assert_finalize_object (fixture->rz_case);
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const RzServiceOptions service = { .listen = "127.0.0.1:0", .database = "sqlite::memory:", .demo = TRUE, .engine = engine };
+
+  fixture->data_dir = g_dir_make_tmp ("renzheng-flow-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_test_expect_message ("rz-store", G_LOG_LEVEL_WARNING, "No secret service runs*");
+  fixture->store = rz_store_open (fixture->data_dir, &error);
+  g_test_assert_expected_messages ();
+  g_assert_no_error (error);
+  fixture->service = rz_service_new (&service, &error);
+  g_assert_no_error (error);
+  fixture->client = rz_client_new (rz_service_get_uri (fixture->service), NULL, &error);
+  g_assert_no_error (error);
+  open_flow (fixture);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+      g_unlink (file);
+    }
+  g_rmdir (path);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  close_flow (fixture);
+  g_clear_object (&fixture->client);
+  if (fixture->service != NULL)
+    rz_service_stop (fixture->service);
+  g_clear_object (&fixture->service);
+  g_clear_object (&fixture->store);
+  remove_folder (fixture->data_dir);
+  g_free (fixture->data_dir);
+}
+
+static void
+use_camera (Fixture    *fixture,
+            const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzCameraSpec) spec = rz_camera_spec_parse (text, &error);
+
+  g_assert_no_error (error);
+  rz_flow_set_camera (fixture->flow, spec);
+}
+
+static void
+wait_for_state (Fixture    *fixture,
+                RzCaseState state)
+{
+  while (rz_case_get_state (fixture->rz_case) != state)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+next (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  rz_case_next (fixture->rz_case, &error);
+  g_assert_no_error (error);
+}
+
+static void
+walk_to_applicant (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzPerson) chen = rz_person_new ("陈大文", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
+
+  next (fixture);
+  next (fixture);
+  rz_case_set_agreed (fixture->rz_case, TRUE, &error);
+  g_assert_no_error (error);
+  next (fixture);
+  next (fixture);
+  rz_case_set_handling (fixture->rz_case, RZ_HANDLING_SELF, &error);
+  g_assert_no_error (error);
+  next (fixture);
+  rz_case_set_applicant (fixture->rz_case, chen, &error);
+  g_assert_no_error (error);
+}
+
+static void
+walk_to_camera (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  next (fixture);
+  wait_for_state (fixture, RZ_CASE_STATE_CONFIRM);
+  next (fixture);
+  rz_case_set_face_consent (fixture->rz_case, TRUE, &error);
+  g_assert_no_error (error);
+  next (fixture);
+}
+
+static void
+stores_what_the_service_signed (Fixture      *fixture,
+                                gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  g_autofree char *keys = rz_submission_keys_path (fixture->data_dir);
+
+  use_camera (fixture, "simulated:chen,pace=max");
+  walk_to_applicant (fixture);
+  walk_to_camera (fixture);
+  g_assert_true (rz_flow_has_draft (fixture->flow));
+  wait_for_state (fixture, RZ_CASE_STATE_PASSED);
+  g_assert_false (rz_flow_has_draft (fixture->flow));
+  g_assert_true (g_file_test (keys, G_FILE_TEST_EXISTS));
+
+  results = rz_flow_results (fixture->flow, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (results->len, ==, 1);
+  g_assert_cmpint (((RzResult *) results->pdata[0])->outcome, ==, RZ_RESULT_PASSED);
+  g_assert_cmpstr (((RzResult *) results->pdata[0])->receipt_no, ==, rz_case_get_receipt (fixture->rz_case)->receipt_no);
+}
+
+static void
+keeps_the_case_without_service (Fixture      *fixture,
+                                gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+
+  use_camera (fixture, "simulated:chen,pace=max");
+  walk_to_applicant (fixture);
+  walk_to_camera (fixture);
+  rz_service_stop (fixture->service);
+  g_clear_object (&fixture->service);
+  wait_for_state (fixture, RZ_CASE_STATE_FAILED);
+  g_assert_cmpint (rz_case_get_reason (fixture->rz_case), ==, RZ_REASON_SYSTEM_BUSY);
+  g_assert_cmpuint (fixture->kept, ==, 1);
+  results = rz_flow_results (fixture->flow, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (results->len, ==, 0);
+
+  /* As after a crash: another flow over the same store finds the case. */
+  close_flow (fixture);
+  open_flow (fixture);
+  g_assert_true (rz_flow_has_draft (fixture->flow));
+  g_assert_true (rz_flow_resume (fixture->flow, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (rz_case_get_state (fixture->rz_case), ==, RZ_CASE_STATE_APPLICANT);
+  g_assert_cmpstr (rz_case_get_applicant (fixture->rz_case)->name, ==, "陈大文");
+  rz_case_home (fixture->rz_case);
+}
+
+static void
+forgets_at_home (Fixture      *fixture,
+                 gconstpointer data)
+{
+  walk_to_applicant (fixture);
+  g_assert_true (rz_flow_has_draft (fixture->flow));
+  rz_case_home (fixture->rz_case);
+  g_assert_false (rz_flow_has_draft (fixture->flow));
+}
+
+static void
+leaves_an_older_draft_alone (Fixture      *fixture,
+                             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  walk_to_applicant (fixture);
+  close_flow (fixture);
+  open_flow (fixture);
+  rz_case_show_results (fixture->rz_case, &error);
+  g_assert_no_error (error);
+  rz_case_home (fixture->rz_case);
+  g_assert_true (rz_flow_has_draft (fixture->flow));
+  rz_flow_drop_draft (fixture->flow);
+  g_assert_false (rz_flow_has_draft (fixture->flow));
+}
+
+static void
+spends_no_attempt_on_a_bad_picture (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+
+  use_camera (fixture, "simulated:chen,pace=max,light=dark");
+  walk_to_applicant (fixture);
+  walk_to_camera (fixture);
+  wait_for_state (fixture, RZ_CASE_STATE_FAILED);
+  g_assert_cmpint (rz_case_get_hint (fixture->rz_case), ==, RZ_HINT_TOO_DARK);
+  results = rz_flow_results (fixture->flow, &error);
+  g_assert_cmpuint (results->len, ==, 0);
+
+  use_camera (fixture, "simulated:chen,pace=max");
+  rz_case_retry (fixture->rz_case, &error);
+  g_assert_no_error (error);
+  wait_for_state (fixture, RZ_CASE_STATE_PASSED);
+}
+
+static void
+offers_a_lost_camera_again (Fixture      *fixture,
+                            gconstpointer data)
+{
+  use_camera (fixture, "/nonexistent/recording.webm");
+  walk_to_applicant (fixture);
+  walk_to_camera (fixture);
+  while (rz_flow_get_phase (fixture->flow) != RZ_FLOW_PHASE_CAMERA_LOST)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (rz_case_get_state (fixture->rz_case), ==, RZ_CASE_STATE_CAPTURE);
+
+  use_camera (fixture, "simulated:chen,pace=max");
+  rz_flow_reopen_camera (fixture->flow);
+  wait_for_state (fixture, RZ_CASE_STATE_PASSED);
+}
+
+static void
+asks_something_else (Fixture      *fixture,
+                     gconstpointer data)
+{
+  RzChallengeKind given_up;
+  int             left = RZ_ABILITY_TURN | RZ_ABILITY_MOUTH;
+
+  use_camera (fixture, "simulated:chen,pace=max,still=1");
+  rz_case_set_abilities (fixture->rz_case, left);
+  walk_to_applicant (fixture);
+  walk_to_camera (fixture);
+  while (rz_flow_get_prompt (fixture->flow) < 0)
+    g_main_context_iteration (NULL, TRUE);
+  given_up = rz_flow_get_prompt (fixture->flow);
+  rz_flow_swap_challenge (fixture->flow);
+  g_assert_cmpint (rz_case_get_state (fixture->rz_case), ==, RZ_CASE_STATE_CAPTURE);
+  g_assert_cmpint (rz_flow_get_phase (fixture->flow), ==, RZ_FLOW_PHASE_OPENING);
+  if (given_up != RZ_CHALLENGE_NEARER)
+    g_assert_false (rz_abilities_allow (rz_case_get_abilities (fixture->rz_case), given_up));
+  rz_case_home (fixture->rz_case);
+}
+
+static void
+add (const char *path,
+     void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  /* No secret service, whatever runs on this machine: the key lies in its file. */
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  engine = rz_face_engine_open (NULL, TRUE, &error);
+  g_assert_no_error (error);
+  add ("/flow/passes", stores_what_the_service_signed);
+  add ("/flow/without-service", keeps_the_case_without_service);
+  add ("/flow/home", forgets_at_home);
+  add ("/flow/older-draft", leaves_an_older_draft_alone);
+  add ("/flow/bad-picture", spends_no_attempt_on_a_bad_picture);
+  add ("/flow/lost-camera", offers_a_lost_camera_again);
+  add ("/flow/swap", asks_something_else);
+  status = g_test_run ();
+  g_clear_object (&engine);
+  return status;
+}
