@@ -2,14 +2,14 @@
 /* The surface of a head: a skull lofted through horizontal sections, with bumps for the features. */
 #include "rz-head-shape.h"
 
+#include "rz-ear.h"
+#include "rz-hair.h"
 #include "rz-noise.h"
 
 #define N_COLS 190
 #define MAX_ROWS 240
 /* From the skull's widest line to the crown, along the surface, in cm. */
 #define DOME 12.7f
-#define EAR_COLS 18
-#define EAR_ROWS 26
 
 struct _RzHeadShape
 {
@@ -119,102 +119,6 @@ rz_fold_way (const RzLooks *looks,
   float t = (top - v) / (top - low);
 
   return rz_mix (looks->nose_width + 0.40f, looks->mouth_width + 1.0f, 1.2f * t - 0.2f * t * t);
-}
-
-/* Where hair is parted: @seed's lowest bit chooses the side. */
-float
-rz_parting (const RzLooks *looks)
-{
-  return looks->seed & 1 ? 2.4f : -2.4f;
-}
-
-static float
-hairline_at (const RzLooks *looks,
-             float          u,
-             float          degrees)
-{
-  float front = looks->hairline;
-  float swept = 0.16f * fabsf (u - rz_parting (looks));
-
-  switch (looks->hair_style)
-    {
-    case RZ_HAIR_RECEDING:
-      return front + 0.9f * rz_bump (degrees - 30, 0, 12, 1) - (front - 3.2f) * rz_ramp (40, 66, degrees) - 3.4f * rz_ramp (66, 74, degrees);
-    case RZ_HAIR_PERM:
-      return front - (front - 2.6f) * rz_ramp (24, 58, degrees) - 5.0f * rz_ramp (54, 68, degrees);
-    case RZ_HAIR_BOB:
-      return front + 0.6f - swept - (front - 3.0f) * rz_ramp (16, 48, degrees) - 12.0f * rz_ramp (44, 62, degrees);
-    case RZ_HAIR_PARTED:
-      return front + 0.5f - swept - (front - 3.8f) * rz_ramp (30, 62, degrees) - 3.6f * rz_ramp (62, 74, degrees);
-    default:
-      return front - (front - 3.4f) * rz_ramp (30, 62, degrees) - 3.6f * rz_ramp (62, 74, degrees);
-    }
-}
-
-/* The lower edge of the hair behind the temples. */
-static float
-nape_at (const RzLooks *looks,
-         float          degrees)
-{
-  switch (looks->hair_style)
-    {
-    case RZ_HAIR_BOB:
-      return -7.6f - 1.2f * rz_ramp (70, 150, degrees);
-    case RZ_HAIR_PERM:
-      return -3.2f - 4.0f * rz_ramp (80, 150, degrees);
-    default:
-      return rz_mix (-2.3f, 1.0f, rz_ramp (74, 84, degrees)) - 8.0f * rz_ramp (104, 150, degrees);
-    }
-}
-
-/* Distance into the hair from its edge, in cm: the height above the line, foreshortened where the line is steep. */
-static float
-hair_inside (const RzLooks *looks,
-             float          u,
-             float          v)
-{
-  const float degrees_per_u = 180 / ((float) G_PI * RZ_HEAD_U);
-  const float step = 0.15f;
-  float       here = hairline_at (looks, u, fabsf (u) * degrees_per_u);
-  float       slope = (hairline_at (looks, u + step, fabsf (u + step) * degrees_per_u) - hairline_at (looks, u - step, fabsf (u - step) * degrees_per_u)) / (2 * step);
-
-  return (v - here) / sqrtf (1 + slope * slope);
-}
-
-float
-rz_hair_cover (const RzLooks *looks,
-               float          u,
-               float          v)
-{
-  float degrees = fabsf (u) / RZ_HEAD_U * (180 / (float) G_PI);
-  float wander = 0.30f * rz_fractal (u * 0.7f, v * 0.7f, 3, looks->seed + 71);
-  float above = rz_ramp (-0.5f, 0.7f, hair_inside (looks, u, v) + wander);
-  float behind = rz_ramp (-0.5f, 0.5f, v - nape_at (looks, degrees) + wander);
-
-  if (looks->hair_style == RZ_HAIR_RING)
-    above = rz_ramp (58, 76, degrees + 12 * wander) * rz_ramp (1.2f, -1.0f, v - rz_mix (4.6f, 8.0f, rz_ramp (75, 130, degrees)) + 2 * wander);
-  return above * behind;
-}
-
-/* How far the hair stands off the skull. */
-static float
-hair_rise (const RzLooks *looks,
-           float          u,
-           float          v)
-{
-  float cover = rz_hair_cover (looks, u, v);
-  float degrees = fabsf (u) / RZ_HEAD_U * (180 / (float) G_PI);
-  float lift = 1;
-  float wave;
-
-  if (cover <= 0)
-    return 0;
-  if (looks->hair_style == RZ_HAIR_BOB || looks->hair_style == RZ_HAIR_PERM)
-    lift = 1.0f + 0.55f * rz_ramp (50, 85, degrees) * rz_ramp (6, 0, v);
-  else
-    lift = rz_mix (1.0f, 0.35f, rz_ramp (3, -2, v));
-  wave = looks->hair_wave * (0.35f * rz_noise (u * 0.75f, v * 0.75f, looks->seed + 5) + 0.22f * rz_noise (u * 1.7f, v * 1.7f, looks->seed + 6));
-  return rz_ramp (0.30f, 1, cover) * (0.10f + looks->hair_volume * (lift + wave + 0.12f * rz_noise (u * 0.5f, v * 0.4f, looks->seed + 9)));
 }
 
 typedef struct
@@ -345,7 +249,7 @@ place_at (const RzLooks *l,
   float   power = 2.25f;
   float   edge = powf (fabsf (sine) / MAX (width, 1e-3f), power) + powf (fabsf (cosine) / MAX (depth, 1e-3f), power);
   float   climb = 0.95f * rz_clamp01 ((v - 3) / DOME) * (float) G_PI / 2;
-  float   hair = hair_rise (l, u, v);
+  float   hair = rz_hair_rise (l, u, v);
   float   radius = powf (edge, -1 / power) + feature_rise (l, u, v) + hair * cosf (climb);
   float   slant = v < -3 ? MIN (0.1f * (v + 3) * (v + 3), 9.0f) : 0;
   float   front = middle_rise (l, u, v);
@@ -446,39 +350,6 @@ build_head (RzHeadShape *self)
       }
 }
 
-/* The ear: a leaf that stands off the head, with a rim and a hollow. */
-static RzMesh *
-build_ear (const RzHeadShape *self,
-           int                side)
-{
-  RzMesh *ear = rz_mesh_new (EAR_COLS, EAR_ROWS);
-  float   size = self->looks.ear;
-
-  for (int r = 0; r < EAR_ROWS; r++)
-    for (int c = 0; c < EAR_COLS; c++)
-      {
-        gsize at = (gsize) r * EAR_COLS + c;
-        float q = 1 - 2.0f * r / (EAR_ROWS - 1); /* 1 top to -1 lobe */
-        float p = (float) c / (EAR_COLS - 1);    /* 0 at the head to 1 at the rim */
-        float reach = (q > -0.35f ? sqrtf (MAX (0.0f, 1 - powf (fabsf (q), 2.6f))) : sqrtf (MAX (0.0f, 1 - q * q)) * 0.78f) * (1 + 0.18f * q);
-        float rim = rz_bump (p - 0.9f, 0, 0.11f, 1) * rz_ramp (-0.75f, -0.2f, q);
-        float hollow = rz_bump (p - 0.42f, q + 0.12f, 0.22f, 0.34f);
-        float fold = rz_bump (p - 0.62f, q - 0.1f, 0.09f, 0.45f);
-        float out = 0.15f + 1.25f * p * reach + 0.22f * rim - 0.45f * hollow + 0.12f * fold;
-        float x = self->half_width - 0.35f + 1.15f * out * size;
-        float z = -0.4f - (2.1f * p * reach - 0.3f) * size;
-        float y = -1.0f + self->looks.eye_y * 0.5f + 3.1f * q * size + 0.25f * p;
-        gsize mirrored = side > 0 ? at : (gsize) r * EAR_COLS + EAR_COLS - 1 - c;
-
-        ear->place[mirrored] = (RzVec){ side * x, y, z };
-        ear->u[mirrored] = p;
-        ear->v[mirrored] = q;
-        ear->shade[mirrored] = 0.95f - 0.5f * hollow - 0.3f * rz_ramp (0.25f, 0.0f, p) - 0.18f * rz_bump (p - 0.77f, q - 0.2f, 0.06f, 0.5f);
-      }
-  rz_mesh_update_normals (ear);
-  return ear;
-}
-
 RzHeadShape *
 rz_head_shape_new (const RzLooks *looks)
 {
@@ -488,8 +359,8 @@ rz_head_shape_new (const RzLooks *looks)
   self->mouth = -1;
   self->half_width = section_at (-1).width * looks->head_width;
   build_head (self);
-  self->ears[0] = build_ear (self, -1);
-  self->ears[1] = build_ear (self, 1);
+  self->ears[0] = rz_ear_new (looks, self->half_width, -1);
+  self->ears[1] = rz_ear_new (looks, self->half_width, 1);
   return self;
 }
 

@@ -41,13 +41,6 @@ float rz_wing_crease (const RzLooks *looks,
 /* Distance from the midline of the fold between nose and corner of the mouth, at height @v. */
 float rz_fold_way (const RzLooks *looks,
                    float          v);
-/* Where the hair is parted, on the surface. */
-float rz_parting (const RzLooks *looks);
-/* How far hair covers the place, 0 to 1, without its strands. */
-float rz_hair_cover (const RzLooks *looks,
-                     float          u,
-                     float          v);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzHeadShape, rz_head_shape_free)
 
 G_END_DECLS

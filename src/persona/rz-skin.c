@@ -2,6 +2,7 @@
 /* The unrolled surface of a head as a picture, made once for each person. */
 #include "rz-skin.h"
 
+#include "rz-hair.h"
 #include "rz-head-shape.h"
 #include "rz-noise.h"
 #include "rz-wrinkles.h"
@@ -176,7 +177,7 @@ hair_strands (const RzLooks *l,
       return 0.55f * sinf (7 * (0.5f * wu + rz_noise (wu * 0.9f, wv * 0.9f, l->seed + 53))) + 0.6f * strands (wu, wv, 0.4f * sinf (wv * 2), 1, 6, l->seed + 54);
     case RZ_HAIR_PARTED:
     case RZ_HAIR_BOB:
-      part = rz_parting (l);
+      part = rz_hair_parting (l);
       wu = 6.5f * atan2f (u - part, MAX (14.5f - v, 0.3f));
       wv = sqrtf ((u - part) * (u - part) + (14.5f - v) * (14.5f - v));
       return strands (wu, wv, 0, 1, 8, l->seed + 50);
