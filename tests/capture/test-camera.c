@@ -19,6 +19,7 @@ typedef struct
   gint64    step_us;
   float     most_yaw;
   float     least_yaw;
+  float     eye_distance;
   float     mean[3];
   int       width;
   int       most_ahead; /* frames the engine saw that were not told yet, at the worst */
@@ -37,6 +38,7 @@ observed_cb (RzCamera      *camera,
   told->most_yaw = MAX (told->most_yaw, seen->yaw);
   told->least_yaw = MIN (told->least_yaw, seen->yaw);
   told->width = seen->frame_width;
+  told->eye_distance = seen->eye_distance;
   memcpy (told->mean, seen->skin, sizeof told->mean);
   told->n_observed++;
   told->most_ahead = MAX (told->most_ahead, g_atomic_int_get (&engine->calls) - (int) told->n_observed);
@@ -268,6 +270,30 @@ turns_as_the_neural_engine_sees_it (void)
 }
 
 static void
+comes_nearer_as_the_basic_engine_sees_it (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzFaceEngine) real = rz_face_engine_open ("/no/models/here", TRUE, &error);
+  Told  told;
+  float before;
+
+  g_assert_no_error (error);
+  told_init (&told, "simulated:chen,width=640,height=480,pace=max", real, TRUE);
+  rz_camera_start (told.camera);
+  run_until (told.last_us >= G_USEC_PER_SEC);
+  before = told.eye_distance;
+  g_assert_cmpfloat (before, >, 30);
+
+  rz_camera_prompt (told.camera, RZ_CHALLENGE_NEARER);
+  run_until (told.last_us >= 4 * G_USEC_PER_SEC);
+  g_assert_cmpfloat (told.eye_distance, >, 1.2 * before);
+  rz_camera_rest (told.camera);
+  run_until (told.last_us >= 7 * G_USEC_PER_SEC);
+  g_assert_cmpfloat (told.eye_distance, <, 1.1 * before);
+  teardown (&told);
+}
+
+static void
 is_live_otherwise (void)
 {
   Told told;
@@ -465,6 +491,7 @@ main (int   argc,
   g_test_add_func ("/capture/camera/the-same-seed-shows-the-same", the_same_seed_shows_the_same);
   g_test_add_func ("/capture/camera/reflects-the-light-at-once", reflects_the_light_at_once);
   g_test_add_func ("/capture/camera/turns-as-the-neural-engine-sees-it", turns_as_the_neural_engine_sees_it);
+  g_test_add_func ("/capture/camera/comes-nearer-as-the-basic-engine-sees-it", comes_nearer_as_the_basic_engine_sees_it);
   g_test_add_func ("/capture/camera/is-live-otherwise", is_live_otherwise);
   g_test_add_func ("/capture/camera/shows-no-preview-unasked", shows_no_preview_unasked);
   g_test_add_func ("/capture/camera/nothing-comes-after-stop", nothing_comes_after_stop);
