@@ -2,7 +2,6 @@
 /* Videos that loop, pictures that stand still, and devices asked for the right size. */
 #include "rz-camera-source.h"
 
-#include <errno.h>
 #include <gst/app/gstappsrc.h>
 #include <gst/video/video.h>
 
@@ -151,7 +150,7 @@ rz_camera_source_new_file (const char *path,
 
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
-      g_set_error (error, RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_UNREADABLE, "The file is not there, or is no file: %s", g_strerror (ENOENT));
+      g_set_error_literal (error, RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_UNREADABLE, "The file is not there, or is no plain file");
       return NULL;
     }
 
