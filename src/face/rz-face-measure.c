@@ -9,7 +9,8 @@
 
 #define SIDE 160
 #define BINS 8
-#define DIM 10 /* added to a mean luminance of 0 to 255, so that noise in the dark is no contrast */
+#define DIRECTIONS 4 /* brings the one direction to about the size of the variance of the Laplacian */
+#define DIM 10       /* added to a mean luminance of 0 to 255, so that noise in the dark is no contrast */
 
 /* The face cut out of its frame and scaled down, never up: enlarging would read as blur. */
 typedef struct
@@ -75,15 +76,18 @@ crop_close (Crop *crop)
   rz_frame_unref (crop->colour);
 }
 
-/* The ellipse inside the box: its corners show hair and background. */
-static gboolean
-lies_on_face (const Crop *crop,
-              int         x,
-              int         y)
+/* The columns of row @y inside the ellipse of the box, whose corners show hair and background. */
+static void
+find_span (const Crop *crop,
+           int         y,
+           int        *from,
+           int        *to)
 {
-  float u = (x + 0.5f) / crop->width * 2 - 1, v = (y + 0.5f) / crop->height * 2 - 1;
+  float v = (y + 0.5f) / crop->height * 2 - 1;
+  float half = sqrtf (MAX (0, (1 - v * v / 0.92f) * 0.81f)) / 2;
 
-  return u * u / 0.81f + v * v / 0.92f <= 1;
+  *from = (int) ((0.5f - half) * crop->width);
+  *to = (int) ((0.5f + half) * crop->width);
 }
 
 static void
@@ -93,44 +97,59 @@ measure_light (const Crop    *crop,
   guint total = 0, bright = 0, dark = 0, n = 0;
 
   for (int y = 0; y < crop->height; y++)
-    for (int x = 0; x < crop->width; x++)
-      {
-        guint8 luma = crop->grey[y * crop->width + x];
+    {
+      const guint8 *row = crop->grey + y * crop->width;
+      int           from, to;
 
-        if (!lies_on_face (crop, x, y))
-          continue;
-        n++;
-        total += luma;
-        bright += luma >= 247;
-        dark += luma <= 25;
-      }
+      find_span (crop, y, &from, &to);
+      for (int x = from; x < to; x++)
+        {
+          total += row[x];
+          bright += row[x] >= 247;
+          dark += row[x] <= 25;
+        }
+      n += to - from;
+    }
   n = MAX (n, 1);
   seen->luminance = total / (255.0f * n);
   seen->bright_share = bright / (float) n;
   seen->dark_share = dark / (float) n;
 }
 
+/* Variance of the second difference of the face in one direction. */
+static double
+measure_edges (const Crop *crop,
+               int         step)
+{
+  double squares = 0;
+  gint64 sum = 0;
+  int    n = 0;
+
+  for (int y = 1; y < crop->height - 1; y++)
+    {
+      int from, to;
+
+      find_span (crop, y, &from, &to);
+      for (int x = MAX (from, 1); x < MIN (to, crop->width - 1); x++)
+        {
+          const guint8 *at = crop->grey + y * crop->width + x;
+          int           edge = at[-step] + at[step] - 2 * at[0];
+
+          sum += edge;
+          squares += edge * edge;
+          n++;
+        }
+    }
+  n = MAX (n, 1);
+  return squares / n - ((double) sum / n) * ((double) sum / n);
+}
+
+/* A face that moves keeps its edges along the movement, so the worse direction counts. */
 static void
 measure_sharpness (const Crop    *crop,
                    RzObservation *seen)
 {
-  double sum = 0, squares = 0;
-  int    n = 0;
-
-  for (int y = 1; y < crop->height - 1; y++)
-    for (int x = 1; x < crop->width - 1; x++)
-      {
-        const guint8 *at = crop->grey + y * crop->width + x;
-        int           edge = at[-1] + at[1] + at[-crop->width] + at[crop->width] - 4 * at[0];
-
-        if (!lies_on_face (crop, x, y))
-          continue;
-        n++;
-        sum += edge;
-        squares += edge * edge;
-      }
-  n = MAX (n, 1);
-  seen->sharpness = (float) (squares / n - (sum / n) * (sum / n));
+  seen->sharpness = (float) (DIRECTIONS * MIN (measure_edges (crop, 1), measure_edges (crop, crop->width)));
 }
 
 static Area
@@ -197,16 +216,16 @@ measure_sides (const Crop    *crop,
   float n_right = 0, n_left = 0;
 
   for (int y = 0; y < crop->height; y++)
-    for (int x = 0; x < crop->width; x++)
-      {
-        gboolean is_right = x < find_middle (crop, y);
+    {
+      int from, to, middle = (int) find_middle (crop, y);
 
-        if (!lies_on_face (crop, x, y))
-          continue;
-        count_shade (is_right ? right : left, crop->grey[y * crop->width + x]);
-        n_right += is_right;
-        n_left += !is_right;
-      }
+      find_span (crop, y, &from, &to);
+      middle = CLAMP (middle, from, to);
+      for (int x = from; x < to; x++)
+        count_shade (x < middle ? right : left, crop->grey[y * crop->width + x]);
+      n_right += middle - from;
+      n_left += to - middle;
+    }
   seen->side_overlap = 0;
   for (int i = 0; i < BINS; i++)
     seen->side_overlap += MIN (right[i] / MAX (n_right, 1), left[i] / MAX (n_left, 1));

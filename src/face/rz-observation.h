@@ -47,7 +47,7 @@ typedef struct
  * @bright_share: share of face pixels ≥ 247
  * @dark_share: share of face pixels ≤ 25
  * @side_overlap: overlap of the brightness histograms of both halves of the face, 0 (lit from one side) to 1
- * @sharpness: variance of the Laplacian of the face scaled down by a whole factor to about 160 px, a measure without a unit
+ * @sharpness: edges of the face scaled down by a whole factor to about 160 px, variance of the second difference in the weaker direction; without a unit
  * @offset_x: centre of the face from the centre of the frame, share of the frame width, positive to the right of the unmirrored picture
  * @offset_y: the same downwards, share of the frame height
  * @second_face_share: width of the second face over that of the first, 0 when there is none

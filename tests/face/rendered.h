@@ -11,8 +11,10 @@ render (const char    *id,
 {
   const RzPersona *persona = rz_persona_find (id);
   RzFrame         *frame = rz_frame_new (640, 480, 0);
-  g_autoptr (RzRenderer) renderer = rz_renderer_new (640, 480);
+  static RzRenderer *renderer; /* its tables take long to make; kept for the life of the test */
 
+  if (renderer == NULL)
+    renderer = rz_renderer_new (640, 480);
   g_assert_nonnull (persona);
   rz_renderer_draw (renderer, persona, scene, frame->pixels, frame->stride);
   return frame;
