@@ -4,11 +4,14 @@
 
 #include <string.h>
 
+#include "rz-answer.h"
 #include "rz-client-error.h"
 #include "rz-contract.h"
 #include "rz-problem.h"
+#include "rz-results-page.h"
+#include "rz-session.h"
 #include "rz-ticket.h"
-#include "rz-answer.h"
+#include "rz-verdict.h"
 
 static RzResponse *
 new_response (guint       status,
@@ -138,6 +141,64 @@ request_id_is_a_plain_word (void)
     }
 }
 
+/* One byte changed, one taken out, or the end cut off. */
+static GBytes *
+damage (const char *text)
+{
+  g_autofree char *damaged = g_strdup (text);
+  gsize            length = strlen (damaged);
+  gsize            at = g_test_rand_int_range (0, length);
+
+  switch (g_test_rand_int_range (0, 3))
+    {
+    case 0:
+      damaged[at] = g_test_rand_int_range (1, 256);
+      break;
+    case 1:
+      memmove (damaged + at, damaged + at + 1, length - at);
+      length--;
+      break;
+    default:
+      length = at;
+    }
+  return g_bytes_new (damaged, length);
+}
+
+static void
+damaged_answer_is_a_record_or_malformed (void)
+{
+  static const struct
+  {
+    const char      *text;
+    RzResponseReader reader;
+    GDestroyNotify   free;
+  } answers[] = {
+    { "{\"case_id\":\"c1\",\"masked_name\":\"陈*文\",\"status\":\"active\",\"last_pass\":\"2024-03-11\",\"valid_until\":null,\"reference_face\":true}",
+      RZ_RESPONSE_READER (eligibility), (GDestroyNotify) rz_eligibility_free },
+    { "{\"session_id\":\"s\",\"nonce\":\"n\",\"challenges\":[{\"kind\":\"light\",\"params\":{\"delay_ms\":9,\"colours\":[\"#00ff00\"],\"colour_ms\":1200}}],"
+      "\"expires_at\":1700000300,\"attempts_left\":3,\"pinned\":false}",
+      RZ_RESPONSE_READER (session), (GDestroyNotify) rz_session_free },
+    { "{\"state\":\"failed\",\"code\":\"FACE_MODEL_MISMATCH\",\"hints\":[\"TOO_DARK\"],\"attempts_left\":2}",
+      RZ_RESPONSE_READER (verdict), (GDestroyNotify) rz_verdict_free },
+    { "{\"ticket\":\"T-1\",\"expected_days\":2}", RZ_RESPONSE_READER (ticket), (GDestroyNotify) rz_ticket_free },
+    { "{\"items\":[{\"jws\":\"e30.e30.e30\"}],\"next_cursor\":\"c\"}", RZ_RESPONSE_READER (results_page), (GDestroyNotify) rz_results_page_free },
+    { "{\"status\":409,\"code\":\"REPLAY\",\"hints\":[\"TOO_FAR\"],\"retry_after_s\":1}", RZ_RESPONSE_READER (problem), (GDestroyNotify) rz_problem_free },
+  };
+
+  for (guint i = 0; i < 300 * G_N_ELEMENTS (answers); i++)
+    {
+      guint kind = i % G_N_ELEMENTS (answers);
+      g_autoptr (RzResponse) response = rz_response_new (200, RZ_CONTRACT_JSON, NULL, damage (answers[kind].text));
+      g_autoptr (GError) error = NULL;
+      gpointer record = rz_response_read (response, answers[kind].reader, &error);
+
+      if (record != NULL)
+        answers[kind].free (record);
+      else
+        g_assert_error (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -148,6 +209,7 @@ main (int   argc,
   g_test_add_func ("/client/response/retry-after", busy_says_when_to_come_back);
   g_test_add_func ("/client/response/no-content", nothing_is_read_where_nothing_is_expected);
   g_test_add_func ("/client/response/read", reads_records_and_refuses_the_rest);
+  g_test_add_func ("/client/response/damaged", damaged_answer_is_a_record_or_malformed);
   g_test_add_func ("/client/response/request-id", request_id_is_a_plain_word);
   return g_test_run ();
 }
