@@ -81,7 +81,16 @@ rz_finder_press (GtkWidget  *within,
 {
   GtkWidget *target = rz_finder_find (within, words);
 
-  return target != NULL && gtk_widget_activate (target);
+  if (target == NULL)
+    return FALSE;
+
+  /* Activating a button shows it pressed for a while before it clicks. */
+  if (GTK_IS_BUTTON (target))
+    g_signal_emit_by_name (target, "clicked");
+  else
+    gtk_widget_activate (target);
+
+  return TRUE;
 }
 
 gboolean

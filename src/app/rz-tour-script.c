@@ -61,7 +61,7 @@
 
 #define FILL(name, number) TYPE ("Name", name), TYPE ("Document number", number), PRESS ("Next")
 
-#define TO_CAMERA(name, number, spec)                                                                        \
+#define TO_CAMERA(name, number, spec)                                                                         \
   TO_APPLICANT (), FILL (name, number), WORDS ("Is this you?"), PRESS ("Next"), PAGE (CONFIRM), PRESS ("OK"), \
     PAGE (FACE_CONSENT), PRESS ("I agree that my face is used for this certification"),                       \
     CAMERA (spec), PRESS ("Start the face check"), PAGE (CAPTURE)

@@ -136,10 +136,10 @@ home_answered_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  g_autoptr (RzWindow) self = user_data;
+  g_autoptr (RzCase) rz_case = user_data; /* not the window: it would keep itself alive by its own question */
 
   if (rz_sheet_ask_finish (RZ_SHEET (source), result, NULL))
-    rz_case_home (self->rz_case);
+    rz_case_home (rz_case);
 }
 
 static GtkWidget *
@@ -172,7 +172,7 @@ go_home (GtkWidget  *widget,
 
   rz_sheet_ask_async (rz_sheet_new (_ ("Go back to home?"), make_words (_ ("What you filled in is wiped from this screen.")),
                                     _ ("Back to home"), _ ("Stay here")),
-                      widget, NULL, home_answered_cb, g_object_ref (self));
+                      widget, NULL, home_answered_cb, g_object_ref (self->rz_case));
 }
 
 static void

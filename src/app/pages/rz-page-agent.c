@@ -6,9 +6,11 @@
 
 #include <adwaita.h>
 
+#include "rz-choice.h"
 #include "rz-facts.h"
 #include "rz-person-form.h"
 #include "rz-person-reading.h"
+#include "rz-presence.h"
 #include "rz-reveal.h"
 #include "rz-symbol.h"
 #include "rz-today.h"
@@ -228,6 +230,7 @@ rz_page_agent_class_init (RzPageAgentClass *klass)
   page_class->main = agent_main;
   page_class->back = agent_back;
 
+  g_type_ensure (RZ_TYPE_CHOICE);
   g_type_ensure (ADW_TYPE_BIN);
   g_type_ensure (RZ_TYPE_FACTS);
   g_type_ensure (RZ_TYPE_PERSON_FORM);
@@ -250,5 +253,6 @@ static void
 rz_page_agent_init (RzPageAgent *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rz_presence_follow_pages (self->sides);
   fill_relations (self);
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rz-choice.h"
 #include "rz-document.h"
 #include "rz-opener.h"
 
@@ -63,6 +64,7 @@ rz_page_agreement_class_init (RzPageAgreementClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rz_page_agreement_dispose;
   page_class->update = agreement_update;
 
+  g_type_ensure (RZ_TYPE_CHOICE);
   g_type_ensure (RZ_TYPE_OPENER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-agreement.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageAgreement, agree);

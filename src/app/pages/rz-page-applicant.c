@@ -9,6 +9,7 @@
 #include "rz-facts.h"
 #include "rz-person-form.h"
 #include "rz-person-reading.h"
+#include "rz-presence.h"
 #include "rz-today.h"
 
 struct _RzPageApplicant
@@ -214,4 +215,5 @@ static void
 rz_page_applicant_init (RzPageApplicant *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rz_presence_follow_pages (self->sides);
 }

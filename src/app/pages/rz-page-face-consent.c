@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "rz-choice.h"
 #include "rz-facts.h"
 
 struct _RzPageFaceConsent
@@ -77,6 +78,7 @@ rz_page_face_consent_class_init (RzPageFaceConsentClass *klass)
   page_class->update = face_consent_update;
   page_class->extra = face_consent_extra;
 
+  g_type_ensure (RZ_TYPE_CHOICE);
   g_type_ensure (ADW_TYPE_BIN);
   g_type_ensure (RZ_TYPE_FACTS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-face-consent.ui");

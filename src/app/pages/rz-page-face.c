@@ -8,6 +8,7 @@
 #include "rz-face-stage.h"
 #include "rz-hint-symbol.h"
 #include "rz-mirror.h"
+#include "rz-presence.h"
 #include "rz-symbol.h"
 
 struct _RzPageFace
@@ -257,6 +258,7 @@ static void
 rz_page_face_init (RzPageFace *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rz_presence_follow_pages (self->sides);
   self->frames = g_signal_group_new (RZ_TYPE_FLOW);
   g_signal_group_connect_swapped (self->frames, "preview", G_CALLBACK (preview_cb), self);
 }

@@ -2,6 +2,7 @@
 /* Step 6: for oneself or for somebody else; nothing is chosen beforehand. */
 #include "rz-page-handling.h"
 
+#include "rz-choice.h"
 #include "rz-symbol.h"
 
 struct _RzPageHandling
@@ -55,6 +56,7 @@ rz_page_handling_class_init (RzPageHandlingClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rz_page_handling_dispose;
   page_class->update = handling_update;
 
+  g_type_ensure (RZ_TYPE_CHOICE);
   g_type_ensure (RZ_TYPE_SYMBOL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-handling.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageHandling, own);

@@ -11,7 +11,8 @@ struct _RzPageHome
 {
   RzPage parent_instance;
 
-  GtkWidget *draft; /* template */
+  GtkWidget *draft;   /* template */
+  GtkWidget *welcome; /* template */
 };
 
 G_DEFINE_FINAL_TYPE (RzPageHome, rz_page_home, RZ_TYPE_PAGE)
@@ -23,8 +24,11 @@ home_update (RzPage *page)
   RzFlow          *flow = rz_page_get_flow (page);
   g_autofree char *city = rz_region_get_full_name (rz_case_get_city (rz_page_get_case (page)));
 
+  gboolean interrupted = flow != NULL && rz_flow_has_draft (flow);
+
   g_object_set (page, "city", city, NULL);
-  gtk_widget_set_visible (self->draft, flow != NULL && rz_flow_has_draft (flow));
+  gtk_widget_set_visible (self->draft, interrupted);
+  gtk_widget_set_visible (self->welcome, !interrupted);
 }
 
 static void
@@ -91,6 +95,7 @@ rz_page_home_class_init (RzPageHomeClass *klass)
   g_type_ensure (RZ_TYPE_SYMBOL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-home.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, draft);
+  gtk_widget_class_bind_template_child (widget_class, RzPageHome, welcome);
   gtk_widget_class_bind_template_callback (widget_class, resume_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, social_clicked_cb);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rz-note.h"
+#include "rz-presence.h"
 #include "rz-result-columns.h"
 
 struct _RzPageResults
@@ -85,5 +86,6 @@ static void
 rz_page_results_init (RzPageResults *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rz_presence_follow_pages (self->sides);
   rz_result_columns_add (self->table);
 }

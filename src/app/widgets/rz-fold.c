@@ -2,6 +2,8 @@
 /* Folds the rail of steps into a line when the window is narrow or the text is large. */
 #include "rz-fold.h"
 
+#include "rz-presence.h"
+
 /* The rail needs a window this wide, and content left of at least CONTENT_SHARE rails, so that it folds for large text too. */
 #define WIDE 1100
 #define CONTENT_SHARE 2.6
@@ -151,7 +153,10 @@ rz_fold_set_property (GObject      *object,
   g_clear_pointer (slot, gtk_widget_unparent);
   *slot = child;
   if (child != NULL)
-    gtk_widget_set_parent (child, GTK_WIDGET (object));
+    {
+      gtk_widget_set_parent (child, GTK_WIDGET (object));
+      rz_presence_follow (child);
+    }
   g_object_notify_by_pspec (object, pspec);
 }
 

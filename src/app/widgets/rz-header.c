@@ -6,6 +6,7 @@
 
 #include "rz-children.h"
 #include "rz-language.h"
+#include "rz-presence.h"
 #include "rz-symbol.h"
 #include "rz-voice.h"
 
@@ -131,6 +132,7 @@ static void
 rz_header_init (RzHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rz_presence_follow_pages (self->start);
   gtk_widget_set_visible (self->sound, rz_voice_is_installed ());
   gtk_button_set_label (self->language, rz_language_get_other_name ());
 }

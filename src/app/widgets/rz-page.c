@@ -8,6 +8,7 @@
 #include "rz-fold.h"
 #include "rz-footer.h"
 #include "rz-header.h"
+#include "rz-presence.h"
 #include "rz-step-line.h"
 #include "rz-step-rail.h"
 
@@ -276,6 +277,7 @@ rz_page_init (RzPage *self)
   RzPagePrivate *priv = get_private (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  rz_presence_follow (GTK_WIDGET (self)); /* the window keeps pages that are not in front */
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   priv->from_case = g_signal_group_new (RZ_TYPE_CASE);
   g_signal_group_connect_swapped (priv->from_case, "notify", G_CALLBACK (changed_cb), self);

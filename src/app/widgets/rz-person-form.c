@@ -77,6 +77,16 @@ regroup (RzPersonForm *self)
 }
 
 static void
+finish_regrouping (RzPersonForm *self)
+{
+  if (self->regroup_id == 0)
+    return;
+
+  g_source_remove (self->regroup_id);
+  regroup_cb (self);
+}
+
+static void
 offer_type (RzPersonForm *self,
             gboolean      offered)
 {
@@ -252,6 +262,8 @@ rz_person_form_check (RzPersonForm *self,
 
   g_return_val_if_fail (RZ_IS_PERSON_FORM (self), FALSE);
 
+  /* Afterwards nothing rewrites a field and with it takes away what is said about it. */
+  finish_regrouping (self);
   name_right = check_name (self);
   number_right = check_number (self, today);
   if (!name_right)

@@ -3,6 +3,7 @@
 #include "rz-waiting.h"
 
 #include "rz-children.h"
+#include "rz-spinner.h"
 
 struct _RzWaiting
 {
@@ -64,6 +65,7 @@ rz_waiting_class_init (RzWaitingClass *klass)
   props[PROP_SENTENCE] = g_param_spec_string ("sentence", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   props[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  g_type_ensure (RZ_TYPE_SPINNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-waiting.ui");
   gtk_widget_class_bind_template_child (widget_class, RzWaiting, sentence);
   gtk_widget_class_bind_template_child (widget_class, RzWaiting, text);
