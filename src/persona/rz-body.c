@@ -190,56 +190,60 @@ trim_at (const RzLooks *l,
 }
 
 static void
-light_cloth (const RzLooks  *looks,
-             const RzLight  *light,
+light_cloth (const RzCloth  *self,
              const RzPoint3 *point,
              const float     colour[3],
              float           dark,
              float           rgb[3])
 {
   static const float cloth_wrap[3] = { 0.25f, 0.25f, 0.25f };
-  float              weave = 1 + 0.06f * rz_noise (point->u * 5.0f, point->v * 5.0f, 7) + 0.05f * rz_noise (point->u * 0.8f, point->v * 0.8f, looks->seed + 103);
+  float              weave = 1 + 0.06f * rz_noise (point->u * 5.0f, point->v * 5.0f, 7) + 0.05f * rz_noise (point->u * 0.8f, point->v * 0.8f, self->looks->seed + 103);
   float              scale = 1 / sqrtf (point->nx * point->nx + point->ny * point->ny + point->nz * point->nz + 1e-9f);
   RzVec              n = { point->nx * scale, point->ny * scale, point->nz * scale };
   float              lit[3];
 
-  rz_light_at (light, n, point->shade, cloth_wrap, lit);
+  rz_light_at (&self->light, n, point->shade, cloth_wrap, lit);
   for (int i = 0; i < 3; i++)
     rgb[i] = colour[i] * weave * (1 - MIN (dark, 0.75f)) * lit[i];
 }
 
 void
-rz_collar_paint (const RzLooks  *looks,
-                 const RzLight  *light,
-                 const RzPoint3 *point,
-                 float           rgb[3])
+rz_cloth_init (RzCloth       *self,
+               const RzLooks *looks)
 {
-  gboolean inner = looks->coat_style == RZ_COAT_CARDIGAN || looks->coat_style == RZ_COAT_VEST;
-  float    hem = looks->coat_style == RZ_COAT_MANDARIN ? rz_bump (0, point->v, 1, 0.09f) : 0;
-  float    seam = 0.22f * rz_bump (0, point->v - 0.86f, 1, 0.03f) + 0.45f * rz_ramp (0.97f, 1.0f, point->v);
-  float    colour[3], trim[3];
-
-  rz_colour_to_linear (inner ? looks->coat_trim : looks->coat, colour);
-  rz_colour_to_linear (looks->coat_trim, trim);
-  for (int i = 0; i < 3; i++)
-    colour[i] = rz_mix (colour[i], trim[i], 0.8f * hem);
-  light_cloth (looks, light, point, colour, seam, rgb);
+  self->looks = looks;
+  rz_colour_to_linear (looks->coat, self->main_colour);
+  rz_colour_to_linear (looks->coat_trim, self->trim);
 }
 
 void
-rz_coat_paint (const RzLooks  *looks,
-               const RzLight  *light,
+rz_collar_paint (const RzCloth  *self,
+                 const RzPoint3 *point,
+                 float           rgb[3])
+{
+  RzCoat       style = self->looks->coat_style;
+  gboolean     inner = style == RZ_COAT_CARDIGAN || style == RZ_COAT_VEST;
+  const float *base = inner ? self->trim : self->main_colour;
+  float        hem = style == RZ_COAT_MANDARIN ? rz_bump (0, point->v, 1, 0.09f) : 0;
+  float        seam = 0.22f * rz_bump (0, point->v - 0.86f, 1, 0.03f) + 0.45f * rz_ramp (0.97f, 1.0f, point->v);
+  float        colour[3];
+
+  for (int i = 0; i < 3; i++)
+    colour[i] = rz_mix (base[i], self->trim[i], 0.8f * hem);
+  light_cloth (self, point, colour, seam, rgb);
+}
+
+void
+rz_coat_paint (const RzCloth  *self,
                const RzPoint3 *point,
                float           rgb[3])
 {
-  float main_colour[3], trim[3];
   float edge = 0;
-  float cover = trim_at (looks, point->u, point->v, &edge);
+  float cover = rz_clamp01 (trim_at (self->looks, point->u, point->v, &edge));
   float under = 0.30f * rz_ramp (COLLAR_V - 5.6f, COLLAR_V - 4.2f, point->v) * rz_ramp (20, 8, fabsf (point->u));
+  float colour[3];
 
-  rz_colour_to_linear (looks->coat, main_colour);
-  rz_colour_to_linear (looks->coat_trim, trim);
   for (int i = 0; i < 3; i++)
-    main_colour[i] = rz_mix (main_colour[i], trim[i], rz_clamp01 (cover));
-  light_cloth (looks, light, point, main_colour, edge + under, rgb);
+    colour[i] = rz_mix (self->main_colour[i], self->trim[i], cover);
+  light_cloth (self, point, colour, edge + under, rgb);
 }

@@ -17,13 +17,22 @@ RzMesh *rz_body_new_coat (const RzLooks *looks);
 /* @side: -1 for the half at the left of the picture, 1 for the other. */
 RzMesh *rz_body_new_collar (const RzLooks *looks,
                             int            side);
-/* @rgb: (out) (array fixed-size=3): linear light of a point of the coat. */
-void rz_coat_paint (const RzLooks  *looks,
-                    const RzLight  *light,
+/* What is worn, ready for colouring. @light is that of the room, set for every frame. */
+typedef struct
+{
+  const RzLooks *looks;
+  RzLight        light;
+  float          main_colour[3];
+  float          trim[3];
+} RzCloth;
+
+void rz_cloth_init (RzCloth       *self,
+                    const RzLooks *looks);
+/* @rgb: (out) (array fixed-size=3): linear light of a point of coat or collar. */
+void rz_coat_paint (const RzCloth  *self,
                     const RzPoint3 *point,
                     float           rgb[3]);
-void rz_collar_paint (const RzLooks  *looks,
-                      const RzLight  *light,
+void rz_collar_paint (const RzCloth  *self,
                       const RzPoint3 *point,
                       float           rgb[3]);
 

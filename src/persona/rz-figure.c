@@ -21,7 +21,7 @@ struct _RzFigure
   RzVec           *placed_too; /* (owned): of the neck at rest */
 
   RzFacePaint paint; /* of the current pose */
-  RzLight     room;
+  RzCloth     cloth;
 };
 
 RzFigure *
@@ -33,6 +33,7 @@ rz_figure_new (const RzPersona *persona)
   self->persona = persona;
   self->shape = rz_head_shape_new (l);
   self->skin = rz_skin_new (l);
+  rz_cloth_init (&self->cloth, l);
   self->neck = rz_body_new_neck (l);
   self->coat = rz_body_new_coat (l);
   self->collar[0] = rz_body_new_collar (l, -1);
@@ -114,7 +115,7 @@ set_paint (RzFigure      *self,
 {
   const float degree = (float) G_PI / 180;
 
-  self->room = *room;
+  self->cloth.light = *room;
   self->paint.looks = &self->persona->looks;
   self->paint.skin = self->skin;
   self->paint.blink = rz_clamp01 (scene->blink);
@@ -208,11 +209,11 @@ rz_figure_paint (RzFigure       *self,
       paint_frame (self, point, rgb);
       break;
     case RZ_MATERIAL_COLLAR:
-      rz_collar_paint (&self->persona->looks, &self->room, point, rgb);
+      rz_collar_paint (&self->cloth, point, rgb);
       break;
     case RZ_MATERIAL_COAT:
     case RZ_MATERIAL_NONE:
     default:
-      rz_coat_paint (&self->persona->looks, &self->room, point, rgb);
+      rz_coat_paint (&self->cloth, point, rgb);
     }
 }

@@ -132,6 +132,16 @@ draw_room (RzRenderer    *self,
     }
 }
 
+/* One point within a surface is as good as its neighbours: then two of the four, across the corner, are enough. */
+static gboolean
+is_inside (const RzRenderer *self,
+           const guint8     *material)
+{
+  const guint8 *below = material + self->canvas->width;
+
+  return self->fine == 2 && material[0] != RZ_MATERIAL_NONE && material[0] == material[1] && material[0] == below[0] && material[0] == below[1];
+}
+
 /* One pixel from its fine points; what they leave free shows the room. */
 static void
 resolve_pixel (RzRenderer *self,
@@ -141,13 +151,15 @@ resolve_pixel (RzRenderer *self,
                guint8     *pixel)
 {
   const RzCanvas *canvas = self->canvas;
+  gsize           corner = (gsize) y * self->fine * canvas->width + x * self->fine;
   float           sum[3] = { 0, 0, 0 };
-  int             covered = 0;
   int             all = self->fine * self->fine;
+  int             step = is_inside (self, canvas->material + corner) ? all - 1 : 1;
+  int             painted = 0, seen = 0;
 
-  for (int i = 0; i < all; i++)
+  for (int i = 0; i < all; i += step, seen++)
     {
-      gsize at = (gsize) (y * self->fine + i / self->fine) * canvas->width + x * self->fine + i % self->fine;
+      gsize at = corner + (gsize) (i / self->fine) * canvas->width + i % self->fine;
       float rgb[3];
 
       if (canvas->material[at] == RZ_MATERIAL_NONE)
@@ -155,12 +167,12 @@ resolve_pixel (RzRenderer *self,
       rz_figure_paint (figure, canvas->material[at], &canvas->point[at], rgb);
       for (int c = 0; c < 3; c++)
         sum[c] += rgb[c];
-      covered++;
+      painted++;
     }
-  if (covered == 0)
+  if (painted == 0)
     return;
   for (int c = 0; c < 3; c++)
-    pixel[2 - c] = (guint8) ((find_tone (self, sum[c] / covered) * covered + pixel[2 - c] * (all - covered) + all / 2) / all);
+    pixel[2 - c] = (guint8) ((find_tone (self, sum[c] / painted) * painted + pixel[2 - c] * (seen - painted) + seen / 2) / seen);
 }
 
 static void
