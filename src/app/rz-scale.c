@@ -2,7 +2,7 @@
 /* One font size on the root, on which every em of the style sheet rests. */
 #include "rz-scale.h"
 
-/* 18 pt at 96 dots an inch. */
+/* 18 pt at 96 dots an inch. Popovers are named because the theme gives them the font of the desktop. */
 #define BODY_PIXELS 24.0
 
 static const double steps[] = { 1.0, 1.11, 1.22, 1.44, 1.67, 2.0 };
@@ -18,7 +18,7 @@ rz_scale_set (double scale)
 
   current = CLAMP (scale, RZ_SCALE_MIN, RZ_SCALE_MAX);
   g_ascii_formatd (pixels, sizeof pixels, "%.2f", current * BODY_PIXELS);
-  css = g_strdup_printf ("window.rz { font-size: %spx; }", pixels);
+  css = g_strdup_printf ("window.rz, window.rz popover { font-size: %spx; }", pixels);
   if (provider == NULL)
     {
       provider = gtk_css_provider_new ();
