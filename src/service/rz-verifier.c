@@ -162,16 +162,15 @@ embed_frames (RzFaceEngine *engine,
 }
 
 static RzExamination
-examine_same_face (RzFaceEngine *engine,
-                   GPtrArray    *keys,
-                   GPtrArray    *templates)
+examine_same_face (RzFaceEngine             *engine,
+                   const RzExaminationRules *rules,
+                   GPtrArray                *keys,
+                   GPtrArray                *templates)
 {
-  double threshold = rz_face_engine_get_threshold (engine);
-
   for (guint i = 1; i < keys->len; i++)
     {
       const RzKeyFrame *key = g_ptr_array_index (keys, i);
-      double            wanted = threshold * (key->role == RZ_KEY_FRAME_ACTION ? SAME_FACE_IN_ACTION : SAME_FACE_AT_REST);
+      double            wanted = rules->match_threshold * (key->role == RZ_KEY_FRAME_ACTION ? SAME_FACE_IN_ACTION : SAME_FACE_AT_REST);
 
       if (rz_face_engine_compare (engine, templates->pdata[0], templates->pdata[i]) < wanted)
         return refuse_face (RZ_DEFENCE_SAME_FACE, RZ_HINT_NONE);
@@ -259,7 +258,7 @@ rz_verifier_examine (RzFaceEngine             *engine,
     return result;
   if ((templates = embed_frames (engine, keys)) == NULL)
     return refuse_face (RZ_DEFENCE_FACES, RZ_HINT_OFF_CAMERA);
-  if (!(result = examine_same_face (engine, keys, templates)).passed ||
+  if (!(result = examine_same_face (engine, rules, keys, templates)).passed ||
       !(result = examine_live_vote (engine, keys, rules->live_threshold)).passed)
     return result;
   return examine_match (engine, rules, keys, templates);

@@ -69,7 +69,7 @@ fixture_start (Fixture                *fixture,
     options.database = "sqlite::memory:";
   fixture->service = rz_service_new (&options, &error);
   g_assert_no_error (error);
-  fixture->session = soup_session_new_with_options ("proxy-resolver", NULL, NULL);
+  fixture->session = soup_session_new_with_options ("proxy-resolver", NULL, "max-conns-per-host", 8, NULL);
 }
 
 static inline void
@@ -246,19 +246,35 @@ open_session (Fixture    *fixture,
   return session;
 }
 
+/* Setting up the renderer costs more than drawing, and many tests want the same pictures. */
 static inline GBytes *
 draw_frame (const char *persona,
             double      yaw)
 {
-  g_autoptr (RzRenderer) renderer = rz_renderer_new (640, 480);
-  g_autoptr (RzFrame) frame = rz_frame_new (640, 480, 0);
+  static RzRenderer *renderer;
+  static GHashTable *drawn;
+  g_autofree char   *key = g_strdup_printf ("%s %g", persona ? persona : "", yaw);
+  g_autoptr (RzFrame) frame = NULL;
   RzScene scene;
+  GBytes *jpeg;
 
+  if (renderer == NULL)
+    {
+      renderer = rz_renderer_new (640, 480);
+      drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+    }
+  jpeg = g_hash_table_lookup (drawn, key);
+  if (jpeg != NULL)
+    return g_bytes_ref (jpeg);
+
+  frame = rz_frame_new (640, 480, 0);
   rz_scene_init (&scene);
   scene.yaw = yaw;
   scene.away = persona == NULL;
   rz_renderer_draw (renderer, rz_persona_find (persona ? persona : "chen"), &scene, frame->pixels, frame->stride);
-  return rz_frame_to_jpeg (frame, 92);
+  jpeg = rz_frame_to_jpeg (frame, 92);
+  g_hash_table_insert (drawn, g_steal_pointer (&key), g_bytes_ref (jpeg));
+  return jpeg;
 }
 
 static inline void

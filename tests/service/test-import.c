@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rosters: everything or nothing, whatever the file is like and whenever the lights go out. */
+#include "rz-import.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "rz-csv.h"
+#include "rz-persona.h"
+#include "rz-statement.h"
+
+#define HEADER "name,id_type,id_number,city_code,scheme,status,last_pass,photo\n"
+#define ROW "陈大文,resident_id,440106195001010031,440100,enterprise_employee,active,2026-01-05,\n"
+
+typedef struct
+{
+  char *folder;
+  char *spec;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("rz-import-XXXXXX", NULL);
+  fixture->spec = g_strdup_printf ("sqlite:%s/service.db", fixture->folder);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->spec);
+}
+
+static char *
+write_roster (Fixture    *fixture,
+              const char *text,
+              gssize      length)
+{
+  char *path = g_build_filename (fixture->folder, "roster.csv", NULL);
+
+  g_assert_true (g_file_set_contents (path, text, length, NULL));
+  return path;
+}
+
+static RzFaceEngine *
+get_engine (void)
+{
+  static RzFaceEngine *engine;
+
+  if (engine == NULL)
+    engine = rz_face_engine_open (NULL, TRUE, NULL);
+  return engine;
+}
+
+/* Imports @text into the fixture's database; NULL @engine for a roster without photos. */
+static gboolean
+import (Fixture        *fixture,
+        const char     *text,
+        RzFaceEngine   *engine,
+        RzImportReport *report,
+        GError        **error)
+{
+  g_autofree char *path = write_roster (fixture, text, -1);
+  g_autoptr (RzStorage) storage = rz_storage_open (fixture->spec, NULL);
+
+  return rz_import_file (storage, path, NULL, engine, report, NULL, NULL, error);
+}
+
+static int
+count_rows (Fixture *fixture)
+{
+  g_autoptr (RzStorage) storage = rz_storage_open (fixture->spec, NULL);
+  g_autoptr (RzStatement) statement = rz_statement_new (rz_storage_get_database (storage), "SELECT count (*) FROM beneficiary", NULL);
+
+  g_assert_true (rz_statement_step (statement, NULL, NULL));
+  int n = rz_statement_get_int (statement, 0);
+
+  g_clear_pointer (&statement, rz_statement_free);
+  return n;
+}
+
+static void
+imports (Fixture      *fixture,
+         gconstpointer data)
+{
+  static const char text[] = "\xef\xbb\xbfphoto,comment,last_pass,status,scheme,city_code,id_number,id_type,name\r\n"
+                             ",\"a \"\"quoted\"\", one\",2026-01-05,active,enterprise_employee,440100,440106195001010031,resident_id,\"陈大文\"\r\n"
+                             "\r\n"
+                             ",\"over\r\ntwo lines\",,suspended,enterprise_employee,440300,44010219500101001X,resident_id,  欧阳·娜  \r\n";
+  g_autoptr (RzImportReport) report = rz_import_report_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("Byte order mark, CRLF, quotes, line breaks in fields, blank lines, any order of columns");
+  g_assert_true (import (fixture, text, NULL, report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->imported, ==, 2);
+  g_assert_cmpint (count_rows (fixture), ==, 2);
+}
+
+static void
+refuses_rows (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const struct
+  {
+    const char *row;
+    const char *column;
+  } bad[] = {
+    { ",resident_id,440106195001010031,440100,enterprise_employee,active,,\n", "name" },
+    { "陈大文,library_card,440106195001010031,440100,enterprise_employee,active,,\n", "id_type" },
+    { "陈大文,resident_id,440106195001010032,440100,enterprise_employee,active,,\n", "id_number" },
+    { "陈大文,resident_id,440106195001010031,110000,enterprise_employee,active,,\n", "city_code" },
+    { "陈大文,resident_id,440106195001010031,440100,lottery,active,,\n", "scheme" },
+    { "陈大文,resident_id,440106195001010031,440100,enterprise_employee,paused,,\n", "status" },
+    { "陈大文,resident_id,440106195001010031,440100,enterprise_employee,active,yesterday,\n", "last_pass" },
+    { "陈大文,resident_id,440106195001010031,440100,enterprise_employee,active,2999-01-01,\n", "last_pass" },
+    { "陈大文,resident_id,440106195001010031,440100,enterprise_employee,active,,../passwd\n", "photo" },
+    { "陈大文,resident_id,440106195001010031,440100,enterprise_employee,active,,/etc/passwd\n", "photo" },
+    { "陈大文,resident_id,440106195001010031,440100,enterprise_employee,active,,nobody.jpg\n", "photo" },
+    { "陈大文,resident_id,440106195001010031\n", "" },
+    { ROW, "id_number" }, /* after itself */
+  };
+
+  g_test_summary ("A refused row is named by line and column, and nothing of the file is imported");
+  for (unsigned i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *text = g_strconcat (HEADER, i + 1 == G_N_ELEMENTS (bad) ? ROW : "李秀英,resident_id,11010519491231002X,440100,enterprise_employee,active,,\n", bad[i].row, NULL);
+      g_autoptr (RzImportReport) report = rz_import_report_new ();
+      g_autoptr (GError) error = NULL;
+      const RzImportRefusal *refusal;
+
+      g_test_message ("%s", bad[i].row);
+      g_assert_false (import (fixture, text, NULL, report, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (report->refused->len, ==, 1);
+      refusal = g_ptr_array_index (report->refused, 0);
+      g_assert_cmpuint (refusal->line, ==, 3);
+      g_assert_cmpstr (refusal->column, ==, bad[i].column);
+      g_assert_cmpuint (report->imported, ==, 0);
+    }
+  g_assert_cmpint (count_rows (fixture), ==, 0);
+}
+
+static void
+refuses_files (Fixture      *fixture,
+               gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    gssize      length;
+    RzCsvError  code;
+  } bad[] = {
+    { "", 0, RZ_CSV_ERROR_COLUMNS },
+    { "name,id_type\n", -1, RZ_CSV_ERROR_COLUMNS },
+    { "name,name,id_type,id_number,city_code,scheme,status,last_pass,photo\n", -1, RZ_CSV_ERROR_COLUMNS },
+    { HEADER "\"陈大文,resident_id\n", -1, RZ_CSV_ERROR_SYNTAX },
+    { HEADER "\"陈\"大文,resident_id,,,,,,\n", -1, RZ_CSV_ERROR_SYNTAX },
+    { HEADER "\xb3\xc2\xb4\xf3\xce\xc4,resident_id,,,,,,\n", -1, RZ_CSV_ERROR_ENCODING },
+    { HEADER "a\0b,resident_id,,,,,,\n", sizeof HEADER + 22, RZ_CSV_ERROR_ENCODING },
+  };
+
+  g_test_summary ("A file that is not CSV in UTF-8 with the right columns fails as a whole, by name");
+  for (unsigned i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *path = write_roster (fixture, bad[i].text, bad[i].length);
+      g_autoptr (RzStorage) storage = rz_storage_open (fixture->spec, NULL);
+      g_autoptr (RzImportReport) report = rz_import_report_new ();
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("case %u", i);
+      g_assert_false (rz_import_file (storage, path, NULL, NULL, report, NULL, NULL, &error));
+      g_assert_error (error, RZ_CSV_ERROR, (int) bad[i].code);
+    }
+}
+
+static void
+refuses_missing_file (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (RzStorage) storage = rz_storage_open (fixture->spec, NULL);
+  g_autoptr (RzImportReport) report = rz_import_report_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("A file that is not there is said to be not there");
+  g_assert_false (rz_import_file (storage, "/nonexistent/roster.csv", NULL, NULL, report, NULL, NULL, &error));
+  g_assert_error (error, RZ_CSV_ERROR, RZ_CSV_ERROR_UNREADABLE);
+}
+
+static void
+updates (Fixture      *fixture,
+         gconstpointer data)
+{
+  g_autoptr (RzImportReport) first = rz_import_report_new ();
+  g_autoptr (RzImportReport) second = rz_import_report_new ();
+  g_autoptr (RzStorage) storage = NULL;
+  g_autoptr (RzRegistry) registry = NULL;
+  g_autoptr (RzPerson) person = rz_person_new ("", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
+  g_autoptr (RzBeneficiary) found = NULL;
+
+  g_test_summary ("The same person again is updated");
+  g_assert_true (import (fixture, HEADER ROW, NULL, first, NULL));
+  g_assert_true (import (fixture, HEADER "陈大闻,resident_id,440106195001010031,440300,enterprise_employee,ended,,\n", NULL, second, NULL));
+  g_assert_cmpint (count_rows (fixture), ==, 1);
+  storage = rz_storage_open (fixture->spec, NULL);
+  registry = rz_registry_new (storage);
+  found = rz_registry_find (registry, person, "enterprise_employee", NULL);
+  g_assert_cmpstr (found->person->name, ==, "陈大闻");
+  g_assert_cmpint (found->status, ==, RZ_BENEFIT_STATUS_ENDED);
+  g_assert_false (g_date_valid (&found->last_pass));
+}
+
+static void
+draw_photo (Fixture    *fixture,
+            const char *name,
+            gboolean    away)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (RzRenderer) renderer = rz_renderer_new (640, 480);
+  g_autoptr (RzFrame) frame = rz_frame_new (640, 480, 0);
+  RzScene scene;
+
+  rz_scene_init (&scene);
+  scene.away = away;
+  rz_renderer_draw (renderer, rz_persona_find ("chen"), &scene, frame->pixels, frame->stride);
+  g_assert_true (rz_frame_save_png (frame, path, NULL));
+}
+
+static void
+enrols_photos (Fixture      *fixture,
+               gconstpointer data)
+{
+  static const char good[] = HEADER "陈大文,resident_id,440106195001010031,440100,enterprise_employee,active,,chen.png\n";
+  static const char empty[] = HEADER "陈大文,resident_id,440106195001010031,440100,enterprise_employee,active,,room.png\n";
+  g_autoptr (RzImportReport) report = rz_import_report_new ();
+  g_autoptr (RzImportReport) refused = rz_import_report_new ();
+  g_autoptr (RzImportReport) without = rz_import_report_new ();
+
+  g_test_summary ("A photo becomes a template; one without a face refuses the row, and so does a missing engine");
+  if (get_engine () == NULL)
+    {
+      g_test_skip ("no face engine");
+      return;
+    }
+  draw_photo (fixture, "chen.png", FALSE);
+  draw_photo (fixture, "room.png", TRUE);
+  g_assert_true (import (fixture, good, get_engine (), report, NULL));
+  g_assert_cmpuint (report->with_photo, ==, 1);
+  g_assert_false (import (fixture, empty, get_engine (), refused, NULL));
+  g_assert_cmpuint (refused->refused->len, ==, 1);
+  g_assert_false (import (fixture, good, NULL, without, NULL));
+  g_assert_cmpuint (without->refused->len, ==, 1);
+}
+
+static void
+kill_cb (guint    rows,
+         gpointer user_data)
+{
+  if (rows >= 100)
+    kill (getpid (), SIGKILL);
+}
+
+static void
+survives_being_killed (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (HEADER);
+  g_autofree char *path = NULL;
+  int              status;
+  pid_t            child;
+
+  g_test_summary ("An import killed midway has imported nothing, and the next one works");
+  for (int i = 0; i < 400; i++)
+    g_string_append_printf (text, "某某,passport,E%08d,440100,enterprise_employee,active,,\n", i);
+  path = write_roster (fixture, text->str, -1);
+  g_assert_cmpint (count_rows (fixture), ==, 0);
+
+  child = fork ();
+  if (child == 0)
+    {
+      g_autoptr (RzStorage) storage = rz_storage_open (fixture->spec, NULL);
+      g_autoptr (RzImportReport) report = rz_import_report_new ();
+
+      rz_import_file (storage, path, NULL, NULL, report, kill_cb, NULL, NULL);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
+  g_assert_cmpint (count_rows (fixture), ==, 0);
+
+  g_autoptr (RzImportReport) report = rz_import_report_new ();
+
+  g_assert_true (import (fixture, text->str, NULL, report, NULL));
+  g_assert_cmpint (count_rows (fixture), ==, 400);
+}
+
+#define ADD(path, test) g_test_add ("/import/" path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("imports", imports);
+  ADD ("refuses-rows", refuses_rows);
+  ADD ("refuses-files", refuses_files);
+  ADD ("refuses-missing-file", refuses_missing_file);
+  ADD ("updates", updates);
+  ADD ("survives-being-killed", survives_being_killed);
+  ADD ("enrols-photos", enrols_photos);
+  return g_test_run ();
+}
