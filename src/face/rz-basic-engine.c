@@ -89,58 +89,6 @@ read_box (const int      box[4],
   face->score = face->presence = 1;
 }
 
-static int
-compare_width (gconstpointer a,
-               gconstpointer b)
-{
-  const int *first = a, *second = b;
-
-  return second[2] - first[2];
-}
-
-static void
-look (RzBasicEngine *self,
-      const RzFrame *frame,
-      int            side,
-      RzObservation *seen)
-{
-  g_autoptr (RzFrame) small = scale_frame (frame, side);
-  g_autofree guint8 *grey = NULL;
-  int                boxes[RZ_OBSERVATION_MAX_FACES][4];
-  float              gain = 1;
-  guint              n;
-
-  seen->frame_luminance = rz_face_measure_frame (small);
-  if (seen->frame_luminance < DARK_FRAME)
-    gain = CLAMP (GAIN_TARGET / MAX (seen->frame_luminance, 1e-3f), 1, MAX_GAIN);
-  grey = make_grey (small, gain);
-  n = rz_cascade_run (self->faces, grey, small->width, small->height, SMALLEST, FACE_NEIGHBOURS, boxes, RZ_OBSERVATION_MAX_FACES);
-  qsort (boxes, n, sizeof *boxes, compare_width);
-  for (guint i = 0; i < n; i++)
-    read_box (boxes[i], small, frame, &seen->faces[i]);
-  seen->n_faces = (int) n;
-}
-
-static RzObservation *
-rz_basic_engine_observe (RzFaceEngine *engine,
-                         RzFrame      *frame,
-                         RzFaceEffort  effort)
-{
-  RzBasicEngine *self = RZ_BASIC_ENGINE (engine);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  RzObservation *seen = rz_observation_new ();
-
-  seen->time_us = frame->time_us;
-  seen->frame_width = frame->width;
-  seen->frame_height = frame->height;
-  seen->frame = rz_frame_ref (frame);
-  look (self, frame, PREVIEW_SIDE, seen);
-  if (seen->n_faces == 0 && effort == RZ_FACE_EFFORT_CAPTURE)
-    look (self, frame, CAPTURE_SIDE, seen);
-  rz_face_measure (seen, frame);
-  return seen;
-}
-
 /* The face box, cut to the frame. */
 static gboolean
 find_area (const RzFrame *frame,
@@ -154,8 +102,8 @@ find_area (const RzFrame *frame,
   return area[2] >= 16 && area[3] >= 16;
 }
 
-/* Both eyes where the cascade finds one in each half at about the same height; otherwise the points of the box stay. */
-static void
+/* Returns: whether the cascade finds an eye in each half at about the same height; otherwise @eyes stay as they are. */
+static gboolean
 refine_eyes (RzBasicEngine *self,
              const RzFrame *frame,
              const int      area[4],
@@ -182,9 +130,85 @@ refine_eyes (RzBasicEngine *self,
       found[side] = (RzPoint){ area[0] + x * area[2] / EYE_SIDE, area[1] + y * area[3] / EYE_SIDE };
     }
   if (!has[0] || !has[1] || fabsf (found[1].y - found[0].y) > 0.1f * area[2] || found[1].x - found[0].x < 0.25f * area[2])
-    return;
+    return FALSE;
   eyes[0] = found[0];
   eyes[1] = found[1];
+  return TRUE;
+}
+
+/* Among several boxes are folds of clothes: only those with two eyes count, or else the one found most often, which is the first. */
+static guint
+drop_false_boxes (RzBasicEngine *self,
+                  const RzFrame *frame,
+                  RzFace        *faces,
+                  guint          n)
+{
+  guint kept = 0;
+
+  if (n < 2)
+    return n;
+  for (guint i = 0; i < n; i++)
+    {
+      RzPoint eyes[2];
+      int     area[4];
+
+      if (find_area (frame, &faces[i], area) && refine_eyes (self, frame, area, eyes))
+        faces[kept++] = faces[i];
+    }
+  return MAX (kept, 1);
+}
+
+static int
+compare_width (gconstpointer a,
+               gconstpointer b)
+{
+  const RzFace *first = a, *second = b;
+
+  return (second->box[2] > first->box[2]) - (second->box[2] < first->box[2]);
+}
+
+static void
+look (RzBasicEngine *self,
+      const RzFrame *frame,
+      int            side,
+      RzObservation *seen)
+{
+  g_autoptr (RzFrame) small = scale_frame (frame, side);
+  g_autofree guint8 *grey = NULL;
+  int                boxes[RZ_OBSERVATION_MAX_FACES][4];
+  float              gain = 1;
+  guint              n;
+
+  seen->frame_luminance = rz_face_measure_frame (small);
+  if (seen->frame_luminance < DARK_FRAME)
+    gain = CLAMP (GAIN_TARGET / MAX (seen->frame_luminance, 1e-3f), 1, MAX_GAIN);
+  grey = make_grey (small, gain);
+  n = rz_cascade_run (self->faces, grey, small->width, small->height, SMALLEST, FACE_NEIGHBOURS, boxes, RZ_OBSERVATION_MAX_FACES);
+  for (guint i = 0; i < n; i++)
+    read_box (boxes[i], small, frame, &seen->faces[i]);
+  n = drop_false_boxes (self, frame, seen->faces, n);
+  qsort (seen->faces, n, sizeof *seen->faces, compare_width);
+  seen->n_faces = (int) n;
+}
+
+static RzObservation *
+rz_basic_engine_observe (RzFaceEngine *engine,
+                         RzFrame      *frame,
+                         RzFaceEffort  effort)
+{
+  RzBasicEngine *self = RZ_BASIC_ENGINE (engine);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  RzObservation *seen = rz_observation_new ();
+
+  seen->time_us = frame->time_us;
+  seen->frame_width = frame->width;
+  seen->frame_height = frame->height;
+  seen->frame = rz_frame_ref (frame);
+  look (self, frame, PREVIEW_SIDE, seen);
+  if (seen->n_faces == 0 && effort == RZ_FACE_EFFORT_CAPTURE)
+    look (self, frame, CAPTURE_SIDE, seen);
+  rz_face_measure (seen, frame);
+  return seen;
 }
 
 /* The eyes come to the same place in every template, with hair and jaw around them. */

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** RzModelRole: what a network is for; every role but the last is needed by the neural engine. */
+/** RzModelRole: what a network is for; the neural engine needs one of every role, and of the last all that are there vote. */
 typedef enum
 {
   RZ_MODEL_DETECTOR,

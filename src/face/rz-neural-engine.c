@@ -495,6 +495,8 @@ open_spoof (RzNeuralEngine *self,
 {
   g_autoptr (GPtrArray) models = rz_model_manifest_list (self->manifest, RZ_MODEL_ANTI_SPOOF, rz_cv_version ());
 
+  if (rz_model_manifest_choose (self->manifest, RZ_MODEL_ANTI_SPOOF, rz_cv_version (), error) == NULL)
+    return FALSE;
   for (guint i = 0; i < models->len; i++)
     {
       RzModelNet *net = rz_model_net_new (self->manifest, models->pdata[i], error);

@@ -90,11 +90,20 @@ rate_below (double value,
                                                     : GOOD;
 }
 
+/* Hair and beard are dark in any light, and so is dark skin more than fair: the brighter of face and bare skin tells about the light. */
+static double
+find_light (const RzObservation *seen)
+{
+  double skin = 0.114 * seen->skin[0] + 0.587 * seen->skin[1] + 0.299 * seen->skin[2];
+
+  return MAX (seen->luminance, skin);
+}
+
 static Rating
 rate_dark (const RzQualityGate *self,
            const RzObservation *seen)
 {
-  Rating mean = rate_below (seen->luminance, self->luminance_good_min, self->luminance_tolerate_min);
+  Rating mean = rate_below (find_light (seen), self->luminance_good_min, self->luminance_tolerate_min);
   Rating share = rate_above (seen->dark_share, self->dark_good, self->dark_tolerate);
 
   return MAX (mean, share);
