@@ -134,7 +134,8 @@ rz_cv_scale (const RzFrame *source,
 try
   {
     cv::Mat out = wrap (target);
-    bool    shrinks = width > target->width && height > target->height;
+    /* below half size bilinear sampling would skip pixels; above it averaging only costs time */
+    bool shrinks = width >= 2 * target->width && height >= 2 * target->height;
 
     cv::resize (wrap (source) (cv::Rect (x, y, width, height)), out, out.size (), 0, 0, shrinks ? cv::INTER_AREA : cv::INTER_LINEAR);
   }

@@ -20,7 +20,7 @@ GBytes  *rz_cv_encode_jpeg (const RzFrame *frame,
                             int            quality);
 GBytes  *rz_cv_encode_png (const RzFrame *frame);
 
-/** rz_cv_scale: Fills @target with the part of @source, which must lie inside it; averages when shrinking. */
+/** rz_cv_scale: Fills @target with the part of @source, which must lie inside it; averages when shrinking to half or less. */
 void rz_cv_scale (const RzFrame *source,
                   int            x,
                   int            y,

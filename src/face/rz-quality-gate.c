@@ -154,6 +154,9 @@ rate_far (const RzQualityGate *self,
   Rating share = rate_below (eyes / MAX (seen->frame_width, 1), self->eyes_good_min, self->eyes_tolerate_min);
   Rating pixels = rate_below (eyes, self->eyes_pixels_min, self->eyes_pixels_min);
 
+  /* that far round the eyes no longer tell the distance, and the pose is what to say */
+  if (fabsf (seen->yaw) > self->yaw_tolerate)
+    return MIN (MAX (share, pixels), TOLERABLE);
   return MAX (share, pixels);
 }
 

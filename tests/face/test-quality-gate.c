@@ -96,7 +96,7 @@ says_one_thing_first (void)
   seen.luminance = 0.22f; /* tolerable */
   seen.eye_distance = 40;
   seen.offset_x = 0.4f;
-  seen.yaw = -40;
+  seen.roll = -40;
   g_assert_cmpint (rz_quality_gate_blocking (gate, &seen), ==, RZ_HINT_TOO_FAR);
   g_assert_cmpuint (rz_quality_gate_faults (gate, &seen, faults), ==, 4);
   g_assert_cmpint (faults[0], ==, RZ_HINT_TOO_FAR);
