@@ -2,18 +2,20 @@
 /* Renders a window once more, into a file. */
 #include "rz-screenshot.h"
 
+/* Draws afresh what changed since the last frame, so that a picture is never of nothing. */
 static GskRenderNode *
-draw (GtkWidget       *widget,
+draw (GtkWidget       *window,
+      GtkWidget       *child,
       graphene_rect_t *bounds)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   GdkRGBA      paper;
 
-  *bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  if (gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "paper", &paper))
+  if (!gtk_widget_compute_bounds (child, window, bounds))
+    graphene_rect_init (bounds, 0, 0, gtk_widget_get_width (child), gtk_widget_get_height (child));
+  if (gtk_style_context_lookup_color (gtk_widget_get_style_context (child), "paper", &paper))
     gtk_snapshot_append_color (snapshot, &paper, bounds);
-  gdk_paintable_snapshot (paintable, snapshot, bounds->size.width, bounds->size.height);
+  gtk_widget_snapshot_child (window, child, snapshot);
 
   return gtk_snapshot_free_to_node (snapshot);
 }
@@ -32,7 +34,7 @@ rz_screenshot_save (GtkWindow  *window,
   g_return_val_if_fail (path != NULL, FALSE);
 
   renderer = gtk_native_get_renderer (GTK_NATIVE (window));
-  node = draw (gtk_window_get_child (window), &bounds);
+  node = draw (GTK_WIDGET (window), gtk_window_get_child (window), &bounds);
   if (renderer == NULL || node == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED, "The window is not on the screen");

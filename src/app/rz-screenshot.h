@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** rz_screenshot_save: What @window shows inside its frame, as PNG. For demo people only (domain facts, section 13, rule 3). */
+/** rz_screenshot_save: To be called right after a frame was painted, when every place is known. What @window shows inside its frame, as PNG. For demo people only (domain facts, section 13, rule 3). */
 gboolean rz_screenshot_save (GtkWindow  *window,
                              const char *path,
                              GError    **error);

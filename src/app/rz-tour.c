@@ -35,6 +35,8 @@ struct _RzTour
   gint64            since;    /* µs, monotonic clock: when this step was first tried */
   guint             pictures; /* taken */
   guint             frames;   /* drawn since the step began */
+  const RzTourStep *wanted;   /* (nullable): the picture to take after the next frames */
+  gboolean          taken;    /* it was */
   GType             page;     /* the last page waited for: a picture shows it or none */
   guint             tick_id;
 };
@@ -75,28 +77,32 @@ has_words (GtkWidget  *widget,
   return FALSE;
 }
 
+/* Right after a frame was painted. */
 static gboolean
 take_picture (RzTour           *self,
               const RzTourStep *step)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char *name = g_strdup_printf ("%02u-%s.png", self->pictures + 1, step->text);
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
 
-  gtk_widget_queue_draw (GTK_WIDGET (self->window));
-  if (self->frames < SETTLE_FRAMES || get_page_in_front (self) != self->page)
-    return FALSE;
+  if (rz_screenshot_save (GTK_WINDOW (self->window), path, &error))
+    return TRUE;
 
-  name = g_strdup_printf ("%02u-%s.png", self->pictures + 1, step->text);
-  path = g_build_filename (self->folder, name, NULL);
-  if (!rz_screenshot_save (GTK_WINDOW (self->window), path, &error))
-    {
-      g_printerr ("renzheng: %s: %s\n", name, error->message);
-      return FALSE;
-    }
-  self->pictures++;
+  g_printerr ("renzheng: %s: %s\n", name, error->message);
 
-  return TRUE;
+  return FALSE;
+}
+
+static gboolean
+wait_picture (RzTour           *self,
+              const RzTourStep *step)
+{
+  self->wanted = self->taken ? NULL : step;
+  if (!self->taken)
+    gtk_widget_queue_draw (GTK_WIDGET (self->window));
+
+  return self->taken;
 }
 
 static gboolean
@@ -148,7 +154,7 @@ try_step (RzTour           *self,
     case RZ_TOUR_PAGE:
       return wait_page (self, step);
     case RZ_TOUR_PICTURE:
-      return take_picture (self, step);
+      return wait_picture (self, step);
     case RZ_TOUR_WORDS:
       return has_words (window, _ (step->text));
     case RZ_TOUR_HINT:
@@ -208,6 +214,8 @@ tick_cb (gpointer user_data)
     {
       self->at++;
       self->frames = 0;
+      self->wanted = NULL;
+      self->taken = FALSE;
       self->since = g_get_monotonic_time ();
     }
   if (self->at < self->n_steps && g_get_monotonic_time () - self->since < PATIENCE_US)
@@ -222,6 +230,12 @@ static void
 painted_cb (RzTour *self)
 {
   self->frames++;
+  if (self->wanted == NULL || self->frames < SETTLE_FRAMES || get_page_in_front (self) != self->page)
+    return;
+
+  self->taken = take_picture (self, self->wanted);
+  self->pictures += self->taken ? 1 : 0;
+  self->wanted = NULL;
 }
 
 static void

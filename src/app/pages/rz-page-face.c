@@ -138,7 +138,7 @@ face_update (RzPage *page)
                 "notice", lost ? NULL : _ ("No picture is kept on this computer"),
                 NULL);
   gtk_widget_set_visible (self->training, !rz_flow_get_engine_fit (flow));
-  gtk_widget_set_visible (self->swap, rz_flow_get_phase (flow) == RZ_FLOW_PHASE_CHALLENGE);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->swap), rz_flow_get_phase (flow) == RZ_FLOW_PHASE_CHALLENGE);
   rz_face_stage_set_light (self->stage, light);
   g_object_set (self->mirror, "progress", CLAMP (rz_flow_get_progress (flow), 0, 1), NULL);
   show_counter (self, flow);

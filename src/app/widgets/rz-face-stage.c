@@ -84,6 +84,19 @@ rz_face_stage_measure (GtkWidget     *widget,
   *natural = *minimum;
 }
 
+/* Long words make the page scroll: then the picture stays with their beginning. */
+static void
+place_picture (GtkWidget *widget,
+               int        width,
+               int        height,
+               gboolean   centred)
+{
+  int own = MIN (height, width * 5 / 4);
+  int y = centred ? (height - own) / 2 : 0;
+
+  gtk_widget_size_allocate (gtk_widget_get_first_child (widget), &(GtkAllocation){ 0, y, width, own }, -1);
+}
+
 static void
 rz_face_stage_size_allocate (GtkWidget *widget,
                              int        width,
@@ -101,7 +114,7 @@ rz_face_stage_size_allocate (GtkWidget *widget,
       return;
     }
 
-  gtk_widget_size_allocate (picture, &(GtkAllocation){ 0, 0, width - GAP - words_width, height }, -1);
+  place_picture (widget, width - GAP - words_width, height, get_words_height (widget, width) < height);
   gtk_widget_size_allocate (get_words (widget), &(GtkAllocation){ width - words_width, 0, words_width, height }, -1);
 }
 

@@ -23,6 +23,15 @@ get_column (GtkListItemFactory *factory)
   return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
 }
 
+/* Where the window is narrow, begin and end of a receipt number still tell it from others. */
+static void
+shorten (GtkLabel          *label,
+         PangoEllipsizeMode where)
+{
+  gtk_label_set_ellipsize (label, where);
+  gtk_label_set_width_chars (label, 9);
+}
+
 static void
 setup_cb (GtkListItemFactory *factory,
           GtkListItem        *item)
@@ -33,6 +42,8 @@ setup_cb (GtkListItemFactory *factory,
   if (get_column (factory) == RZ_RESULT_COLUMN_OUTCOME)
     gtk_box_append (GTK_BOX (cell), rz_symbol_new ("tick"));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (get_column (factory) == RZ_RESULT_COLUMN_OUTCOME || get_column (factory) == RZ_RESULT_COLUMN_RECEIPT)
+    shorten (GTK_LABEL (label), get_column (factory) == RZ_RESULT_COLUMN_RECEIPT ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (cell), label);
   gtk_list_item_set_child (item, cell);
 }
@@ -46,6 +57,7 @@ bind_cb (GtkListItemFactory *factory,
   gboolean      passed = rz_result_item_get_passed (result);
 
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (cell)), rz_result_item_get_text (result, get_column (factory)));
+  gtk_widget_set_tooltip_text (cell, rz_result_item_get_text (result, get_column (factory)));
   if (get_column (factory) != RZ_RESULT_COLUMN_OUTCOME)
     return;
 
