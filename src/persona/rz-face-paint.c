@@ -179,7 +179,7 @@ paint_lids (const RzFacePaint *self,
   float inside = rz_ramp (1.16f, 0.96f, fabsf (eye->x));
   float over = eye->y - eye->upper;
   float under = eye->lower - eye->y;
-  float lashes = inside * rz_ramp (0.085f + soft, 0.02f, over) * rz_ramp (-0.05f - soft - 0.10f * eye->blink, 0.0f, over);
+  float lashes = inside * rz_ramp (0.085f + soft, 0.02f, over) * rz_ramp (-0.05f - soft - 0.20f * eye->blink, 0.0f, over);
   float lower = inside * rz_bump (under - 0.02f, 0, 0.045f + soft * 0.5f, 1);
   float fold = eye->y - eye->rest - rz_mix (0.24f, 0.12f, self->looks->hood * rz_ramp (-0.3f, 0.8f, eye->x));
   float crease = inside * (1 - eye->blink) * rz_bump (fold, 0, 0.055f + soft * 0.5f, 1);

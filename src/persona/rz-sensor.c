@@ -59,7 +59,7 @@ rz_sensor_add_noise (RzSensor *self,
                      float     strength,
                      guint32   seed)
 {
-  int gain = (int) (strength * 2.1f / 24 * 256 + 0.5f);
+  int gain = (int) (strength * 1.3f / 24 * 256 + 0.5f);
   int n = 3 * self->width;
 
   if (gain <= 0)

@@ -12,7 +12,7 @@ typedef struct _RzSensor RzSensor;
 RzSensor *rz_sensor_new (int width,
                          int height);
 void      rz_sensor_free (RzSensor *self);
-/* Adds noise to @height rows of blue, green, red; @strength 1 is a webcam in daylight (a standard deviation of about 2 of 255). */
+/* Adds noise to @height rows of blue, green, red; @strength 1 is a webcam in daylight (a standard deviation of 1.3 of 255). */
 void rz_sensor_add_noise (RzSensor *self,
                           guint8   *pixels,
                           int       stride,
