@@ -21,6 +21,7 @@ struct _RzExchange
   const char        *route;      /* (unowned): static */
   gint64             started;    /* µs, monotonic */
   gboolean           gone;
+  guint             *in_flight; /* (owned): a reference on the box of the service */
 };
 
 #define DATA_KEY "rz-exchange"
@@ -41,6 +42,8 @@ exchange_free (gpointer data)
   wipe_body (self);
   g_byte_array_unref (self->body);
   g_free (self->request_id);
+  (*self->in_flight)--;
+  g_rc_box_release (self->in_flight);
   g_free (self);
 }
 
@@ -84,12 +87,15 @@ disconnected_cb (SoupServerMessage *message,
 
 RzExchange *
 rz_exchange_begin (SoupServerMessage *message,
-                   gsize              limit)
+                   gsize              limit,
+                   guint             *in_flight)
 {
   RzExchange *self = g_new0 (RzExchange, 1);
 
   self->message = message;
   self->limit = limit;
+  self->in_flight = g_rc_box_acquire (in_flight);
+  (*in_flight)++;
   self->body = g_byte_array_new ();
   self->request_id = rz_token_new ("");
   self->route = "?";

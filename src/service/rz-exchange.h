@@ -13,11 +13,13 @@ typedef struct _RzExchange RzExchange;
 /**
  * rz_exchange_begin:
  * @limit: bytes of body accepted; what comes beyond is thrown away, and a sender who does not stop is cut off
+ * @in_flight: (transfer none): a counter in a g_rc_box: one more until the answer is out and @message is gone
  *
  * Call when the headers are read. Returns: (transfer none): lives as long as @message.
  */
 RzExchange *rz_exchange_begin (SoupServerMessage *message,
-                               gsize              limit);
+                               gsize              limit,
+                               guint             *in_flight);
 /** rz_exchange_get: Returns: (transfer none) (nullable): of a message rz_exchange_begin() was called with. */
 RzExchange *rz_exchange_get (SoupServerMessage *message);
 

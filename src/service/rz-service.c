@@ -32,7 +32,7 @@ struct _RzService
   char          *uri;     /* (owned) */
   RzServiceFault fault;
   gboolean       demo;
-  guint          in_flight; /* captures and delayed answers */
+  guint         *in_flight; /* (owned): requests whose answers are not out yet; in a g_rc_box shared with them */
 };
 
 G_DEFINE_FINAL_TYPE (RzService, rz_service, G_TYPE_OBJECT)
@@ -56,14 +56,12 @@ pending_new (RzService         *self,
   pending->service = g_object_ref (self);
   pending->message = g_object_ref (message);
   pending->route = route;
-  self->in_flight++;
   return pending;
 }
 
 static void
 pending_free (Pending *pending)
 {
-  pending->service->in_flight--;
   g_object_unref (pending->message);
   g_object_unref (pending->service);
   g_free (pending);
@@ -87,17 +85,18 @@ early_cb (SoupServer        *server,
           GHashTable        *query,
           gpointer           user_data)
 {
+  RzService          *self = user_data;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   g_autofree char    *id = NULL;
   gboolean            path_known;
   const RzRoute      *route = rz_routes_find (soup_server_message_get_method (message), path, &id, &path_known);
   gsize               limit = route != NULL && route->capture ? RZ_CONTRACT_MAX_CAPTURE + MULTIPART_OVERHEAD : RZ_CONTRACT_MAX_JSON;
-  RzExchange         *exchange = rz_exchange_begin (message, limit);
+  RzExchange         *exchange = rz_exchange_begin (message, limit, self->in_flight);
 
   if (route != NULL)
     rz_exchange_set_route (exchange, route->path);
   if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH && soup_message_headers_get_content_length (headers) > (goffset) limit)
-    reply_to (user_data, message, route, rz_reply_new_problem (RZ_REASON_PAYLOAD_TOO_LARGE, NULL));
+    reply_to (self, message, route, rz_reply_new_problem (RZ_REASON_PAYLOAD_TOO_LARGE, NULL));
 }
 
 static gboolean
@@ -510,7 +509,7 @@ rz_service_stop (RzService *self)
   self->fault = RZ_SERVICE_FAULT_NONE;
   g_source_set_callback (source, stop_waiting_cb, &timed_out, NULL);
   g_source_attach (source, self->context);
-  while (self->in_flight > 0 && !timed_out)
+  while (*self->in_flight > 0 && !timed_out)
     g_main_context_iteration (self->context, TRUE);
   g_source_destroy (source);
 
@@ -572,6 +571,7 @@ rz_service_finalize (GObject *object)
   g_clear_pointer (&self->desk, rz_desk_free);
   g_clear_pointer (&self->metrics, rz_metrics_free);
   g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_pointer (&self->in_flight, g_rc_box_release);
   g_free (self->uri);
 
   G_OBJECT_CLASS (rz_service_parent_class)->finalize (object);
@@ -591,6 +591,7 @@ rz_service_init (RzService *self)
 {
   self->context = g_main_context_ref_thread_default ();
   self->metrics = rz_metrics_new ();
+  self->in_flight = g_rc_box_new0 (guint);
   self->server = soup_server_new ("server-header", "renzheng-service", NULL);
   soup_server_add_early_handler (self->server, NULL, early_cb, self, NULL);
   soup_server_add_handler (self->server, NULL, handle_cb, self, NULL);

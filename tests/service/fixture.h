@@ -246,14 +246,23 @@ open_session (Fixture    *fixture,
   return session;
 }
 
-/* Setting up the renderer costs more than drawing, and many tests want the same pictures. */
+/* The movement the tests ask for: what the engine can see. */
+static inline RzChallengeKind
+get_movement (RzFaceEngine *engine)
+{
+  return rz_face_engine_get_kinds (engine) & 1u << RZ_CHALLENGE_TURN_LEFT ? RZ_CHALLENGE_TURN_LEFT : RZ_CHALLENGE_NEARER;
+}
+
+/* @amount: 1 as asked, 0 not at all, -1 the other way.
+ * Setting up the renderer costs more than drawing, and many tests want the same pictures. */
 static inline GBytes *
-draw_frame (const char *persona,
-            double      yaw)
+draw_frame (const char     *persona,
+            RzChallengeKind movement,
+            double          amount)
 {
   static RzRenderer *renderer;
   static GHashTable *drawn;
-  g_autofree char   *key = g_strdup_printf ("%s %g", persona ? persona : "", yaw);
+  g_autofree char   *key = g_strdup_printf ("%s %d %g", persona ? persona : "", movement, amount);
   g_autoptr (RzFrame) frame = NULL;
   RzScene scene;
   GBytes *jpeg;
@@ -269,7 +278,10 @@ draw_frame (const char *persona,
 
   frame = rz_frame_new (640, 480, 0);
   rz_scene_init (&scene);
-  scene.yaw = yaw;
+  if (movement == RZ_CHALLENGE_TURN_LEFT)
+    scene.yaw = 30 * amount;
+  else
+    scene.distance = 1 - 0.3 * amount;
   scene.away = persona == NULL;
   rz_renderer_draw (renderer, rz_persona_find (persona ? persona : "chen"), &scene, frame->pixels, frame->stride);
   jpeg = rz_frame_to_jpeg (frame, 92);
@@ -292,21 +304,23 @@ add_frame (RzEvidence    *evidence,
   g_ptr_array_add (evidence->frames, frame);
 }
 
-/* What an honest client sends for the one pinned challenge turn_left: @yaw is how far the person turned. */
+/* What an honest client sends for the one movement. */
 static inline RzEvidence *
-make_turn_left (const char *nonce,
-                const char *persona,
-                double      yaw)
+make_movement (RzFaceEngine *engine,
+               const char   *nonce,
+               const char   *persona,
+               double        amount)
 {
-  RzEvidence *evidence = rz_evidence_new ();
+  RzChallengeKind movement = get_movement (engine);
+  RzEvidence     *evidence = rz_evidence_new ();
 
   evidence->nonce = g_strdup (nonce);
   evidence->sent_at = g_get_real_time () / G_USEC_PER_SEC;
   evidence->camera_kind = g_strdup ("simulated");
   for (int i = 0; i < 3; i++)
-    add_frame (evidence, RZ_EVIDENCE_START, -1, draw_frame (persona, 0));
-  add_frame (evidence, RZ_EVIDENCE_ACTION, 0, draw_frame (persona, yaw));
-  add_frame (evidence, RZ_EVIDENCE_REST, 0, draw_frame (persona, 0));
+    add_frame (evidence, RZ_EVIDENCE_START, -1, draw_frame (persona, movement, 0));
+  add_frame (evidence, RZ_EVIDENCE_ACTION, 0, draw_frame (persona, movement, amount));
+  add_frame (evidence, RZ_EVIDENCE_REST, 0, draw_frame (persona, movement, 0));
   return evidence;
 }
 

@@ -6,11 +6,9 @@
 #include "rz-receipt-jws.h"
 #include "rz-verdict.h"
 
-static const RzChallengeKind turn_left = RZ_CHALLENGE_TURN_LEFT;
-
 static Fixture demo;
 
-/* A fresh session of @name's new case, for the one pinned challenge. */
+/* A fresh session of @name's new case, for the one movement. */
 static RzSession *
 begin (Fixture    *fixture,
        const char *name,
@@ -21,11 +19,20 @@ begin (Fixture    *fixture,
   return open_session (fixture, case_id);
 }
 
+static void
+start (Fixture      *fixture,
+       RzFaceEngine *engine)
+{
+  RzChallengeKind movement = get_movement (engine);
+
+  fixture_start (fixture, &(RzServiceOptions){ .demo = TRUE, .engine = engine, .pinned = &movement, .n_pinned = 1 });
+}
+
 static Fixture *
 get_demo (void)
 {
   if (demo.service == NULL)
-    fixture_start (&demo, &(RzServiceOptions){ .demo = TRUE, .engine = get_engine (), .pinned = &turn_left, .n_pinned = 1 });
+    start (&demo, get_engine ());
   return &demo;
 }
 
@@ -35,9 +42,9 @@ static gint64 clock_offset;
 static RzEvidence *
 make_evidence (const RzSession *session,
                const char      *persona,
-               double           yaw)
+               double           amount)
 {
-  RzEvidence *evidence = make_turn_left (session->nonce, persona, yaw);
+  RzEvidence *evidence = make_movement (get_engine (), session->nonce, persona, amount);
 
   evidence->sent_at += clock_offset;
   return evidence;
@@ -66,7 +73,7 @@ passes (void)
 {
   Fixture *fixture = get_demo ();
   g_autoptr (RzSession) session = begin (fixture, LI);
-  g_autoptr (RzEvidence) evidence = make_evidence (session, "li", 30);
+  g_autoptr (RzEvidence) evidence = make_evidence (session, "li", 1);
   g_auto (Answer) answer = send_capture (fixture, session->session_id, "pass", evidence);
   g_autoptr (RzJwkSet) keys = fetch_keys (fixture);
   g_autoptr (GError) error = NULL;
@@ -99,7 +106,7 @@ answers_again (void)
   Fixture *fixture = get_demo ();
   g_autoptr (RzSession) session = begin (fixture, CHEN);
   g_autoptr (RzSession) other = begin (fixture, CHEN);
-  g_autoptr (RzEvidence) evidence = make_evidence (session, "chen", 30);
+  g_autoptr (RzEvidence) evidence = make_evidence (session, "chen", 1);
   g_autofree char *path = g_strdup_printf ("/v1/liveness/%s", session->session_id);
   g_auto (Answer) before = call (fixture, "GET", path, NULL, NULL);
   g_auto (Answer) first = send_capture (fixture, session->session_id, "again", evidence);
@@ -146,7 +153,7 @@ fails_who_did_not_follow (void)
   expect_failed (still, still_evidence, "NOT_FOLLOWED");
   wrong = begin (get_demo (), CHEN);
   g_assert_cmpint (wrong->attempts_left, ==, still->attempts_left - 1);
-  wrong_evidence = make_evidence (wrong, "chen", -30);
+  wrong_evidence = make_evidence (wrong, "chen", -1);
   expect_failed (wrong, wrong_evidence, "NOT_FOLLOWED");
   move_clock (RZ_DESK_PAUSE_SECONDS);
 }
@@ -171,7 +178,7 @@ swap (RzEvidence *evidence,
   RzEvidenceFrame *frame = g_ptr_array_index (evidence->frames, index);
 
   g_bytes_unref (frame->jpeg);
-  frame->jpeg = draw_frame (persona, 0);
+  frame->jpeg = draw_frame (persona, RZ_CHALLENGE_TURN_LEFT, 0);
 }
 
 static void
@@ -233,7 +240,7 @@ costs_nothing_unsent (void)
 
   g_test_summary ("A session that expires before frames were sent costs no try; a late capture is SESSION_EXPIRED");
   move_clock (RZ_CONTRACT_SESSION_SECONDS + 1);
-  evidence = make_evidence (first, "chen", 30);
+  evidence = make_evidence (first, "chen", 1);
   g_auto (Answer) late = send_capture (fixture, first->session_id, NULL, evidence);
   g_auto (Answer) state = call (fixture, "GET", path, NULL, NULL);
   g_autoptr (RzSession) second = open_session (fixture, case_id);
@@ -250,7 +257,7 @@ replaces_open_session (void)
   g_autofree char *case_id = open_case (fixture, CHEN);
   g_autoptr (RzSession) first = open_session (fixture, case_id);
   g_autoptr (RzSession) second = open_session (fixture, case_id);
-  g_autoptr (RzEvidence) evidence = make_evidence (first, "chen", 30);
+  g_autoptr (RzEvidence) evidence = make_evidence (first, "chen", 1);
   g_auto (Answer) answer = send_capture (fixture, first->session_id, NULL, evidence);
 
   g_test_summary ("Only the newest session of a case is alive");
@@ -263,8 +270,8 @@ refuses_bundles (void)
 {
   Fixture *fixture = get_demo ();
   g_autoptr (RzSession) session = begin (fixture, CHEN);
-  g_autoptr (RzEvidence) good = make_evidence (session, "chen", 30);
-  g_autoptr (RzEvidence) bad = make_evidence (session, "chen", 30);
+  g_autoptr (RzEvidence) good = make_evidence (session, "chen", 1);
+  g_autoptr (RzEvidence) bad = make_evidence (session, "chen", 1);
   g_autoptr (JsonNode) node = rz_evidence_to_json (good);
   g_autoptr (GBytes) json = rz_json_encode (node);
   g_autoptr (SoupMessage) changed = NULL;
@@ -307,7 +314,7 @@ static void
 refuses_swapped_face (void)
 {
   g_autoptr (RzSession) session = begin (get_demo (), CHEN);
-  g_autoptr (RzEvidence) evidence = make_evidence (session, "chen", 30);
+  g_autoptr (RzEvidence) evidence = make_evidence (session, "chen", 1);
 
   g_test_summary ("Another face in one of the frames does not pass");
   if (!rz_face_engine_is_fit (get_engine ()))
@@ -332,7 +339,7 @@ lists_results (void)
   for (int i = 0; i < 3; i++)
     {
       g_autoptr (RzSession) session = begin (fixture, "林桂芳", "440104194809220042");
-      g_autoptr (RzEvidence) evidence = make_evidence (session, "lin", 30);
+      g_autoptr (RzEvidence) evidence = make_evidence (session, "lin", 1);
       g_auto (Answer) answer = send_capture (fixture, session->session_id, NULL, evidence);
       g_autoptr (RzVerdict) verdict = rz_verdict_from_json (answer.node, NULL);
 
@@ -389,7 +396,7 @@ stays_responsive (void)
 {
   Fixture *fixture = get_demo ();
   g_autoptr (RzSession) session = begin (fixture, CHEN);
-  g_autoptr (RzEvidence) evidence = make_evidence (session, "chen", 30);
+  g_autoptr (RzEvidence) evidence = make_evidence (session, "chen", 1);
   g_autoptr (SoupMessage) first = make_capture (fixture, session->session_id, "twice", evidence, NULL);
   g_autoptr (SoupMessage) second = make_capture (fixture, session->session_id, "twice", evidence, NULL);
   Count captures = { 0, 2 };
@@ -416,10 +423,10 @@ finishes_when_stopped (void)
   Count   captures = { 0, 1 };
 
   g_test_summary ("A service that is stopped finishes the capture in hand");
-  fixture_start (&fixture, &(RzServiceOptions){ .demo = TRUE, .engine = get_engine (), .pinned = &turn_left, .n_pinned = 1 });
+  start (&fixture, get_engine ());
 
   g_autoptr (RzSession) session = begin (&fixture, CHEN);
-  g_autoptr (RzEvidence) evidence = make_turn_left (session->nonce, "chen", 30);
+  g_autoptr (RzEvidence) evidence = make_movement (get_engine (), session->nonce, "chen", 1);
   g_autoptr (SoupMessage) message = make_capture (&fixture, session->session_id, NULL, evidence, NULL);
   g_autofree char *metrics_path = g_strdup ("/metrics");
   gboolean         in_hand = FALSE;
@@ -454,17 +461,17 @@ trains_with_basic_engine (void)
       return;
     }
   g_assert_false (rz_face_engine_is_fit (basic));
-  fixture_start (&fixture, &(RzServiceOptions){ .demo = TRUE, .engine = basic, .pinned = &turn_left, .n_pinned = 1 });
+  start (&fixture, basic);
 
   g_autoptr (RzSession) session = begin (&fixture, CHEN);
-  g_autoptr (RzEvidence) evidence = make_turn_left (session->nonce, "chen", 30);
+  g_autoptr (RzEvidence) evidence = make_movement (basic, session->nonce, "chen", 1);
   g_autoptr (RzSession) still_session = NULL;
   g_autoptr (RzEvidence) still = NULL;
   g_auto (Answer) passed = send_capture (&fixture, session->session_id, NULL, evidence);
 
   g_assert_cmpstr (get_string (&passed, "state"), ==, "passed");
   still_session = begin (&fixture, CHEN);
-  still = make_turn_left (still_session->nonce, "chen", 0);
+  still = make_movement (basic, still_session->nonce, "chen", 0);
   g_auto (Answer) failed = send_capture (&fixture, still_session->session_id, NULL, still);
   g_assert_cmpstr (get_hint (&failed), ==, "NOT_FOLLOWED");
   fixture_stop (&fixture);

@@ -6,8 +6,6 @@
 #include "rz-examiner.h"
 #include "rz-verifier.h"
 
-static const RzChallenge turn_left = { .kind = RZ_CHALLENGE_TURN_LEFT };
-
 static gboolean
 needs_neural (void)
 {
@@ -21,7 +19,7 @@ needs_neural (void)
 static RzReference *
 enrol (const char *persona)
 {
-  g_autoptr (GBytes) jpeg = draw_frame (persona, 0);
+  g_autoptr (GBytes) jpeg = draw_frame (persona, RZ_CHALLENGE_TURN_LEFT, 0);
   g_autoptr (GError) error = NULL;
   g_autoptr (RzFrame) frame = rz_frame_from_jpeg (jpeg, 0, &error);
   RzReference *reference;
@@ -38,8 +36,9 @@ examine (const char *reference_of,
          double      live_threshold)
 {
   g_autoptr (RzReference) reference = enrol (reference_of);
+  RzChallenge        challenge = { .kind = get_movement (get_engine ()) };
   RzExaminationRules rules = {
-    .challenges = &turn_left,
+    .challenges = &challenge,
     .n_challenges = 1,
     .reference = reference->template,
     .match_threshold = rz_face_engine_get_threshold (get_engine ()),
@@ -68,7 +67,7 @@ expect_refused (const char *reference_of,
 static void
 accepts (void)
 {
-  g_autoptr (RzEvidence) evidence = make_turn_left ("n", "chen", 30);
+  g_autoptr (RzEvidence) evidence = make_movement (get_engine (), "n", "chen", 1);
 
   g_test_summary ("The right person who turned passes");
   g_assert_true (examine ("chen", evidence, 0).passed);
@@ -77,7 +76,7 @@ accepts (void)
 static void
 refuses_other_person (void)
 {
-  g_autoptr (RzEvidence) evidence = make_turn_left ("n", "li", 30);
+  g_autoptr (RzEvidence) evidence = make_movement (get_engine (), "n", "li", 1);
 
   g_test_summary ("Another person who did everything right is not this person");
   if (needs_neural ())
@@ -98,10 +97,10 @@ replace_frame (RzEvidence *evidence,
 static void
 refuses_change_of_face (void)
 {
-  g_autoptr (RzEvidence) evidence = make_turn_left ("n", "chen", 30);
+  g_autoptr (RzEvidence) evidence = make_movement (get_engine (), "n", "chen", 1);
 
   g_test_summary ("A helper who does the movement for somebody is noticed");
-  replace_frame (evidence, 4, draw_frame ("li", 0));
+  replace_frame (evidence, 4, draw_frame ("li", RZ_CHALLENGE_TURN_LEFT, 0));
   if (needs_neural ())
     expect_refused ("chen", evidence, 0, RZ_DEFENCE_SAME_FACE, RZ_REASON_FACE_MODEL_MISMATCH, RZ_HINT_NONE);
 }
@@ -109,7 +108,7 @@ refuses_change_of_face (void)
 static void
 refuses_missing_movement (void)
 {
-  g_autoptr (RzEvidence) evidence = make_turn_left ("n", "chen", 2);
+  g_autoptr (RzEvidence) evidence = make_movement (get_engine (), "n", "chen", 0.05);
 
   g_test_summary ("What the client claims plays no part: without the movement in the pictures it did not happen");
   for (guint i = 0; i < evidence->frames->len; i++)
@@ -133,7 +132,7 @@ draw_second (void)
 static void
 refuses_second_face (void)
 {
-  g_autoptr (RzEvidence) evidence = make_turn_left ("n", "chen", 30);
+  g_autoptr (RzEvidence) evidence = make_movement (get_engine (), "n", "chen", 1);
 
   g_test_summary ("A second face of some size in any frame is TWO_FACES");
   replace_frame (evidence, 4, draw_second ());
@@ -143,11 +142,11 @@ refuses_second_face (void)
 static void
 refuses_empty_picture (void)
 {
-  g_autoptr (RzEvidence) evidence = make_turn_left ("n", "chen", 30);
+  g_autoptr (RzEvidence) evidence = make_movement (get_engine (), "n", "chen", 1);
   g_autoptr (RzFrame) black = rz_frame_new (640, 480, 0);
 
   g_test_summary ("No face is OFF_CAMERA, and TOO_DARK where nothing is seen at all");
-  replace_frame (evidence, 4, draw_frame (NULL, 0));
+  replace_frame (evidence, 4, draw_frame (NULL, RZ_CHALLENGE_TURN_LEFT, 0));
   expect_refused ("chen", evidence, 0, RZ_DEFENCE_FACES, RZ_REASON_FACE_MODEL_MISMATCH, RZ_HINT_OFF_CAMERA);
   replace_frame (evidence, 4, rz_frame_to_jpeg (black, 90));
   expect_refused ("chen", evidence, 0, RZ_DEFENCE_FACES, RZ_REASON_FACE_MODEL_MISMATCH, RZ_HINT_TOO_DARK);
@@ -156,7 +155,7 @@ refuses_empty_picture (void)
 static void
 refuses_spoof (void)
 {
-  g_autoptr (RzEvidence) evidence = make_turn_left ("n", "chen", 30);
+  g_autoptr (RzEvidence) evidence = make_movement (get_engine (), "n", "chen", 1);
 
   g_test_summary ("A live vote under its threshold refuses (here: a threshold nobody reaches)");
   if (needs_neural ())
@@ -171,7 +170,7 @@ refuses_wrong_bundles (void)
   g_test_summary ("Frames missing, out of time, of other steps, undecodable or huge are no capture at all");
   for (int fault = 0; fault < 8; fault++)
     {
-      g_autoptr (RzEvidence) evidence = make_turn_left ("n", "chen", 30);
+      g_autoptr (RzEvidence) evidence = make_movement (get_engine (), "n", "chen", 1);
       RzEvidenceFrame **frames = (RzEvidenceFrame **) evidence->frames->pdata;
 
       if (fault == 0)
@@ -222,12 +221,13 @@ static void
 bounds_queue (void)
 {
   g_autoptr (RzReference) reference = enrol ("chen");
-  RzExaminationRules rules = { .challenges = &turn_left, .n_challenges = 1, .reference = reference->template, .match_threshold = rz_face_engine_get_threshold (get_engine ()) };
+  RzChallenge        challenge = { .kind = get_movement (get_engine ()) };
+  RzExaminationRules rules = { .challenges = &challenge, .n_challenges = 1, .reference = reference->template, .match_threshold = rz_face_engine_get_threshold (get_engine ()) };
   Queue              queue = { rz_examiner_new (get_engine (), 1, 2), 4, 0 };
 
   g_test_summary ("What does not fit into the queue is refused at once, the rest is examined");
   for (guint i = 0; i < 4; i++)
-    rz_examiner_examine_async (queue.examiner, &rules, make_turn_left ("n", "chen", 30), examined_cb, &queue);
+    rz_examiner_examine_async (queue.examiner, &rules, make_movement (get_engine (), "n", "chen", 1), examined_cb, &queue);
   while (queue.left > 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (queue.full, ==, 2);
@@ -251,7 +251,7 @@ refuses_photos (void)
   g_test_summary ("A photo without a face, with two, or turned away is no reference");
   for (unsigned i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      g_autoptr (GBytes) jpeg = g_strcmp0 (bad[i].image, "second") == 0 ? draw_second () : draw_frame (bad[i].image ? "chen" : NULL, 42);
+      g_autoptr (GBytes) jpeg = g_strcmp0 (bad[i].image, "second") == 0 ? draw_second () : draw_frame (bad[i].image ? "chen" : NULL, RZ_CHALLENGE_TURN_LEFT, 1.4);
       g_autoptr (RzFrame) frame = rz_frame_from_jpeg (jpeg, 0, NULL);
       g_autoptr (GError) error = NULL;
 
