@@ -28,7 +28,7 @@ const RzMesh *rz_head_shape_pose (RzHeadShape *self,
 /* Returns: (transfer none): @side -1 for the ear at the left of the picture, 1 for the other. */
 const RzMesh *rz_head_shape_get_ear (RzHeadShape *self,
                                      int          side);
-/* Half width of the head at the height of the ears, and how far the face stands out at the eyes' height. */
+/* Half width of the head at the height of the ears, in cm. */
 float rz_head_shape_get_half_width (RzHeadShape *self);
 
 /* Height of the line between the lips at @u. */

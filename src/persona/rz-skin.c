@@ -266,7 +266,6 @@ paint_whiskers (const RzLooks *l,
   lay_hair (dab, colour, rz_clamp01 (cover * (1.15f + 0.8f * strand)) * (1 - dab->lips), strand);
 }
 
-/* Frames stand off the face and dim what is behind their rim a little. */
 static void
 paint_dab (const RzLooks *l,
            const float    base[3],
