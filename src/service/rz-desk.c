@@ -93,6 +93,15 @@ rz_desk_is_ready (RzDesk *self)
   return rz_desk_may_decide (self);
 }
 
+const char *
+rz_desk_describe_engine (RzDesk *self)
+{
+  if (self->engine == NULL)
+    return "none";
+
+  return rz_face_engine_is_fit (self->engine) ? "fit" : "training";
+}
+
 RzRegistry *
 rz_desk_get_registry (RzDesk *self)
 {

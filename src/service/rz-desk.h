@@ -27,7 +27,9 @@ void   rz_desk_move_clock (RzDesk *self,
                            gint64  seconds);
 gint64 rz_desk_get_time (RzDesk *self);
 /** rz_desk_is_ready: Whether captures can be decided. */
-gboolean    rz_desk_is_ready (RzDesk *self);
+gboolean rz_desk_is_ready (RzDesk *self);
+/** rz_desk_describe_engine: Returns: (transfer none): "fit", "training" for the basic one, "none". */
+const char *rz_desk_describe_engine (RzDesk *self);
 RzRegistry *rz_desk_get_registry (RzDesk *self);
 /** rz_desk_get_load: Captures being looked at or waiting for it. */
 guint rz_desk_get_load (RzDesk *self);

@@ -218,7 +218,7 @@ answer_plainly (RzService     *self,
   if (g_str_equal (route->path, "/metrics"))
     text = rz_metrics_to_text (self->metrics, rz_desk_get_load (self->desk), ready);
   else if (g_str_equal (route->path, "/healthz"))
-    text = g_strdup_printf ("{\"ready\":%s,\"engine\":%s}", ready ? "true" : "false", ready ? "\"fit\"" : "\"unfit\"");
+    text = g_strdup_printf ("{\"ready\":%s,\"engine\":\"%s\"}", ready ? "true" : "false", rz_desk_describe_engine (self->desk));
   else
     return rz_openapi_reply ();
 

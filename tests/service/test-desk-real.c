@@ -220,6 +220,7 @@ refuses_basic_engine (Real         *real,
 
   assert_code (session, 503, "ENGINE_UNFIT");
   g_assert_cmpuint (health.status, ==, 503);
+  g_assert_cmpstr (get_string (&health, "engine"), ==, "training");
   fixture_stop (&fixture);
 }
 

@@ -418,6 +418,7 @@ starts_without_engine (void)
   g_auto (Answer) session = ask_session (&fixture, case_id);
 
   g_assert_cmpuint (health.status, ==, 503);
+  g_assert_cmpstr (get_string (&health, "engine"), ==, "none");
   assert_code (session, 503, "ENGINE_UNFIT");
   fixture_stop (&fixture);
 }
