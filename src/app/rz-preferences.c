@@ -34,6 +34,15 @@ find_schema (void)
   return source != NULL ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
 }
 
+/* The store says later, on the screen, what is wrong with the folder. */
+static gboolean
+make_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_mkdir_with_parents (folder, 0700) == 0;
+}
+
 static void
 rz_preferences_finalize (GObject *object)
 {
@@ -65,6 +74,8 @@ rz_preferences_new (const char *path)
       return self;
     }
 
+  if (path != NULL && !make_folder (path))
+    return self;
   if (path != NULL)
     backend = g_keyfile_settings_backend_new (path, "/", NULL);
   self->settings = g_settings_new_full (schema, backend, NULL);

@@ -380,6 +380,9 @@ rz_window_show_fault (RzWindow   *self,
     rz_page_leave (self->page);
   self->page = NULL;
   drop_pages_but (self, NULL);
+  /* Nothing but closing leads on from here. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.home", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.language", FALSE);
   gtk_stack_add_named (self->stack, fault, "fault");
   gtk_stack_set_visible_child (self->stack, fault);
   gtk_window_set_default_widget (GTK_WINDOW (self), rz_page_get_main_button (RZ_PAGE (fault)));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The text grows at run time, everything with it, and nothing becomes too wide for a small screen. */
 #include "desk.h"
+#include "rz-language.h"
 #include "rz-page-table.h"
 #include "rz-page.h"
 #include "rz-scale.h"
@@ -78,6 +79,14 @@ fits_a_small_screen (void)
   rz_scale_set (RZ_SCALE_DEFAULT);
 }
 
+static void
+fits_in_english_too (void)
+{
+  g_assert_cmpstr (rz_language_switch (), ==, "en");
+  fits_a_small_screen ();
+  g_assert_cmpstr (rz_language_switch (), ==, "zh_CN");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -86,6 +95,7 @@ main (int    argc,
   g_test_add_func ("/app/scale/steps", steps_up_and_down);
   g_test_add_func ("/app/scale/grows-at-run-time", grows_at_run_time);
   g_test_add_func ("/app/scale/fits-a-small-screen", fits_a_small_screen);
+  g_test_add_func ("/app/scale/fits-in-english", fits_in_english_too);
 
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "rz-choice.h"
+#include "rz-choose.h"
 #include "rz-facts.h"
 #include "rz-person-form.h"
 #include "rz-person-reading.h"
@@ -206,7 +207,7 @@ fill_relations (RzPageAgent *self)
   for (RzRelation relation = RZ_RELATION_SPOUSE; relation < RZ_N_RELATIONS; relation++)
     gtk_string_list_append (labels, rz_relation_get_label (relation));
   self->filling = TRUE;
-  gtk_drop_down_set_model (self->relation, G_LIST_MODEL (labels));
+  rz_choose_fill (self->relation, labels);
   self->filling = FALSE;
 }
 

@@ -43,13 +43,25 @@ static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RzFooter, rz_footer, GTK_TYPE_WIDGET)
 
+/* Only where three long buttons and large text leave no other way. */
+static void
+break_lines (GtkLabel *label)
+{
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+}
+
 static void
 show_text (GtkWidget  *part,
            const char *text)
 {
   gtk_widget_set_visible (part, text != NULL);
   if (GTK_IS_BUTTON (part))
-    gtk_button_set_label (GTK_BUTTON (part), text != NULL ? text : "");
+    {
+      gtk_button_set_label (GTK_BUTTON (part), text != NULL ? text : "");
+      break_lines (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (part))));
+    }
   else
     gtk_label_set_label (GTK_LABEL (part), text != NULL ? text : "");
 }

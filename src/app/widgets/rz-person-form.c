@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rz-children.h"
+#include "rz-choose.h"
 #include "rz-field.h"
 #include "rz-grouping.h"
 #include "rz-identity.h"
@@ -224,7 +225,7 @@ rz_person_form_init (RzPersonForm *self)
   rz_keypad_set_target (self->keypad, rz_field_get_entry (self->number));
   for (RzIdType type = 0; type < RZ_N_ID_TYPES; type++)
     gtk_string_list_append (labels, rz_id_type_get_label (type));
-  gtk_drop_down_set_model (self->type, G_LIST_MODEL (labels));
+  rz_choose_fill (self->type, labels);
 }
 
 void

@@ -56,7 +56,7 @@ rz_ring_snapshot (GtkWidget   *widget,
   cairo_t         *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
 
   gtk_style_context_get_color (style, &filled);
-  if (!gtk_style_context_lookup_color (style, "line", &rest))
+  if (!gtk_style_context_lookup_color (style, "ring_rest", &rest))
     rest = filled;
   stroke_arc (cr, width, height, 1, &rest);
   stroke_arc (cr, width, height, self->progress, &filled);
