@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the service listens, and to whom: loopback in the clear, anywhere else with TLS. */
+#pragma once
+
+#include <libsoup/soup.h>
+
+#include "rz-service.h"
+
+G_BEGIN_DECLS
+
+/** rz_listener_open: Uses listen, tls_certificate, tls_key and client_ca of @options. Returns: %FALSE with ADDRESS or INSECURE of #RzServiceError. */
+gboolean rz_listener_open (SoupServer             *server,
+                           const RzServiceOptions *options,
+                           GError                **error);
+
+G_END_DECLS
