@@ -67,6 +67,7 @@ set_up_tls (SoupServer             *server,
   g_autoptr (GError) fault = NULL;
   g_autoptr (GTlsCertificate) certificate = NULL;
   g_autoptr (GTlsDatabase) authority = NULL;
+  g_autofree char *path = NULL;
 
   if (options->tls_certificate == NULL)
     return TRUE;
@@ -79,7 +80,8 @@ set_up_tls (SoupServer             *server,
   if (options->client_ca == NULL)
     return TRUE;
 
-  authority = g_tls_file_database_new (options->client_ca, &fault);
+  path = g_canonicalize_filename (options->client_ca, NULL);
+  authority = g_tls_file_database_new (path, &fault);
   if (authority == NULL)
     return fail (error, RZ_SERVICE_ERROR_INSECURE, fault->message);
 
