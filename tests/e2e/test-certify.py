@@ -9,7 +9,7 @@ import urllib.request
 
 from programs import CHEN, HUANG, LI, PROGRAMS, ZHANG, Tap, certify, environment, service, temporary_home
 
-AGENT = ["--agent-name", "王小明", "--agent-id-type", "resident_id", "--agent-id-number", "440106198001010030", "--relation", "child"]
+AGENT = ["--agent-name", "王小明", "--agent-id-type", "resident_id", "--agent-id-number", "440106198001010035", "--relation", "child"]
 
 # name, person, camera, further words, exit status, expected members of the last line
 CASES = [
