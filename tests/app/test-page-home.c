@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A case that was interrupted can be gone on with, or dropped, from home. */
+#include "desk.h"
+#include "rz-finder.h"
+#include "rz-flow.h"
+#include "rz-page-home.h"
+
+typedef struct
+{
+  RzStore   *store;
+  RzClient  *client;
+  RzCase    *rz_case;
+  RzFlow    *flow;
+  GtkWidget *page;
+  GtkWindow *window;
+} Home;
+
+static RzFlow *
+make_flow (Home   *home,
+           RzCase *rz_case)
+{
+  RzFlowOptions options = { .demo = TRUE };
+
+  return rz_flow_new (rz_case, home->client, home->store, NULL, &options);
+}
+
+/* Somebody typed their data, then the program ended. */
+static void
+interrupt (Home *home)
+{
+  g_autoptr (RzCase) rz_case = rz_case_new ();
+  g_autoptr (RzFlow) flow = make_flow (home, rz_case);
+  g_autoptr (RzCase) walked = desk_walk (RZ_CASE_STATE_CONFIRM, FALSE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (rz_flow_has_draft (flow));
+  rz_store_save_draft (home->store, rz_case_save (walked), &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Home         *home,
+        gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("home-XXXXXX", NULL);
+  g_autoptr (GError) error = NULL;
+
+  home->store = rz_store_open (folder, &error);
+  g_assert_no_error (error);
+  home->client = rz_client_new ("http://127.0.0.1:9", NULL, &error);
+  g_assert_no_error (error);
+  interrupt (home);
+  home->rz_case = rz_case_new ();
+  home->flow = make_flow (home, home->rz_case);
+  home->page = g_object_new (RZ_TYPE_PAGE_HOME, "case", home->rz_case, "flow", home->flow, NULL);
+  home->window = desk_show (home->page);
+  rz_page_enter (RZ_PAGE (home->page));
+  desk_settle (home->window, 2);
+}
+
+static void
+tear_down (Home         *home,
+           gconstpointer data)
+{
+  gtk_window_destroy (home->window);
+  g_clear_object (&home->flow);
+  g_clear_object (&home->rz_case);
+  g_clear_object (&home->client);
+  g_clear_object (&home->store);
+}
+
+static void
+goes_on (Home         *home,
+         gconstpointer data)
+{
+  g_assert_true (desk_has_words (home->page, "有一次认证还没办完"));
+  g_assert_true (rz_finder_press (home->page, "接着办"));
+  g_assert_cmpint (rz_case_get_state (home->rz_case), ==, RZ_CASE_STATE_APPLICANT);
+  g_assert_cmpstr (rz_case_get_applicant (home->rz_case)->name, ==, "陈大文");
+}
+
+static void
+drops (Home         *home,
+       gconstpointer data)
+{
+  g_assert_true (rz_finder_press (home->page, "不要了"));
+  desk_settle (home->window, 2);
+  g_assert_false (rz_flow_has_draft (home->flow));
+  g_assert_false (desk_has_words (home->page, "有一次认证还没办完"));
+  g_assert_cmpint (rz_case_get_state (home->rz_case), ==, RZ_CASE_STATE_HOME);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  desk_init (&argc, &argv);
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL); /* the store warns where no secret service runs */
+  g_test_add ("/app/page-home/goes-on", Home, NULL, set_up, goes_on, tear_down);
+  g_test_add ("/app/page-home/drops", Home, NULL, set_up, drops, tear_down);
+
+  return g_test_run ();
+}
