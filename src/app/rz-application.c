@@ -85,6 +85,14 @@ choose_camera (RzApplication *self)
   follow_applicant_cb (self);
 }
 
+/* Somebody was quicker than the start: the flow only hears of states the case enters from now on. */
+static void
+ask_again (RzApplication *self)
+{
+  if (rz_case_get_state (self->rz_case) == RZ_CASE_STATE_CHECKING && rz_case_back (self->rz_case, NULL))
+    rz_case_next (self->rz_case, NULL);
+}
+
 static void
 make_flow (RzApplication *self)
 {
@@ -104,6 +112,7 @@ make_flow (RzApplication *self)
   self->flow = rz_flow_new (self->rz_case, client, self->started->store, self->started->engine, &options);
   choose_camera (self);
   rz_window_set_flow (self->window, self->flow);
+  ask_again (self);
   if (self->options->tour != NULL)
     start_tour (self);
 }

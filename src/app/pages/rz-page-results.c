@@ -32,7 +32,7 @@ show_results (RzPageResults *self,
 }
 
 static void
-results_enter (RzPage *page)
+results_update (RzPage *page)
 {
   RzPageResults *self = RZ_PAGE_RESULTS (page);
   RzFlow        *flow = rz_page_get_flow (page);
@@ -72,7 +72,7 @@ rz_page_results_class_init (RzPageResultsClass *klass)
   RzPageClass    *page_class = RZ_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rz_page_results_dispose;
-  page_class->enter = results_enter;
+  page_class->update = results_update;
   page_class->main = results_main;
 
   g_type_ensure (RZ_TYPE_NOTE);
