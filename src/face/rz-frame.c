@@ -3,7 +3,7 @@
 #include "rz-frame.h"
 
 #include "rz-face-engine.h"
-#include "rz-opencv.h"
+#include "rz-picture-codec.h"
 
 #include <string.h>
 
@@ -77,7 +77,7 @@ rz_frame_load (const char *path,
       g_set_error_literal (error, RZ_FACE_ERROR, RZ_FACE_ERROR_UNREADABLE, why->message);
       return NULL;
     }
-  frame = rz_cv_decode ((const guint8 *) content, size, 0, error);
+  frame = rz_picture_decode ((const guint8 *) content, size, 0, error);
   explicit_bzero (content, size);
   return frame;
 }
@@ -139,7 +139,7 @@ rz_frame_from_jpeg (GBytes  *jpeg,
                    height, MAX_SIDE, MAX_SIDE);
       return NULL;
     }
-  return rz_cv_decode (data, size, time_us, error);
+  return rz_picture_decode (data, size, time_us, error);
 }
 
 GBytes *
@@ -149,7 +149,7 @@ rz_frame_to_jpeg (RzFrame *frame,
   g_return_val_if_fail (frame != NULL, NULL);
   g_return_val_if_fail (quality >= 1 && quality <= 100, NULL);
 
-  return rz_cv_encode_jpeg (frame, quality);
+  return rz_picture_encode (frame, "jpeg", quality);
 }
 
 gboolean
@@ -162,6 +162,6 @@ rz_frame_save_png (RzFrame    *frame,
   g_return_val_if_fail (frame != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  png = rz_cv_encode_png (frame);
+  png = rz_picture_encode (frame, "png", 0);
   return g_file_set_contents (path, g_bytes_get_data (png, NULL), g_bytes_get_size (png), error);
 }

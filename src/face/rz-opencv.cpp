@@ -6,7 +6,6 @@
 
 #include <opencv2/core.hpp>
 #include <opencv2/dnn.hpp>
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/objdetect.hpp>
 
@@ -62,66 +61,6 @@ void
 rz_cv_limit_threads (int threads)
 {
   cv::setNumThreads (threads);
-}
-
-RzFrame *
-rz_cv_decode (const guint8 *data,
-              gsize         size,
-              gint64        time_us,
-              GError      **error)
-try
-  {
-    cv::Mat  encoded (1, (int) size, CV_8UC1, const_cast<guint8 *> (data));
-    cv::Mat  decoded = size > 0 ? cv::imdecode (encoded, cv::IMREAD_COLOR) : cv::Mat ();
-    RzFrame *frame;
-
-    if (decoded.empty ())
-      {
-        g_set_error_literal (error, RZ_FACE_ERROR, RZ_FACE_ERROR_UNREADABLE, "The picture cannot be decoded");
-        return nullptr;
-      }
-    frame = rz_frame_new (decoded.cols, decoded.rows, time_us);
-    decoded.copyTo (wrap (frame));
-    explicit_bzero (decoded.data, decoded.total () * decoded.elemSize ());
-    return frame;
-  }
-catch (const std::exception &thrown)
-  {
-    set_error (error, RZ_FACE_ERROR_UNREADABLE, "The picture cannot be decoded", thrown);
-    return nullptr;
-  }
-
-static GBytes *
-encode (const RzFrame          *frame,
-        const char             *suffix,
-        const std::vector<int> &parameters)
-try
-  {
-    std::vector<uchar> encoded;
-    GBytes            *bytes;
-
-    cv::imencode (suffix, wrap (frame), encoded, parameters);
-    bytes = g_bytes_new (encoded.data (), encoded.size ());
-    explicit_bzero (encoded.data (), encoded.size ());
-    return bytes;
-  }
-catch (const std::exception &thrown)
-  {
-    g_critical ("A picture in memory could not be encoded: %s", thrown.what ());
-    return g_bytes_new (nullptr, 0);
-  }
-
-GBytes *
-rz_cv_encode_jpeg (const RzFrame *frame,
-                   int            quality)
-{
-  return encode (frame, ".jpg", { cv::IMWRITE_JPEG_QUALITY, quality });
-}
-
-GBytes *
-rz_cv_encode_png (const RzFrame *frame)
-{
-  return encode (frame, ".png", {});
 }
 
 void

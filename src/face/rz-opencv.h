@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The bridge to OpenCV in plain C: picture codecs, scaling, networks, detectors. Inside face/ only; no exception leaves it. */
+/* The bridge to OpenCV in plain C: scaling, networks, detectors. Inside face/ only; no exception leaves it. */
 #pragma once
 
 #include "rz-frame.h"
@@ -11,14 +11,6 @@ int rz_cv_version (void);
 
 /** rz_cv_limit_threads: How many cores OpenCV may use, for the whole program. */
 void rz_cv_limit_threads (int threads);
-
-RzFrame *rz_cv_decode (const guint8 *data,
-                       gsize         size,
-                       gint64        time_us,
-                       GError      **error);
-GBytes  *rz_cv_encode_jpeg (const RzFrame *frame,
-                            int            quality);
-GBytes  *rz_cv_encode_png (const RzFrame *frame);
 
 /** rz_cv_scale: Fills @target with the part of @source, which must lie inside it; averages when shrinking to half or less. */
 void rz_cv_scale (const RzFrame *source,

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pictures from and to encoded bytes, by gdk-pixbuf. */
+#include "rz-picture-codec.h"
+
+#include "rz-face-engine.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <string.h>
+
+static void
+wipe (GdkPixbuf *picture)
+{
+  explicit_bzero (gdk_pixbuf_get_pixels (picture), gdk_pixbuf_get_byte_length (picture));
+}
+
+static void
+swap_red_and_blue (const guint8 *from,
+                   int           from_channels,
+                   guint8       *to,
+                   int           width)
+{
+  for (int x = 0; x < width; x++, from += from_channels, to += 3)
+    {
+      to[0] = from[2];
+      to[1] = from[1];
+      to[2] = from[0];
+    }
+}
+
+static RzFrame *
+to_frame (GdkPixbuf *picture,
+          gint64     time_us)
+{
+  int      width = gdk_pixbuf_get_width (picture), height = gdk_pixbuf_get_height (picture);
+  RzFrame *frame = rz_frame_new (width, height, time_us);
+
+  for (int y = 0; y < height; y++)
+    swap_red_and_blue (gdk_pixbuf_read_pixels (picture) + (gsize) y * gdk_pixbuf_get_rowstride (picture),
+                       gdk_pixbuf_get_n_channels (picture),
+                       frame->pixels + (gsize) y * frame->stride,
+                       width);
+  return frame;
+}
+
+RzFrame *
+rz_picture_decode (const guint8 *data,
+                   gsize         size,
+                   gint64        time_us,
+                   GError      **error)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  g_autoptr (GdkPixbuf) upright = NULL;
+  g_autoptr (GError) why = NULL;
+  gboolean   complete = gdk_pixbuf_loader_write (loader, data, size, &why);
+  GdkPixbuf *picture;
+  RzFrame   *frame;
+
+  complete = gdk_pixbuf_loader_close (loader, complete ? &why : NULL) && complete;
+  picture = gdk_pixbuf_loader_get_pixbuf (loader);
+  if (!complete || picture == NULL)
+    {
+      g_set_error (error, RZ_FACE_ERROR, RZ_FACE_ERROR_UNREADABLE, "The picture cannot be decoded: %s", why ? why->message : "no picture in it");
+      return NULL;
+    }
+  upright = gdk_pixbuf_apply_embedded_orientation (picture);
+  frame = to_frame (upright, time_us);
+  wipe (upright);
+  if (upright != picture)
+    wipe (picture);
+  return frame;
+}
+
+GBytes *
+rz_picture_encode (const RzFrame *frame,
+                   const char    *type,
+                   int            quality)
+{
+  g_autoptr (GdkPixbuf) picture = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, frame->width, frame->height);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *grade = quality > 0 ? g_strdup_printf ("%d", quality) : NULL;
+  char            *encoded;
+  gsize            size;
+
+  for (int y = 0; y < frame->height; y++)
+    swap_red_and_blue (frame->pixels + (gsize) y * frame->stride, 3, gdk_pixbuf_get_pixels (picture) + (gsize) y * gdk_pixbuf_get_rowstride (picture), frame->width);
+  if (!gdk_pixbuf_save_to_buffer (picture, &encoded, &size, type, &error, grade ? "quality" : NULL, grade, NULL))
+    {
+      g_critical ("A picture in memory could not be encoded: %s", error->message);
+      encoded = NULL;
+      size = 0;
+    }
+  wipe (picture);
+  return g_bytes_new_take (encoded, size);
+}
