@@ -156,6 +156,15 @@ open_window (RzApplication *self)
   gtk_window_present (GTK_WINDOW (self->window));
 }
 
+/* The first page stands on the screen before models are read and synthetic people drawn: that work takes every core there is. */
+static void
+painted_cb (RzApplication *self,
+            GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  rz_startup_run_async (self->options, self->leaving, started_cb, self);
+}
+
 static void
 rz_application_activate (GApplication *application)
 {
@@ -169,7 +178,7 @@ rz_application_activate (GApplication *application)
 
   open_window (self);
   if (has_service (self))
-    rz_startup_run_async (self->options, self->leaving, started_cb, self);
+    g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self->window)), "after-paint", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
   else
     {
       self->exit_code = 2;
