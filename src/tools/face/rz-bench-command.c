@@ -40,7 +40,10 @@ decode (const char *path,
   RzFrame *frame;
 
   if (reader == NULL)
-    return NULL;
+    {
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
   while (bytes < MAX_BYTES && frames->len < MAX_FRAMES && (frame = rz_video_reader_next (reader, &why)) != NULL)
     {
       bytes += (gsize) frame->stride * frame->height;

@@ -33,7 +33,10 @@ observe (RzFaceContext *context,
   RzFrame *next;
 
   if (reader == NULL)
-    return FALSE;
+    {
+      g_prefix_error (error, "%s: ", context->files[0]);
+      return FALSE;
+    }
   while ((next = rz_video_reader_next (reader, &why)) != NULL)
     {
       g_autoptr (RzFrame) frame = next;
