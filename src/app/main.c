@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The desktop application. */
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -11,10 +12,12 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (GError) error = NULL;
-  RzOptions     *options = rz_options_parse (&argc, &argv, &error);
+  RzOptions     *options;
   RzPreferences *preferences;
   int            code;
 
+  setlocale (LC_ALL, "C.UTF-8"); /* for --help; the language is chosen after the options are read */
+  options = rz_options_parse (&argc, &argv, &error);
   if (options == NULL)
     {
       g_printerr ("renzheng: %s\n", error->message);
