@@ -142,7 +142,7 @@ class Program:
 
     def read_field(self, name, patience=None):
         node = self._wait(lambda: self._field(name), f"field {name!r}", patience)
-        return node.get_text(0, -1) if hasattr(node, "get_text") else Atspi.Text.get_text(node, 0, -1)
+        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
     def _focused_words(self, root):
         for node in self.nodes(root):

@@ -10,6 +10,7 @@
 #include "rz-grouping.h"
 #include "rz-identity.h"
 #include "rz-keypad.h"
+#include "rz-presence.h"
 #include "rz-name.h"
 #include "rz-secret.h"
 #include "rz-symbol.h"
@@ -221,6 +222,7 @@ rz_person_form_init (RzPersonForm *self)
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  rz_presence_follow (GTK_WIDGET (self->keypad));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   rz_keypad_set_target (self->keypad, rz_field_get_entry (self->number));
   for (RzIdType type = 0; type < RZ_N_ID_TYPES; type++)
