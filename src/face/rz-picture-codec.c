@@ -42,24 +42,50 @@ to_frame (GdkPixbuf *picture,
   return frame;
 }
 
+/* Told by its first bytes: gdk-pixbuf alone would ask the shared MIME database, which a server or a test may not have. */
+static GdkPixbufLoader *
+choose_loader (const guint8 *data,
+               gsize         size)
+{
+  static const struct
+  {
+    const char *type;
+    const char *start;
+    gsize       length;
+  } types[] = {
+    { "jpeg", "\xff\xd8\xff", 3 },
+    { "png", "\x89PNG", 4 },
+    { "gif", "GIF8", 4 },
+    { "bmp", "BM", 2 },
+    { "tiff", "II*\0", 4 },
+    { "tiff", "MM\0*", 4 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (size >= types[i].length && memcmp (data, types[i].start, types[i].length) == 0)
+      return gdk_pixbuf_loader_new_with_type (types[i].type, NULL);
+  return gdk_pixbuf_loader_new ();
+}
+
 RzFrame *
 rz_picture_decode (const guint8 *data,
                    gsize         size,
                    gint64        time_us,
                    GError      **error)
 {
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  g_autoptr (GdkPixbufLoader) loader = choose_loader (data, size);
   g_autoptr (GdkPixbuf) upright = NULL;
   g_autoptr (GError) why = NULL;
-  gboolean   complete = gdk_pixbuf_loader_write (loader, data, size, &why);
+  gboolean   complete = loader != NULL && gdk_pixbuf_loader_write (loader, data, size, &why);
   GdkPixbuf *picture;
   RzFrame   *frame;
 
-  complete = gdk_pixbuf_loader_close (loader, complete ? &why : NULL) && complete;
-  picture = gdk_pixbuf_loader_get_pixbuf (loader);
+  if (loader != NULL)
+    complete = gdk_pixbuf_loader_close (loader, complete ? &why : NULL) && complete;
+  picture = loader != NULL ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
   if (!complete || picture == NULL)
     {
-      g_set_error (error, RZ_FACE_ERROR, RZ_FACE_ERROR_UNREADABLE, "The picture cannot be decoded: %s", why ? why->message : "no picture in it");
+      g_set_error (error, RZ_FACE_ERROR, RZ_FACE_ERROR_UNREADABLE, "The picture cannot be decoded: %s", why ? why->message : "no picture of a known kind");
       return NULL;
     }
   upright = gdk_pixbuf_apply_embedded_orientation (picture);
