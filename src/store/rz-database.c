@@ -178,6 +178,7 @@ rz_database_open (const char        *path,
   if (sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     {
       rz_database_set_error (self, error);
+      g_prefix_error (error, "%s was left as it is: ", path);
       return NULL;
     }
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
@@ -185,7 +186,10 @@ rz_database_open (const char        *path,
       !check_version (self, (int) g_strv_length ((char **) migrations), error) || /* before the pragmas, which write */
       !rz_database_exec (self, pragmas, error) ||
       !migrate (self, migrations, error))
-    return NULL;
+    {
+      g_prefix_error (error, "%s was left as it is: ", path);
+      return NULL;
+    }
   return g_steal_pointer (&self);
 }
 

@@ -8,6 +8,7 @@
 #include "rz-flow.h"
 #include "rz-identity.h"
 #include "rz-name.h"
+#include "rz-region.h"
 
 typedef struct
 {
@@ -164,6 +165,11 @@ fill_case (RzCase        *rz_case,
   RzAbilities abilities;
   RzHandling  handling = options->agent_name ? RZ_HANDLING_PROXY : RZ_HANDLING_SELF;
 
+  if (options->city != NULL && !rz_region_is_city (options->city))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "there is no city “%s”; a code such as 440100 is meant", options->city);
+      return FALSE;
+    }
   if (applicant == NULL || !read_abilities (options->without, &abilities, error))
     return FALSE;
   if (handling == RZ_HANDLING_PROXY && (agent = read_person ("agent", options->agent_name, options->agent_id_type, options->agent_id_number, error)) == NULL)
@@ -403,7 +409,7 @@ rz_certify_command (int    argc,
   if ((flow = build_flow (rz_case, &options, &error)) == NULL)
     {
       g_printerr ("renzheng-cli certify: %s\n", error->message);
-      return error->domain == G_OPTION_ERROR ? RZ_EXIT_USAGE : RZ_EXIT_FAULT;
+      return error->domain == G_OPTION_ERROR || error->domain == RZ_CLIENT_ERROR ? RZ_EXIT_USAGE : RZ_EXIT_FAULT;
     }
   return run_case (rz_case, flow, &options);
 }
