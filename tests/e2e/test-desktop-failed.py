@@ -42,6 +42,7 @@ def check_refused(tap):
 
 def main():
     tap = Tap()
+    tap.need("RENZHENG_MODELS_DIR", "the face models")
     check_failed_face(tap, "simulated:chen,still=1,pace=max", "没有看到提示的动作", "我们慢一点再来")
     check_failed_face(tap, "simulated:li,pace=max")
     check_refused(tap)

@@ -26,6 +26,7 @@ def walk_agent(tap, window):
 
 def main():
     tap = Tap()
+    tap.need("RENZHENG_MODELS_DIR", "the face models")
     with temporary_home() as home, opened(home, "--demo", "--camera", "simulated:li,pace=max") as (window, _):
         walk_agent(tap, window)
         window.submit_person(LI, "请核对申办人信息")

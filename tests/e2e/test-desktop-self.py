@@ -27,6 +27,7 @@ def walk(tap, home, title, *args):
 
 def main():
     tap = Tap()
+    tap.need("RENZHENG_MODELS_DIR", "the face models")
     with temporary_home() as home:
         walk(tap, home, "the camera of the demo", *[])
     with temporary_home() as home:
