@@ -45,7 +45,7 @@ rz_review_request_to_json (const RzReviewRequest *self)
   return json_builder_get_root (builder);
 }
 
-/* A word, not a text: so that nothing about a person can be put there. */
+/* A word without digits, not a text: so that neither name nor number of a person can be put there. */
 static void
 check_word (RzMembers  *members,
             const char *member,
@@ -55,9 +55,9 @@ check_word (RzMembers  *members,
     return;
 
   for (const char *c = word; *c != '\0'; c++)
-    if (!g_ascii_isalnum (*c) && *c != '_')
+    if (!g_ascii_isalpha (*c) && *c != '_')
       {
-        rz_members_fail (members, member, "must be one word of letters, digits and _");
+        rz_members_fail (members, member, "must be one word of letters and _");
         return;
       }
 }

@@ -54,6 +54,9 @@ enum
 /* A nonce serves 120 s (domain facts, section 12); what cannot arrive in time is not sent. */
 #define SESSION_LIFE_US (110 * G_USEC_PER_SEC)
 
+/* A receipt is made at the moment of the pass; clocks may differ by 120 s and a lost reply is asked for again for 60 s (domain facts, section 12). */
+#define RECEIPT_AGE_S 300
+
 /* A first screenful and more; the cache itself has no end. */
 #define MAX_RESULTS 200
 
@@ -308,6 +311,18 @@ store_result (RzFlow *self)
     g_warning ("The result could not be stored: %s", error->message);
 }
 
+/* A genuine receipt proves only the pass it was made for: this person's, in this city, now. */
+static gboolean
+belongs_to_case (RzFlow          *self,
+                 const RzReceipt *receipt)
+{
+  const RzEligibility *eligibility = rz_case_get_eligibility (self->rz_case);
+
+  return g_strcmp0 (receipt->masked_name, eligibility->masked_name) == 0 &&
+         g_strcmp0 (receipt->city_code, rz_case_get_city (self->rz_case)) == 0 &&
+         ABS (receipt->iat - rz_client_get_now (self->client)) <= RECEIPT_AGE_S;
+}
+
 static void
 submitted_cb (GObject      *source,
               GAsyncResult *result,
@@ -321,6 +336,11 @@ submitted_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self = RZ_FLOW (user_data);
+  if (verdict != NULL && verdict->passed && !belongs_to_case (self, verdict->receipt))
+    {
+      g_clear_pointer (&verdict, rz_verdict_free);
+      g_set_error_literal (&error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, "The receipt is genuine, but of another case");
+    }
   if (verdict == NULL)
     fail_with_error (self, error);
   else if (verdict->passed)
