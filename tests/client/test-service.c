@@ -232,7 +232,7 @@ trouble_ends (Fixture      *self,
     { RZ_SERVICE_FAULT_DROP, RZ_CLIENT_ERROR_UNREACHABLE },
   };
 
-  rz_client_set_time_scale (self->client, 0.1);
+  rz_client_set_time_scale (self->client, 0.5);
   for (guint i = 0; i < G_N_ELEMENTS (troubles); i++)
     {
       g_autoptr (GError) error = NULL;
