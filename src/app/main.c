@@ -30,6 +30,13 @@ main (int    argc,
       return 0;
     }
 
+  if (!gtk_init_check ())
+    {
+      g_printerr ("renzheng: no display can be opened\n");
+      rz_options_free (options);
+      return 3;
+    }
+
   preferences = rz_preferences_new (options->preferences);
   rz_language_init (options->language != NULL ? options->language : rz_preferences_get_language (preferences));
   if (options->tour != NULL)

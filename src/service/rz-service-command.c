@@ -135,6 +135,13 @@ open_engine (const Arguments *arguments)
   return engine;
 }
 
+/* The only kind of database there is so far. */
+static gboolean
+names_database (const Arguments *arguments)
+{
+  return g_str_has_prefix (arguments->database, "sqlite:");
+}
+
 static int
 serve (const Arguments *arguments)
 {
@@ -155,6 +162,8 @@ serve (const Arguments *arguments)
 
   if (arguments->listen == NULL || arguments->database == NULL)
     return complain (RZ_EXIT_USAGE, "serve needs --listen and --database");
+  if (!names_database (arguments))
+    return complain (RZ_EXIT_USAGE, "--database is named as sqlite:PATH");
   if (!arguments->demo && (arguments->challenge != NULL || arguments->fault != NULL))
     return complain (RZ_EXIT_USAGE, "--challenge and --fault are for --demo only");
   if (arguments->challenge != NULL && kinds == NULL)
@@ -178,6 +187,8 @@ import (const Arguments *arguments,
 {
   if (arguments->database == NULL || file == NULL)
     return complain (RZ_EXIT_USAGE, "import needs FILE.csv and --database");
+  if (!names_database (arguments))
+    return complain (RZ_EXIT_USAGE, "--database is named as sqlite:PATH");
 
   return rz_import_run (file, arguments->photos, arguments->database, arguments->models);
 }

@@ -21,14 +21,15 @@ rz_command_run (const char      *tool,
                 char           **argv)
 {
   const char *name = argc > 1 ? argv[1] : "";
+  gboolean    version = g_str_equal (name, "--version") || (argc == 3 && g_str_equal (argv[2], "--version"));
 
   setlocale (LC_ALL, "");
   g_log_writer_default_set_use_stderr (TRUE);
   for (const RzCommand *command = commands; command->name != NULL; command++)
-    if (g_str_equal (name, command->name))
+    if (g_str_equal (name, command->name) && !version)
       return command->run (argc - 1, argv + 1);
 
-  if (g_str_equal (name, "--version"))
+  if (version)
     g_print ("%s %s\n", tool, RZ_VERSION);
   else if (g_str_equal (name, "--help"))
     print_help (tool, commands);
