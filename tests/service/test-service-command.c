@@ -26,7 +26,7 @@ refuses (void)
     { "renzheng-service serve --listen 0.0.0.0:0 --database sqlite::memory: --models /nonexistent", RZ_EXIT_USAGE },
     { "renzheng-service serve --listen 127.0.0.1:0 --database sqlite:/nonexistent/a/b --models /nonexistent", RZ_EXIT_FAULT },
     { "renzheng-service serve --listen nowhere.example:0 --database sqlite::memory: --models /nonexistent", RZ_EXIT_FAULT },
-    { "renzheng-service serve --listen 127.0.0.1:0 --database postgresql://x --models /nonexistent", RZ_EXIT_FAULT },
+    { "renzheng-service serve --listen 127.0.0.1:0 --database postgresql://x --models /nonexistent", RZ_EXIT_USAGE },
     { "renzheng-service import", RZ_EXIT_USAGE },
     { "renzheng-service import a.csv", RZ_EXIT_USAGE },
     { "renzheng-service import a.csv b.csv --database sqlite::memory:", RZ_EXIT_USAGE },
