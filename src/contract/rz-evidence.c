@@ -12,6 +12,7 @@
 
 static const char *const role_words[] = {
   [RZ_EVIDENCE_START] = "start",
+  [RZ_EVIDENCE_PROMPT] = "prompt",
   [RZ_EVIDENCE_ACTION] = "action",
   [RZ_EVIDENCE_REST] = "rest",
 };

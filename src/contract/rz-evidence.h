@@ -6,10 +6,11 @@
 
 G_BEGIN_DECLS
 
-/** RzEvidenceRole: as in the judge: START, ACTION, REST; words "start", "action", "rest". */
+/** RzEvidenceRole: as in the judge: START, PROMPT, ACTION, REST; words "start", "prompt", "action", "rest". */
 typedef enum
 {
   RZ_EVIDENCE_START,
+  RZ_EVIDENCE_PROMPT,
   RZ_EVIDENCE_ACTION,
   RZ_EVIDENCE_REST,
 } RzEvidenceRole;
@@ -51,7 +52,8 @@ typedef struct
   GPtrArray *frames;
 } RzEvidence;
 
-#define RZ_EVIDENCE_MAX_FRAMES 16
+/** RZ_EVIDENCE_MAX_FRAMES: 3 at the start, and at most 6 for each of three steps (a prompt, four colours, rest), and some to spare. */
+#define RZ_EVIDENCE_MAX_FRAMES 24
 
 RzEvidence      *rz_evidence_new (void);
 void             rz_evidence_free (RzEvidence *self);

@@ -2,7 +2,9 @@
 /* Follows a person through the challenges of a liveness session. Pure: fed with observations, time is the frames' own. */
 #include "rz-liveness-judge.h"
 
+#include "rz-liveness-calm.h"
 #include "rz-liveness-tracker.h"
+#include "rz-liveness-unasked.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,6 +20,9 @@
 #define REPEAT_US (8 * G_TIME_SPAN_SECOND)
 #define MAX_REPEATS 2
 
+/* Rest is waited for this long before a prompt goes out all the same: a head that trembles never rests. */
+#define CALM_PATIENCE_US (3 * G_TIME_SPAN_SECOND)
+
 #define START_PROGRESS 0.1
 
 typedef struct
@@ -32,10 +37,11 @@ struct _RzLivenessJudge
   RzChallenge challenges[RZ_CHALLENGE_MAX_STEPS];
   guint       n_challenges;
   gint64      patience_us;
+  gboolean    reacts;
 
   RzJudgeState state;
-  gint64       now;      /* µs, time of the last observation */
-  gint64       prompted; /* µs, when the prompt of the current step goes out */
+  gint64       now; /* µs, time of the last observation */
+  gint64       due; /* µs, when the prompt of the current step goes out if the head is at rest then */
   double       progress;
   GPtrArray   *frames; /* (owned) (element-type RzKeyFrame), by time */
 
@@ -47,13 +53,18 @@ struct _RzLivenessJudge
 
   RzLivenessRest     rest;
   guint              step;
-  RzLivenessTracker *tracker; /* (owned) (nullable): of the current step */
+  RzLivenessTracker *tracker;  /* (owned) (nullable): of the current step, once its prompt is out */
+  gint64             prompted; /* µs, when that was */
+  RzLivenessCalm     calm;
+  RzLivenessUnasked  unasked;
+  gboolean           early;
 };
 
 RzLivenessJudge *
 rz_liveness_judge_new (const RzChallenge *challenges,
                        guint              n_challenges,
-                       gint64             patience_us)
+                       gint64             patience_us,
+                       gboolean           reacts)
 {
   RzLivenessJudge *self;
 
@@ -64,6 +75,7 @@ rz_liveness_judge_new (const RzChallenge *challenges,
   memcpy (self->challenges, challenges, n_challenges * sizeof *challenges);
   self->n_challenges = n_challenges;
   self->patience_us = patience_us;
+  self->reacts = reacts;
   self->start_since = -1;
   self->frames = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_key_frame_free);
   return self;
@@ -168,8 +180,7 @@ begin_step (RzLivenessJudge *self,
       return;
     }
   self->state = RZ_JUDGE_STATE_STEP;
-  self->prompted = self->now + self->challenges[step].delay_ms * G_TIME_SPAN_MILLISECOND;
-  self->tracker = rz_liveness_tracker_new (&self->challenges[step], &self->rest, (int) step, self->prompted);
+  self->due = self->now + self->challenges[step].delay_ms * G_TIME_SPAN_MILLISECOND;
 }
 
 static void
@@ -256,12 +267,65 @@ follow_step (RzLivenessJudge     *self,
       break;
     case RZ_TRACK_MOVED:
       self->state = RZ_JUDGE_STATE_REST;
+      self->early = FALSE;
+      break;
+    case RZ_TRACK_EARLY:
+      self->early = TRUE;
+      self->unasked.count++;
       break;
     case RZ_TRACK_SEEN:
     default:
       end_step (self);
       break;
     }
+}
+
+/* A recording cannot rest when it is told to. */
+static gboolean
+may_prompt (RzLivenessJudge     *self,
+            const RzObservation *seen)
+{
+  if (self->now < self->due)
+    return FALSE;
+  if (!self->reacts)
+    return TRUE;
+  return rz_liveness_is_at_rest (self->challenges[self->step].kind, &self->rest, seen) &&
+         (rz_liveness_calm_holds (&self->calm, self->now) || self->now - self->due >= CALM_PATIENCE_US);
+}
+
+static void
+await_rest (RzLivenessJudge     *self,
+            const RzObservation *seen)
+{
+  if (!may_prompt (self, seen))
+    return;
+  self->prompted = self->now;
+  self->early = FALSE;
+  self->tracker = rz_liveness_tracker_new (&self->challenges[self->step], &self->rest, (int) self->step, seen, self->reacts);
+}
+
+static void
+watch_unasked (RzLivenessJudge     *self,
+               const RzObservation *seen)
+{
+  int asked = self->tracker != NULL ? (int) self->challenges[self->step].kind : -1;
+  int found = rz_liveness_unasked_feed (&self->unasked, &self->rest, seen, asked);
+
+  if (self->tracker == NULL && found == (int) self->challenges[self->step].kind)
+    self->early = TRUE;
+}
+
+static void
+follow_challenge (RzLivenessJudge     *self,
+                  const RzObservation *seen)
+{
+  rz_liveness_calm_feed (&self->calm, seen);
+  if (self->reacts)
+    watch_unasked (self, seen);
+  if (self->tracker != NULL)
+    follow_step (self, seen);
+  else
+    await_rest (self, seen);
 }
 
 static void
@@ -292,11 +356,11 @@ rz_liveness_judge_feed (RzLivenessJudge     *self,
     {
       if (self->state == RZ_JUDGE_STATE_START)
         follow_start (self, seen);
-      else if (is_waiting (self) && self->now >= self->prompted)
-        follow_step (self, seen);
+      else if (is_waiting (self))
+        follow_challenge (self, seen);
     }
   update_progress (self);
-  if (is_waiting (self) && self->now - self->prompted > self->patience_us)
+  if (is_waiting (self) && (self->now - (self->tracker != NULL ? self->prompted : self->due) > self->patience_us || self->unasked.count >= RZ_LIVENESS_UNASKED_MOST))
     self->state = RZ_JUDGE_STATE_NOT_FOLLOWED;
 }
 
@@ -339,7 +403,15 @@ rz_liveness_judge_is_prompting (RzLivenessJudge *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return is_waiting (self) && self->now >= self->prompted;
+  return is_waiting (self) && self->tracker != NULL;
+}
+
+gboolean
+rz_liveness_judge_is_early (RzLivenessJudge *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->early;
 }
 
 guint32
@@ -377,6 +449,7 @@ gboolean
 rz_liveness_judge_confirm (const RzChallenge *challenges,
                            guint              n_challenges,
                            GPtrArray         *key_frames,
+                           gboolean           reacts,
                            int               *missing_step)
 {
   RzLivenessRest rest;
@@ -389,7 +462,8 @@ rz_liveness_judge_confirm (const RzChallenge *challenges,
   if (missing < 0 && !rz_liveness_rest_init (&rest, key_frames))
     missing = 0;
   for (guint step = 0; missing < 0 && step < n_challenges; step++)
-    if (!rz_liveness_shows (&challenges[step], &rest, key_frames, (int) step, RZ_LIVENESS_EASE))
+    if (!rz_liveness_shows (&challenges[step], &rest, key_frames, (int) step, RZ_LIVENESS_EASE) ||
+        (reacts && !rz_liveness_answers (&challenges[step], &rest, key_frames, (int) step, RZ_LIVENESS_EASE)))
       missing = (int) step;
   if (missing >= 0 && missing_step != NULL)
     *missing_step = missing;

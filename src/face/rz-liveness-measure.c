@@ -7,9 +7,11 @@
 #define FRONTAL 25.0f /* degrees; the Tolerate column of domain facts, section 11 */
 #define SECOND_FACE (1 / 3.0f)
 
-#define TURN_ENOUGH 13.0f /* degrees: "a little" */
+#define TURN_ENOUGH 13.0f   /* degrees: "a little" */
+#define TURN_PARALLAX 0.06f /* half of what a head shows that turns so far */
 #define TURN_BACK 10.0f
 #define NOD_ENOUGH 9.0f /* degrees */
+#define NOD_PARALLAX 0.02f
 #define NOD_BACK 5.0f
 #define NOD_YAW 12.0f      /* a nod that turns further is a turn */
 #define NOD_MOUTH 0.2f     /* an opening mouth lowers the chin as well */
@@ -24,6 +26,8 @@
 #define STILL_SHIFT 0.15f /* of the eye distance, over the whole hold */
 #define STILL_SCALE 0.10f
 #define HOLD_US (1500 * G_TIME_SPAN_MILLISECOND)
+#define AT_REST 0.75f       /* of a movement that is enough: a person who sat down a little otherwise is still at rest */
+#define LIGHT_EVEN 0.5      /* of a colour's time by which its picture may come early or late */
 #define LIGHT_AGREEMENT 0.6 /* correlation of the skin's colour with the screen's */
 #define LIGHT_LEAST 0.003   /* chromaticity, root mean square: below it is noise */
 
@@ -45,6 +49,41 @@ find_median (const float values[RZ_LIVENESS_START_FRAMES])
     sorted[i] = values[i];
   qsort (sorted, RZ_LIVENESS_START_FRAMES, sizeof *sorted, compare_floats);
   return sorted[RZ_LIVENESS_START_FRAMES / 2];
+}
+
+void
+rz_liveness_parallax (const RzObservation *seen,
+                      float                parallax[2])
+{
+  const RzPoint *p = seen->faces[0].points;
+  float          across[2] = { (p[1].x + p[4].x - p[0].x - p[3].x) / 2, (p[1].y + p[4].y - p[0].y - p[3].y) / 2 };
+  float          down[2] = { (p[3].x + p[4].x - p[0].x - p[1].x) / 2, (p[3].y + p[4].y - p[0].y - p[1].y) / 2 };
+  float          nose[2] = { p[2].x - (p[0].x + p[1].x + p[3].x + p[4].x) / 4, p[2].y - (p[0].y + p[1].y + p[3].y + p[4].y) / 4 };
+  float          area = across[0] * down[1] - across[1] * down[0];
+
+  parallax[0] = parallax[1] = NAN;
+  if (!(fabsf (area) > 1))
+    return;
+  parallax[0] = (nose[0] * down[1] - nose[1] * down[0]) / area;
+  parallax[1] = (across[0] * nose[1] - across[1] * nose[0]) / area;
+}
+
+static void
+take_median_parallax (RzLivenessRest      *self,
+                      const RzObservation *starts[RZ_LIVENESS_START_FRAMES])
+{
+  float values[2][RZ_LIVENESS_START_FRAMES];
+
+  for (int i = 0; i < RZ_LIVENESS_START_FRAMES; i++)
+    {
+      float parallax[2];
+
+      rz_liveness_parallax (starts[i], parallax);
+      values[0][i] = parallax[0];
+      values[1][i] = parallax[1];
+    }
+  for (int axis = 0; axis < 2; axis++)
+    self->parallax[axis] = find_median (values[axis]);
 }
 
 static void
@@ -93,6 +132,7 @@ rz_liveness_rest_init (RzLivenessRest *self,
   if (n < RZ_LIVENESS_START_FRAMES)
     return FALSE;
   take_medians (self, starts);
+  take_median_parallax (self, starts);
   return TRUE;
 }
 
@@ -102,13 +142,35 @@ rz_liveness_usable (const RzObservation *seen)
   return seen->n_faces > 0 && seen->second_face_share <= SECOND_FACE;
 }
 
+/* The smaller of what pose and parallax tell; a NaN of the parallax, where an engine's points span no plane, tells nothing. */
+static float
+measure_solid (float by_pose,
+               float by_parallax)
+{
+  return by_parallax < by_pose ? by_parallax : by_pose;
+}
+
+static float
+measure_turn (const RzLivenessRest *rest,
+              const RzObservation  *seen,
+              float                 side)
+{
+  float parallax[2];
+
+  rz_liveness_parallax (seen, parallax);
+  return measure_solid (side * (seen->yaw - rest->yaw) / TURN_ENOUGH, side * (parallax[0] - rest->parallax[0]) / TURN_PARALLAX);
+}
+
 static float
 measure_nod (const RzLivenessRest *rest,
              const RzObservation  *seen)
 {
+  float parallax[2];
+
   if (fabsf (seen->yaw - rest->yaw) > NOD_YAW || seen->mouth - rest->mouth > NOD_MOUTH)
     return 0;
-  return (seen->pitch - rest->pitch) / NOD_ENOUGH;
+  rz_liveness_parallax (seen, parallax);
+  return measure_solid ((seen->pitch - rest->pitch) / NOD_ENOUGH, (parallax[1] - rest->parallax[1]) / NOD_PARALLAX);
 }
 
 static float
@@ -130,9 +192,9 @@ rz_liveness_amount (RzChallengeKind       kind,
   switch (kind)
     {
     case RZ_CHALLENGE_TURN_LEFT:
-      return (seen->yaw - rest->yaw) / TURN_ENOUGH;
+      return measure_turn (rest, seen, 1);
     case RZ_CHALLENGE_TURN_RIGHT:
-      return (rest->yaw - seen->yaw) / TURN_ENOUGH;
+      return measure_turn (rest, seen, -1);
     case RZ_CHALLENGE_NOD:
       return measure_nod (rest, seen);
     case RZ_CHALLENGE_OPEN_MOUTH:
@@ -170,6 +232,14 @@ rz_liveness_is_back (RzChallengeKind       kind,
     default:
       return TRUE;
     }
+}
+
+gboolean
+rz_liveness_is_at_rest (RzChallengeKind       kind,
+                        const RzLivenessRest *rest,
+                        const RzObservation  *seen)
+{
+  return !(rz_liveness_amount (kind, rest, seen) >= AT_REST);
 }
 
 float
@@ -349,7 +419,7 @@ shows_light (const RzChallenge    *challenge,
   return agrees (screen, skin, n, ease);
 }
 
-/* Returns: (transfer container): the frames of @step in their order. */
+/* Returns: (transfer container): the frames that show the movement of @step, in their order. */
 static GPtrArray *
 pick_step (GPtrArray *frames,
            int        step)
@@ -360,10 +430,69 @@ pick_step (GPtrArray *frames,
     {
       RzKeyFrame *key = frames->pdata[i];
 
-      if (key->step == step && key->role != RZ_KEY_FRAME_START && rz_liveness_usable (key->seen))
+      if (key->step == step && (key->role == RZ_KEY_FRAME_ACTION || key->role == RZ_KEY_FRAME_REST) && rz_liveness_usable (key->seen))
         g_ptr_array_add (picked, key);
     }
   return picked;
+}
+
+/* The prompt of @step and what came before it; FALSE where either is missing. */
+static gboolean
+find_prompt (GPtrArray         *frames,
+             int                step,
+             const RzKeyFrame **before,
+             const RzKeyFrame **prompt)
+{
+  for (guint i = 1; i < frames->len; i++)
+    {
+      *before = frames->pdata[i - 1];
+      *prompt = frames->pdata[i];
+      if ((*prompt)->step == step)
+        return (*before)->step == step - 1 && (*prompt)->role == RZ_KEY_FRAME_PROMPT && rz_liveness_usable ((*prompt)->seen);
+    }
+  return FALSE;
+}
+
+/* The pictures of the colours come as the colours did. */
+static gboolean
+is_even (const RzChallenge *challenge,
+         GPtrArray         *step)
+{
+  double each = challenge->colour_ms * (double) G_TIME_SPAN_MILLISECOND;
+
+  for (guint i = 1; i < step->len; i++)
+    {
+      const RzKeyFrame *before = step->pdata[i - 1];
+      const RzKeyFrame *key = step->pdata[i];
+      gint64            apart = key->seen->time_us - before->seen->time_us;
+
+      if (key->role == RZ_KEY_FRAME_ACTION && (apart < (1 - LIGHT_EVEN) * each || apart > (1 + LIGHT_EVEN) * each))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+rz_liveness_answers (const RzChallenge    *challenge,
+                     const RzLivenessRest *rest,
+                     GPtrArray            *frames,
+                     int                   step,
+                     double                ease)
+{
+  g_autoptr (GPtrArray) picked = pick_step (frames, step);
+  const RzKeyFrame *before, *prompt, *action;
+
+  if (picked->len == 0 || !find_prompt (frames, step, &before, &prompt))
+    return FALSE;
+  if (prompt->seen->time_us - before->seen->time_us < challenge->delay_ms * G_TIME_SPAN_MILLISECOND)
+    return FALSE;
+  if (challenge->kind == RZ_CHALLENGE_HOLD)
+    return TRUE;
+  if (challenge->kind == RZ_CHALLENGE_LIGHT)
+    return is_even (challenge, picked);
+
+  action = picked->pdata[0];
+  return action->seen->time_us - prompt->seen->time_us >= RZ_LIVENESS_REACTION_US && !(rz_liveness_amount (challenge->kind, rest, prompt->seen) >= AT_REST / ease);
 }
 
 gboolean

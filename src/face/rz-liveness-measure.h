@@ -15,6 +15,7 @@ typedef struct
   float mouth;
   float eye_distance;
   float skin[3];
+  float parallax[2];
 } RzLivenessRest;
 
 /** RZ_LIVENESS_START_FRAMES: how many START frames a session has. */
@@ -26,6 +27,12 @@ typedef struct
  */
 #define RZ_LIVENESS_EASE 0.85
 
+/** RZ_LIVENESS_REACTION_US: a movement that begins sooner after its prompt was none of its answers: nobody reacts to what is seen and understood that fast. */
+#define RZ_LIVENESS_REACTION_US (150 * G_TIME_SPAN_MILLISECOND)
+
+/** RZ_LIVENESS_RISE: amount, in the units of rz_liveness_amount(), by which a movement must leave where the person stood at the prompt before it has begun. */
+#define RZ_LIVENESS_RISE 0.25f
+
 /** rz_liveness_rest_init: @frames: (element-type RzKeyFrame). Returns: %FALSE where fewer than three START frames are frontal within 25°. */
 gboolean rz_liveness_rest_init (RzLivenessRest *self,
                                 GPtrArray      *frames);
@@ -34,10 +41,20 @@ gboolean rz_liveness_rest_init (RzLivenessRest *self,
 gboolean rz_liveness_usable (const RzObservation *seen);
 
 /**
+ * rz_liveness_parallax:
+ * @parallax: (out caller-allocates): across to the person's own left, and down; shares of the distance of eyes and of eyes and mouth
+ *
+ * Where the tip of the nose stands before the plane of eyes and mouth. However a flat picture is moved, tilted or bent a little, its nose stays where it was on
+ * that plane (an affine frame of four points carries the fifth along); the nose of a head that turns by 13° moves by 0.12 (measured). NaN where the points do not span a plane.
+ */
+void rz_liveness_parallax (const RzObservation *seen,
+                           float                parallax[2]);
+
+/**
  * rz_liveness_amount:
  * @kind: turn, nod, open mouth or nearer
  *
- * How far the movement has gone: 1 is enough; NaN where the engine cannot tell.
+ * How far the movement has gone: 1 is enough; NaN where the engine cannot tell. Of turn and nod pose and parallax must both tell.
  */
 float rz_liveness_amount (RzChallengeKind       kind,
                           const RzLivenessRest *rest,
@@ -49,6 +66,11 @@ gboolean rz_liveness_is_back (RzChallengeKind       kind,
                               const RzObservation  *seen,
                               double                ease);
 
+/** rz_liveness_is_at_rest: Whether the prompt of @kind may go out: its movement is not already under way. NaN, where the engine cannot tell, is at rest. */
+gboolean rz_liveness_is_at_rest (RzChallengeKind       kind,
+                                 const RzLivenessRest *rest,
+                                 const RzObservation  *seen);
+
 /** rz_liveness_openness: How open the eyes are, 1 as at the start; NaN where the engine cannot tell. */
 float rz_liveness_openness (const RzLivenessRest *rest,
                             const RzObservation  *seen);
@@ -57,6 +79,19 @@ float rz_liveness_openness (const RzLivenessRest *rest,
 gboolean rz_liveness_is_still (const RzObservation *before,
                                const RzObservation *after,
                                double               ease);
+
+/**
+ * rz_liveness_answers:
+ * @frames: (element-type RzKeyFrame): all key frames
+ *
+ * Whether the person was at rest as the prompt of @step went out, whether the prompt kept its delay after what came before, and whether the movement did not begin sooner than
+ * anybody can react. Only what key frames can tell: the live judge sees the movement begin.
+ */
+gboolean rz_liveness_answers (const RzChallenge    *challenge,
+                              const RzLivenessRest *rest,
+                              GPtrArray            *frames,
+                              int                   step,
+                              double                ease);
 
 /**
  * rz_liveness_shows:

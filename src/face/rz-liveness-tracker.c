@@ -26,13 +26,18 @@ struct _RzLivenessTracker
   RzChallenge    challenge;
   RzLivenessRest rest;
   int            step;
-  GPtrArray     *frames; /* (owned) (element-type RzKeyFrame) */
+  gboolean       reacts;
+  gint64         prompted; /* µs */
+  GPtrArray     *frames;   /* (owned) (element-type RzKeyFrame): PROMPT first */
   gboolean       moved;
 
   /* movements with a peak */
-  guint  held_frames;
-  gint64 held_since;
-  float  peak; /* amount in the frame kept; 0 for none */
+  float    foot;  /* amount where the person stood last: at the prompt, or lower since */
+  gint64   begun; /* µs, the last frame at the foot */
+  gboolean early; /* began too early: rest is waited for before another try */
+  guint    held_frames;
+  gint64   held_since;
+  float    peak; /* amount in the frame kept; 0 for none */
 
   /* blink */
   RzKeyFrame *shut;       /* (owned) (nullable): lowest frame of the dip under way */
@@ -44,6 +49,8 @@ struct _RzLivenessTracker
   /* light */
   gint64 light_since;
 };
+
+#define N_PROMPT_FRAMES 1u
 
 RzKeyFrame *
 rz_key_frame_new (RzKeyFrameRole       role,
@@ -67,11 +74,33 @@ rz_key_frame_free (RzKeyFrame *self)
   g_free (self);
 }
 
+static void
+keep (RzLivenessTracker   *self,
+      RzKeyFrameRole       role,
+      const RzObservation *seen)
+{
+  g_ptr_array_add (self->frames, rz_key_frame_new (role, self->step, seen));
+}
+
+static guint
+count_kept (RzLivenessTracker *self)
+{
+  return self->frames->len - N_PROMPT_FRAMES;
+}
+
+static void
+forget_after (RzLivenessTracker *self,
+              guint              n_kept)
+{
+  g_ptr_array_set_size (self->frames, (int) (N_PROMPT_FRAMES + n_kept));
+}
+
 RzLivenessTracker *
 rz_liveness_tracker_new (const RzChallenge    *challenge,
                          const RzLivenessRest *rest,
                          int                   step,
-                         gint64                prompted_us)
+                         const RzObservation  *prompt,
+                         gboolean              reacts)
 {
   RzLivenessTracker *self = g_new0 (RzLivenessTracker, 1);
 
@@ -80,7 +109,10 @@ rz_liveness_tracker_new (const RzChallenge    *challenge,
   self->step = step;
   self->frames = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_key_frame_free);
   self->open_pitch = NAN;
-  self->light_since = prompted_us;
+  self->reacts = reacts;
+  self->prompted = self->begun = self->light_since = prompt->time_us;
+  self->foot = rz_liveness_amount (challenge->kind, rest, prompt);
+  keep (self, RZ_KEY_FRAME_PROMPT, prompt);
   return self;
 }
 
@@ -95,17 +127,9 @@ rz_liveness_tracker_free (RzLivenessTracker *self)
 }
 
 static void
-keep (RzLivenessTracker   *self,
-      RzKeyFrameRole       role,
-      const RzObservation *seen)
-{
-  g_ptr_array_add (self->frames, rz_key_frame_new (role, self->step, seen));
-}
-
-static void
 start_over (RzLivenessTracker *self)
 {
-  g_ptr_array_set_size (self->frames, 0);
+  forget_after (self, 0);
   self->moved = FALSE;
   self->peak = 0;
 }
@@ -142,11 +166,29 @@ watch_peak (RzLivenessTracker   *self,
   if (is_better_peak (self, amount))
     {
       self->peak = amount;
-      g_ptr_array_set_size (self->frames, 0);
+      forget_after (self, 0);
       keep (self, RZ_KEY_FRAME_ACTION, seen);
     }
   if (self->held_frames >= HELD_FRAMES && seen->time_us - self->held_since >= least)
     self->moved = TRUE;
+}
+
+/* Where the person stands, and since when it is left. */
+static void
+watch_foot (RzLivenessTracker   *self,
+            const RzObservation *seen,
+            float                amount)
+{
+  if (!(amount >= self->foot))
+    self->foot = amount;
+  if (!(amount > self->foot + RZ_LIVENESS_RISE))
+    self->begun = seen->time_us;
+}
+
+static gboolean
+began_early (RzLivenessTracker *self)
+{
+  return self->reacts && self->begun - self->prompted < RZ_LIVENESS_REACTION_US;
 }
 
 static RzTrack
@@ -155,9 +197,22 @@ follow_peak (RzLivenessTracker   *self,
 {
   float amount = rz_liveness_amount (self->challenge.kind, &self->rest, seen);
 
+  if (!self->moved)
+    watch_foot (self, seen, amount);
+  if (self->early)
+    {
+      self->early = !rz_liveness_is_back (self->challenge.kind, &self->rest, seen, 1);
+      return RZ_TRACK_WAITING;
+    }
   if (amount >= 1)
     {
       watch_peak (self, seen, amount);
+      if (self->moved && began_early (self))
+        {
+          start_over (self);
+          self->early = TRUE;
+          return RZ_TRACK_EARLY;
+        }
       return self->moved ? RZ_TRACK_MOVED : RZ_TRACK_WAITING;
     }
   self->held_frames = 0;
@@ -176,7 +231,7 @@ static RzTrack
 follow_hold (RzLivenessTracker   *self,
              const RzObservation *seen)
 {
-  const RzKeyFrame *first = self->frames->len > 0 ? self->frames->pdata[0] : NULL;
+  const RzKeyFrame *first = count_kept (self) > 0 ? self->frames->pdata[N_PROMPT_FRAMES] : NULL;
 
   if (first == NULL || !rz_liveness_is_still (first->seen, seen, 1))
     {
@@ -213,6 +268,8 @@ was_blink (RzLivenessTracker   *self,
 {
   gint64 lasted = seen->time_us - self->shut_since;
 
+  if (self->reacts && self->shut_since - self->prompted < RZ_LIVENESS_REACTION_US)
+    return FALSE;
   return lasted >= BLINK_LEAST_US && lasted <= BLINK_MOST_US && !(self->dip_moved > BLINK_PITCH);
 }
 
@@ -226,12 +283,12 @@ end_dip (RzLivenessTracker   *self,
       g_clear_pointer (&self->shut, rz_key_frame_free);
       return RZ_TRACK_WAITING;
     }
-  if (self->frames->len > 0 && self->shut_since - self->blinked > BLINKS_WITHIN_US)
+  if (count_kept (self) > 0 && self->shut_since - self->blinked > BLINKS_WITHIN_US)
     start_over (self);
-  if (self->frames->len == 0)
+  if (count_kept (self) == 0)
     self->blinked = self->shut_since;
   g_ptr_array_add (self->frames, g_steal_pointer (&self->shut));
-  if (self->frames->len < 3)
+  if (count_kept (self) < 3)
     {
       keep (self, RZ_KEY_FRAME_ACTION, seen);
       return RZ_TRACK_WAITING;
@@ -294,10 +351,10 @@ follow_light (RzLivenessTracker   *self,
       self->light_since = seen->time_us + LIGHT_PAUSE_US; /* for another round, should there be one */
       return track;
     }
-  if (share < LIGHT_SETTLED || colour > (int) self->frames->len)
+  if (share < LIGHT_SETTLED || colour > (int) count_kept (self))
     return RZ_TRACK_WAITING;
-  if (colour < (int) self->frames->len)
-    g_ptr_array_set_size (self->frames, colour);
+  if (colour < (int) count_kept (self))
+    forget_after (self, (guint) colour);
   keep (self, RZ_KEY_FRAME_ACTION, seen);
   return RZ_TRACK_WAITING;
 }
@@ -330,9 +387,9 @@ rz_liveness_tracker_get_share (RzLivenessTracker *self)
   switch (self->challenge.kind)
     {
     case RZ_CHALLENGE_BLINK:
-      return self->frames->len / 4.0;
+      return count_kept (self) / 4.0;
     case RZ_CHALLENGE_LIGHT:
-      return self->frames->len / (self->challenge.n_colours + 1.0);
+      return count_kept (self) / (self->challenge.n_colours + 1.0);
     case RZ_CHALLENGE_HOLD:
     case RZ_CHALLENGE_NEARER:
     case RZ_CHALLENGE_TURN_LEFT:

@@ -300,7 +300,8 @@ rz_attempt_begin (RzAttempt       *self,
   self->session = rz_session_copy (session);
   self->judge = rz_liveness_judge_new (self->session->challenges,
                                        self->session->n_challenges,
-                                       self->patience_us > 0 ? MIN (self->patience_us, STEP_PATIENCE_US) : STEP_PATIENCE_US);
+                                       self->patience_us > 0 ? MIN (self->patience_us, STEP_PATIENCE_US) : STEP_PATIENCE_US,
+                                       !session->pinned);
   self->view.phase = RZ_FLOW_PHASE_CHALLENGE;
   self->view.steps = session->n_challenges;
   tell (self);
@@ -336,10 +337,10 @@ rz_attempt_get_camera_name (RzAttempt *self)
 static RzEvidenceFrame *
 encode_key_frame (const RzKeyFrame *key)
 {
-  RzEvidenceFrame *frame = rz_evidence_frame_new ();
+  static const RzEvidenceRole roles[] = { [RZ_KEY_FRAME_START] = RZ_EVIDENCE_START, [RZ_KEY_FRAME_PROMPT] = RZ_EVIDENCE_PROMPT, [RZ_KEY_FRAME_ACTION] = RZ_EVIDENCE_ACTION, [RZ_KEY_FRAME_REST] = RZ_EVIDENCE_REST };
+  RzEvidenceFrame            *frame = rz_evidence_frame_new ();
 
-  frame->role = key->role == RZ_KEY_FRAME_START ? RZ_EVIDENCE_START : key->role == RZ_KEY_FRAME_ACTION ? RZ_EVIDENCE_ACTION
-                                                                                                       : RZ_EVIDENCE_REST;
+  frame->role = roles[key->role];
   frame->step = key->step;
   frame->time_us = key->seen->time_us;
   frame->jpeg = rz_frame_to_jpeg (key->seen->frame, KEY_FRAME_QUALITY);

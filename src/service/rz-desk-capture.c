@@ -329,6 +329,8 @@ examine (RzDesk                *self,
   RzExaminationRules rules = {
     .challenges = record->session->challenges,
     .n_challenges = record->session->n_challenges,
+    .reacts = !record->session->pinned,
+    .elapsed_us = self->demo ? G_MAXINT64 : (rz_desk_get_time (self) - record->issued_at) * G_USEC_PER_SEC,
     .reference = reference->template,
     .match_threshold = reference->threshold > 0 ? reference->threshold : rz_face_engine_get_threshold (self->engine),
     .live_threshold = reference->live_threshold > 0 ? reference->live_threshold : RZ_VERIFIER_LIVE_THRESHOLD,

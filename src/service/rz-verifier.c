@@ -21,6 +21,9 @@
 /* No movement of the ladder takes longer than its patience three times over (domain facts, section 11). */
 #define MAX_DURATION_US (120 * G_USEC_PER_SEC)
 
+/* The service counts whole seconds, and a camera's clock is no chronometer. */
+#define CLOCK_SLACK_US (2 * G_USEC_PER_SEC)
+
 static const char *const defence_words[] = {
   [RZ_DEFENCE_NONE] = "none",
   [RZ_DEFENCE_BUNDLE] = "bundle",
@@ -63,7 +66,7 @@ refuse_face (RzDefence defence,
 
 static const RzExamination good = { .passed = TRUE, .reason = RZ_REASON_NONE };
 
-/* Three START frames, an ACTION for each step in the steps' order, times that only grow: what an honest client always sends. */
+/* Three START frames, PROMPT and ACTION for each step in the steps' order, times that only grow: what an honest client always sends. */
 static gboolean
 is_plausible (const RzExaminationRules *rules,
               const RzEvidence         *evidence)
@@ -80,7 +83,7 @@ is_plausible (const RzExaminationRules *rules,
         return FALSE;
       if ((frame->role == RZ_EVIDENCE_START) != (frame->step == -1) || frame->step > step + 1)
         return FALSE;
-      if (frame->step > step && frame->role != RZ_EVIDENCE_ACTION)
+      if (frame->step >= 0 && (frame->step > step) != (frame->role == RZ_EVIDENCE_PROMPT))
         return FALSE;
       if (i == 0)
         first = frame->time_us;
@@ -88,7 +91,8 @@ is_plausible (const RzExaminationRules *rules,
       step = frame->step;
       last = frame->time_us;
     }
-  return starts == RZ_LIVENESS_START_FRAMES && step == (int) rules->n_challenges - 1 && last - first <= MAX_DURATION_US;
+  return starts == RZ_LIVENESS_START_FRAMES && step == (int) rules->n_challenges - 1 && last - first <= MAX_DURATION_US &&
+         last - first - CLOCK_SLACK_US <= rules->elapsed_us;
 }
 
 /* (transfer full) (element-type RzKeyFrame); NULL when a picture cannot be decoded. */
@@ -96,7 +100,7 @@ static GPtrArray *
 observe_frames (RzFaceEngine     *engine,
                 const RzEvidence *evidence)
 {
-  static const RzKeyFrameRole roles[] = { [RZ_EVIDENCE_START] = RZ_KEY_FRAME_START, [RZ_EVIDENCE_ACTION] = RZ_KEY_FRAME_ACTION, [RZ_EVIDENCE_REST] = RZ_KEY_FRAME_REST };
+  static const RzKeyFrameRole roles[] = { [RZ_EVIDENCE_START] = RZ_KEY_FRAME_START, [RZ_EVIDENCE_PROMPT] = RZ_KEY_FRAME_PROMPT, [RZ_EVIDENCE_ACTION] = RZ_KEY_FRAME_ACTION, [RZ_EVIDENCE_REST] = RZ_KEY_FRAME_REST };
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (key_frame_free);
 
   for (guint i = 0; i < evidence->frames->len; i++)
@@ -137,7 +141,7 @@ examine_challenge (const RzExaminationRules *rules,
 {
   int missing;
 
-  if (rz_liveness_judge_confirm (rules->challenges, rules->n_challenges, keys, &missing))
+  if (rz_liveness_judge_confirm (rules->challenges, rules->n_challenges, keys, rules->reacts, &missing))
     return good;
   return refuse_face (RZ_DEFENCE_CHALLENGE, RZ_HINT_NOT_FOLLOWED);
 }

@@ -39,6 +39,8 @@ typedef struct
 /**
  * RzExaminationRules:
  * @challenges: (array length=n_challenges): of the session
+ * @reacts: whether movements have to answer their prompts; %FALSE only for pinned sessions
+ * @elapsed_us: since the session was granted, by the service's clock: no more frame time can have passed; %G_MAXINT64 where frames have a time of their own (demonstration)
  * @reference: template of the beneficiary, by the same engine
  * @match_threshold: accept from this similarity
  * @live_threshold: accept from this mean live vote, 0 to 1
@@ -47,6 +49,8 @@ typedef struct
 {
   const RzChallenge *challenges;
   guint              n_challenges;
+  gboolean           reacts;
+  gint64             elapsed_us;
   GBytes            *reference;
   double             match_threshold;
   double             live_threshold;

@@ -52,7 +52,7 @@ carries_frames (void)
   g_assert_no_error (error);
   g_assert_cmpuint (again->frames->len, ==, 3);
   frame = g_ptr_array_index (again->frames, 2);
-  g_assert_cmpint (frame->role, ==, RZ_EVIDENCE_REST);
+  g_assert_cmpint (frame->role, ==, RZ_EVIDENCE_ACTION);
   g_assert_true (g_bytes_equal (frame->jpeg, jpegs->pdata[2]));
   g_assert_cmpfloat (frame->yaw, ==, 2.5);
   g_assert_true (isnan (frame->mouth));

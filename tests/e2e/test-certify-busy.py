@@ -45,10 +45,13 @@ def check_killed(tap, home, moment):
     with service("--demo", home=home, database=f"sqlite:{home}/killed.db", log=subprocess.PIPE) as (url, process):
         name, number = CHEN
         cli = subprocess.Popen([str(PROGRAMS / "renzheng-cli"), "certify", "--service", url, "--name", name, "--id-number", number,
-                                "--camera", "simulated:chen", "--data-dir", data], stdout=subprocess.PIPE, text=True, env=environment(home))
-        answered = any(moment in line for line in process.stderr)
-        process.kill()
-        lines = cli.communicate(timeout=300)[0].strip().splitlines()
+                                "--camera", "simulated:chen,pace=max", "--data-dir", data], stdout=subprocess.PIPE, text=True, env=environment(home))
+        with concurrent.futures.ThreadPoolExecutor() as threads:
+            output = threads.submit(lambda: cli.communicate(timeout=300)[0])
+            output.add_done_callback(lambda _: process.kill())  # the log ends with the service, should the case never come so far
+            answered = any(moment in line for line in process.stderr)
+            process.kill()
+            lines = output.result().strip().splitlines()
     tap.check(f"killed after {moment}: SYSTEM_BUSY", answered and cli.returncode == 3 and json.loads(lines[-1]) == PENDING, lines)
     tap.check(f"killed after {moment}: the case is kept, no pass is stored", read_store(data) == (0, True), read_store(data))
 

@@ -6,6 +6,7 @@
 
 #define MS G_TIME_SPAN_MILLISECOND
 #define PATIENCE (25 * G_TIME_SPAN_SECOND)
+#define REACTION_MS 300
 
 /* A person without a picture. @amount: how far the movement of @kind has gone, 0 to 1. */
 typedef struct
@@ -15,7 +16,23 @@ typedef struct
   RzChallengeKind kind;
   double          amount;
   guint32         colour; /* the screen's */
+  gboolean        flat;   /* a picture, whatever pose it is read with */
 } Person;
+
+/* A nose stands before the plane of eyes and mouth by 0.45 of the eye distance, a printed one by nothing. */
+static void
+put_points (RzObservation *seen,
+            gboolean       flat)
+{
+  float depth = flat ? 0 : 0.45f * seen->eye_distance;
+  float left = 320 - seen->eye_distance / 2, right = 320 + seen->eye_distance / 2;
+
+  seen->faces[0].points[0] = (RzPoint){ left, 220 };
+  seen->faces[0].points[1] = (RzPoint){ right, 220 };
+  seen->faces[0].points[2] = (RzPoint){ 320 + depth * sinf (seen->yaw * (float) G_PI / 180), 250 + depth * sinf (seen->pitch * (float) G_PI / 180) };
+  seen->faces[0].points[3] = (RzPoint){ left, 290 };
+  seen->faces[0].points[4] = (RzPoint){ right, 290 };
+}
 
 static RzObservation *
 look_at (const Person *person)
@@ -58,8 +75,7 @@ look_at (const Person *person)
       break;
     }
   seen->eye_distance = (float) (60 * grow);
-  seen->faces[0].points[0] = (RzPoint){ 290, 220 };
-  seen->faces[0].points[1] = (RzPoint){ 290 + seen->eye_distance, 220 };
+  put_points (seen, person->flat);
   for (int channel = 0; channel < 3; channel++)
     seen->skin[channel] = 0.4f + 0.1f * (float) channel + 0.06f * (float) (person->colour >> 8 * channel & 0xff) / 255;
   return seen;
@@ -111,6 +127,8 @@ follow (RzLivenessJudge   *judge,
         Person            *person,
         const RzChallenge *challenge)
 {
+  if (challenge->kind != RZ_CHALLENGE_LIGHT)
+    rest_for (judge, person, REACTION_MS);
   switch (challenge->kind)
     {
     case RZ_CHALLENGE_HOLD:
@@ -173,7 +191,7 @@ sees_every_kind (void)
     for (RzChallengeKind kind = 0; kind < RZ_N_CHALLENGE_KINDS; kind++)
       {
         RzChallenge challenge = make_challenge (kind);
-        g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE);
+        g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE, TRUE);
         Person person = { .period_ms = periods_ms[i] };
         int    missing = -1;
 
@@ -182,7 +200,7 @@ sees_every_kind (void)
         follow (judge, &person, &challenge);
         g_assert_cmpint (rz_liveness_judge_get_state (judge), ==, RZ_JUDGE_STATE_DONE);
         g_assert_cmpfloat (rz_liveness_judge_get_progress (judge), ==, 1);
-        g_assert_true (rz_liveness_judge_confirm (&challenge, 1, rz_liveness_judge_get_key_frames (judge), &missing));
+        g_assert_true (rz_liveness_judge_confirm (&challenge, 1, rz_liveness_judge_get_key_frames (judge), TRUE, &missing));
       }
 }
 
@@ -193,7 +211,7 @@ gives_up_on_the_still (void)
   for (RzChallengeKind kind = RZ_CHALLENGE_NEARER; kind < RZ_CHALLENGE_LIGHT; kind++)
     {
       RzChallenge challenge = make_challenge (kind);
-      g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE);
+      g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE, TRUE);
       Person person = { .period_ms = 100 };
 
       await_prompt (judge, &person);
@@ -217,7 +235,7 @@ tells_kinds_apart (void)
     for (RzChallengeKind done = RZ_CHALLENGE_NEARER; done < RZ_CHALLENGE_LIGHT; done++)
       {
         RzChallenge challenge = make_challenge (asked), other = make_challenge (done);
-        g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE);
+        g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE, TRUE);
         Person person = { .period_ms = 66 };
 
         await_prompt (judge, &person);
@@ -234,7 +252,7 @@ static void
 wants_their_order (void)
 {
   const RzChallenge challenges[] = { make_challenge (RZ_CHALLENGE_TURN_LEFT), make_challenge (RZ_CHALLENGE_OPEN_MOUTH), make_challenge (RZ_CHALLENGE_NOD) };
-  g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (challenges, 3, PATIENCE);
+  g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (challenges, 3, PATIENCE, TRUE);
   Person person = { .period_ms = 66 };
   double before;
 
@@ -253,29 +271,11 @@ wants_their_order (void)
   g_assert_cmpint (rz_liveness_judge_get_state (judge), ==, RZ_JUDGE_STATE_DONE);
 }
 
-static void
-ignores_what_comes_before_the_prompt (void)
-{
-  RzChallenge challenge = make_challenge (RZ_CHALLENGE_TURN_RIGHT);
-  g_autoptr (RzLivenessJudge) judge = NULL;
-  Person person = { .period_ms = 50 };
-
-  challenge.delay_ms = 3000;
-  judge = rz_liveness_judge_new (&challenge, 1, PATIENCE);
-  while (rz_liveness_judge_get_state (judge) == RZ_JUDGE_STATE_START)
-    rest_for (judge, &person, 50);
-  move (judge, &person, RZ_CHALLENGE_TURN_RIGHT, 600);
-  await_prompt (judge, &person);
-  g_assert_cmpint (rz_liveness_judge_get_state (judge), ==, RZ_JUDGE_STATE_STEP);
-  follow (judge, &person, &challenge);
-  g_assert_cmpint (rz_liveness_judge_get_state (judge), ==, RZ_JUDGE_STATE_DONE);
-}
-
 /* One session of a turn and two blinks. Returns: (transfer full): a judge that is done. */
 static RzLivenessJudge *
 run_session (const RzChallenge challenges[2])
 {
-  RzLivenessJudge *judge = rz_liveness_judge_new (challenges, 2, PATIENCE);
+  RzLivenessJudge *judge = rz_liveness_judge_new (challenges, 2, PATIENCE, TRUE);
   Person           person = { .period_ms = 66 };
 
   for (guint step = 0; step < 2; step++)
@@ -288,6 +288,198 @@ run_session (const RzChallenge challenges[2])
 }
 
 static void
+counts_no_early_movement (void)
+{
+  static const RzChallengeKind kinds[] = { RZ_CHALLENGE_TURN_LEFT, RZ_CHALLENGE_TURN_RIGHT, RZ_CHALLENGE_NOD, RZ_CHALLENGE_OPEN_MOUTH, RZ_CHALLENGE_NEARER };
+
+  g_test_summary ("A movement that begins with its prompt is none of its answers, the next one is; a recording is not asked to react");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      RzChallenge challenge = make_challenge (kinds[i]);
+      g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE, TRUE);
+      g_autoptr (RzLivenessJudge) pinned = rz_liveness_judge_new (&challenge, 1, PATIENCE, FALSE);
+      Person person = { .period_ms = 33 }, recorded = person;
+
+      g_test_message ("%s", rz_challenge_kind_to_string (kinds[i]));
+      await_prompt (judge, &person);
+      move (judge, &person, kinds[i], 600);
+      g_assert_true (rz_liveness_judge_is_early (judge));
+      rest_for (judge, &person, 500);
+      g_assert_cmpint (rz_liveness_judge_get_state (judge), ==, RZ_JUDGE_STATE_STEP);
+      follow (judge, &person, &challenge);
+      g_assert_cmpint (rz_liveness_judge_get_state (judge), ==, RZ_JUDGE_STATE_DONE);
+      g_assert_false (rz_liveness_judge_is_early (judge));
+
+      await_prompt (pinned, &recorded);
+      move (pinned, &recorded, kinds[i], 600);
+      rest_for (pinned, &recorded, 500);
+      g_assert_cmpint (rz_liveness_judge_get_state (pinned), ==, RZ_JUDGE_STATE_DONE);
+    }
+}
+
+static void
+prompts_into_rest_only (void)
+{
+  RzChallenge challenge = make_challenge (RZ_CHALLENGE_TURN_LEFT);
+  g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE, TRUE);
+  Person person = { .period_ms = 33 };
+
+  g_test_summary ("A prompt waits for a moving head to rest");
+  while (rz_liveness_judge_get_state (judge) == RZ_JUDGE_STATE_START)
+    rest_for (judge, &person, 33);
+  person.kind = RZ_CHALLENGE_NOD;
+  for (int i = 0; i < 60; i++)
+    {
+      person.amount = 0.3 + 0.3 * sin (i * 0.4);
+      show (judge, &person);
+      g_assert_false (rz_liveness_judge_is_prompting (judge));
+    }
+  rest_for (judge, &person, 500);
+  g_assert_true (rz_liveness_judge_is_prompting (judge));
+}
+
+static void
+refuses_a_looped_recording (void)
+{
+  static const RzChallengeKind recorded[] = { RZ_CHALLENGE_TURN_LEFT, RZ_CHALLENGE_OPEN_MOUTH, RZ_CHALLENGE_TURN_RIGHT, RZ_CHALLENGE_NOD };
+
+  g_test_summary ("A head that goes on with its own movements is refused, whichever of them is asked first");
+  for (guint i = 0; i < G_N_ELEMENTS (recorded); i++)
+    {
+      const RzChallenge challenges[] = { make_challenge (recorded[i]), make_challenge (RZ_CHALLENGE_HOLD), make_challenge (recorded[(i + 3) % 4]) };
+      g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (challenges, 3, PATIENCE, TRUE);
+      Person person = { .period_ms = 33 };
+
+      for (int turn = 0; rz_liveness_judge_get_state (judge) < RZ_JUDGE_STATE_DONE; turn++)
+        {
+          g_assert_cmpint (turn, <, 40);
+          rest_for (judge, &person, 700);
+          move (judge, &person, recorded[turn % 4], 500);
+        }
+      g_assert_cmpint (rz_liveness_judge_get_state (judge), ==, RZ_JUDGE_STATE_NOT_FOLLOWED);
+    }
+}
+
+/* Shakes by @degrees five times a second, chews, and looks round a little every now and then. */
+static void
+fidget (RzLivenessJudge *judge,
+        Person          *person,
+        double           degrees)
+{
+  double seconds = (double) person->now / G_USEC_PER_SEC;
+  g_autoptr (RzObservation) seen = NULL;
+
+  person->colour = rz_liveness_judge_get_light (judge);
+  seen = look_at (person);
+  seen->yaw += (float) (degrees * sin (seconds * 2 * G_PI * 5) + 5 * sin (seconds * 0.9));
+  seen->pitch += (float) (degrees / 2 * cos (seconds * 2 * G_PI * 4.3));
+  seen->mouth += (float) (0.06 + 0.06 * sin (seconds * 2 * G_PI * 1.3));
+  put_points (seen, FALSE);
+  rz_liveness_judge_feed (judge, seen);
+  person->now += person->period_ms * MS;
+}
+
+static void
+bears_with_tremor (void)
+{
+  static const RzChallengeKind kinds[] = { RZ_CHALLENGE_TURN_LEFT, RZ_CHALLENGE_TURN_RIGHT, RZ_CHALLENGE_OPEN_MOUTH, RZ_CHALLENGE_NEARER, RZ_CHALLENGE_NOD };
+
+  g_test_summary ("A head that trembles, chews and looks about a little follows like any other");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (int degrees = 0; degrees <= 4; degrees += 2)
+      {
+        RzChallenge challenge = make_challenge (kinds[i]);
+        g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE, TRUE);
+        Person person = { .period_ms = 33, .kind = kinds[i] };
+
+        g_test_message ("%s, %d°", rz_challenge_kind_to_string (kinds[i]), degrees);
+        for (int frame = 0; !rz_liveness_judge_is_prompting (judge); frame++)
+          {
+            g_assert_cmpint (frame, <, 300);
+            fidget (judge, &person, degrees);
+          }
+        for (int frame = 0; rz_liveness_judge_get_state (judge) < RZ_JUDGE_STATE_DONE; frame++)
+          {
+            g_assert_cmpint (frame, <, 300);
+            person.amount = frame < 20 ? 0 : frame < 40 ? (frame - 20) / 20.0
+                                           : frame < 55 ? 1
+                                                        : MAX (0, 1 - (frame - 55) / 20.0);
+            fidget (judge, &person, degrees);
+          }
+        g_assert_cmpint (rz_liveness_judge_get_state (judge), ==, RZ_JUDGE_STATE_DONE);
+      }
+}
+
+static void
+knows_a_flat_picture (void)
+{
+  static const RzChallengeKind kinds[] = { RZ_CHALLENGE_TURN_LEFT, RZ_CHALLENGE_TURN_RIGHT, RZ_CHALLENGE_NOD };
+
+  g_test_summary ("A picture that is tilted may be read as a turned head; its nose stays on its plane all the same");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      RzChallenge challenge = make_challenge (kinds[i]);
+      g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE, TRUE);
+      Person person = { .period_ms = 33, .flat = TRUE };
+
+      await_prompt (judge, &person);
+      follow (judge, &person, &challenge);
+      g_assert_cmpint (rz_liveness_judge_get_state (judge), ==, RZ_JUDGE_STATE_STEP);
+    }
+}
+
+/* What only the pictures tell: each fault makes the first step unanswered. */
+static void
+confirms_answers (void)
+{
+  const RzChallenge challenges[2] = { make_challenge (RZ_CHALLENGE_TURN_LEFT), make_challenge (RZ_CHALLENGE_BLINK) };
+
+  g_test_summary ("Key frames of a prompt too soon, of an action too soon, of a head already turned at the prompt, and without a prompt are refused");
+  for (int fault = 0; fault < 4; fault++)
+    {
+      g_autoptr (RzLivenessJudge) judge = run_session (challenges);
+      GPtrArray  *frames = rz_liveness_judge_get_key_frames (judge);
+      RzKeyFrame *start = frames->pdata[2], *prompt = frames->pdata[3], *action = frames->pdata[4];
+      int         missing = -1;
+
+      g_assert_true (rz_liveness_judge_confirm (challenges, 2, frames, TRUE, &missing));
+      g_assert_cmpint (prompt->role, ==, RZ_KEY_FRAME_PROMPT);
+      if (fault == 0)
+        prompt->seen->time_us = start->seen->time_us + 499 * MS;
+      else if (fault == 1)
+        action->seen->time_us = prompt->seen->time_us + 149 * MS;
+      else if (fault == 2)
+        {
+          prompt->seen->yaw = 22;
+          put_points (prompt->seen, FALSE);
+        }
+      else
+        g_ptr_array_remove_index (frames, 3);
+      g_assert_false (rz_liveness_judge_confirm (challenges, 2, frames, TRUE, &missing));
+      g_assert_cmpint (missing, ==, 0);
+      g_assert_true (rz_liveness_judge_confirm (challenges, 2, frames, FALSE, &missing));
+    }
+}
+
+static void
+ignores_what_comes_before_the_prompt (void)
+{
+  RzChallenge challenge = make_challenge (RZ_CHALLENGE_TURN_RIGHT);
+  g_autoptr (RzLivenessJudge) judge = NULL;
+  Person person = { .period_ms = 50 };
+
+  challenge.delay_ms = 3000;
+  judge = rz_liveness_judge_new (&challenge, 1, PATIENCE, TRUE);
+  while (rz_liveness_judge_get_state (judge) == RZ_JUDGE_STATE_START)
+    rest_for (judge, &person, 50);
+  move (judge, &person, RZ_CHALLENGE_TURN_RIGHT, 600);
+  await_prompt (judge, &person);
+  g_assert_cmpint (rz_liveness_judge_get_state (judge), ==, RZ_JUDGE_STATE_STEP);
+  follow (judge, &person, &challenge);
+  g_assert_cmpint (rz_liveness_judge_get_state (judge), ==, RZ_JUDGE_STATE_DONE);
+}
+
+static void
 proves_by_key_frames_alone (void)
 {
   const RzChallenge challenges[2] = { make_challenge (RZ_CHALLENGE_TURN_LEFT), make_challenge (RZ_CHALLENGE_BLINK) };
@@ -296,10 +488,10 @@ proves_by_key_frames_alone (void)
   GPtrArray *frames = rz_liveness_judge_get_key_frames (judge);
   int        missing = -1;
 
-  g_assert_cmpuint (frames->len, ==, 3 + 2 + 4);
-  g_assert_true (rz_liveness_judge_confirm (challenges, 2, frames, &missing));
+  g_assert_cmpuint (frames->len, ==, 3 + 3 + 5);
+  g_assert_true (rz_liveness_judge_confirm (challenges, 2, frames, TRUE, &missing));
   g_assert_cmpint (missing, ==, -1);
-  g_assert_false (rz_liveness_judge_confirm (swapped, 2, frames, &missing));
+  g_assert_false (rz_liveness_judge_confirm (swapped, 2, frames, TRUE, &missing));
   g_assert_cmpint (missing, ==, 0);
 
   /* a face that was not turned in the frame that is said to show it */
@@ -310,7 +502,7 @@ proves_by_key_frames_alone (void)
       if (key->step == 0 && key->role == RZ_KEY_FRAME_ACTION)
         key->seen->yaw = 3;
     }
-  g_assert_false (rz_liveness_judge_confirm (challenges, 2, frames, &missing));
+  g_assert_false (rz_liveness_judge_confirm (challenges, 2, frames, TRUE, &missing));
   g_assert_cmpint (missing, ==, 0);
 }
 
@@ -324,7 +516,7 @@ refuses_frames_out_of_time (void)
   int         missing = -1;
 
   last->seen->time_us = 0;
-  g_assert_false (rz_liveness_judge_confirm (challenges, 2, frames, &missing));
+  g_assert_false (rz_liveness_judge_confirm (challenges, 2, frames, TRUE, &missing));
   g_assert_cmpint (missing, ==, 1);
 }
 
@@ -339,7 +531,7 @@ needs_start_frames (void)
 
   for (guint i = 1; i < frames->len; i++)
     g_ptr_array_add (fewer, frames->pdata[i]);
-  g_assert_false (rz_liveness_judge_confirm (challenges, 2, fewer, &missing));
+  g_assert_false (rz_liveness_judge_confirm (challenges, 2, fewer, TRUE, &missing));
   g_assert_cmpint (missing, ==, 0);
 }
 
@@ -347,7 +539,7 @@ static void
 wants_light_in_its_order (void)
 {
   RzChallenge challenge = make_challenge (RZ_CHALLENGE_LIGHT);
-  g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE);
+  g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE, TRUE);
   Person person = { .period_ms = 66 };
 
   await_prompt (judge, &person);
@@ -356,14 +548,14 @@ wants_light_in_its_order (void)
 
   challenge.colours[0] = 0x20ff20;
   challenge.colours[2] = 0xff2020;
-  g_assert_false (rz_liveness_judge_confirm (&challenge, 1, rz_liveness_judge_get_key_frames (judge), NULL));
+  g_assert_false (rz_liveness_judge_confirm (&challenge, 1, rz_liveness_judge_get_key_frames (judge), TRUE, NULL));
 }
 
 static void
 sees_no_light_on_a_recording (void)
 {
   RzChallenge challenge = make_challenge (RZ_CHALLENGE_LIGHT);
-  g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE);
+  g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE, TRUE);
   Person person = { .period_ms = 100 };
 
   while (rz_liveness_judge_get_state (judge) < RZ_JUDGE_STATE_DONE)
@@ -380,7 +572,7 @@ static void
 pauses_while_two_are_there (void)
 {
   RzChallenge challenge = make_challenge (RZ_CHALLENGE_TURN_LEFT);
-  g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE);
+  g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE, TRUE);
   Person person = { .period_ms = 66, .kind = RZ_CHALLENGE_TURN_LEFT };
 
   await_prompt (judge, &person);
@@ -402,7 +594,7 @@ static void
 starts_with_the_most_frontal (void)
 {
   RzChallenge challenge = make_challenge (RZ_CHALLENGE_TURN_LEFT);
-  g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE);
+  g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE, TRUE);
   Person     person = { .period_ms = 83, .kind = RZ_CHALLENGE_TURN_LEFT };
   GPtrArray *frames = rz_liveness_judge_get_key_frames (judge);
 
@@ -427,6 +619,12 @@ main (int    argc,
   g_test_add_func ("/liveness-judge/gives-up-on-the-still", gives_up_on_the_still);
   g_test_add_func ("/liveness-judge/tells-kinds-apart", tells_kinds_apart);
   g_test_add_func ("/liveness-judge/wants-their-order", wants_their_order);
+  g_test_add_func ("/liveness-judge/counts-no-early-movement", counts_no_early_movement);
+  g_test_add_func ("/liveness-judge/prompts-into-rest-only", prompts_into_rest_only);
+  g_test_add_func ("/liveness-judge/refuses-a-looped-recording", refuses_a_looped_recording);
+  g_test_add_func ("/liveness-judge/bears-with-tremor", bears_with_tremor);
+  g_test_add_func ("/liveness-judge/knows-a-flat-picture", knows_a_flat_picture);
+  g_test_add_func ("/liveness-judge/confirms-answers", confirms_answers);
   g_test_add_func ("/liveness-judge/ignores-what-comes-before-the-prompt", ignores_what_comes_before_the_prompt);
   g_test_add_func ("/liveness-judge/proves-by-key-frames-alone", proves_by_key_frames_alone);
   g_test_add_func ("/liveness-judge/refuses-frames-out-of-time", refuses_frames_out_of_time);

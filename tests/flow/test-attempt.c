@@ -115,6 +115,8 @@ examine (const char       *persona,
   RzExaminationRules rules = {
     .challenges = watch->session.challenges,
     .n_challenges = watch->session.n_challenges,
+    .reacts = TRUE,
+    .elapsed_us = G_MAXINT64,
     .reference = reference,
     .match_threshold = own > 0 ? own : rz_face_engine_get_threshold (engine),
     .live_threshold = RZ_VERIFIER_LIVE_THRESHOLD,

@@ -319,6 +319,7 @@ make_movement (RzFaceEngine *engine,
   evidence->camera_kind = g_strdup ("simulated");
   for (int i = 0; i < 3; i++)
     add_frame (evidence, RZ_EVIDENCE_START, -1, draw_frame (persona, movement, 0));
+  add_frame (evidence, RZ_EVIDENCE_PROMPT, 0, draw_frame (persona, movement, 0));
   add_frame (evidence, RZ_EVIDENCE_ACTION, 0, draw_frame (persona, movement, amount));
   add_frame (evidence, RZ_EVIDENCE_REST, 0, draw_frame (persona, movement, 0));
   return evidence;

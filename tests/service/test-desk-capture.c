@@ -322,7 +322,7 @@ refuses_swapped_face (void)
       g_test_skip ("the basic engine does not tell faces apart well enough");
       return;
     }
-  swap (evidence, 4, "li");
+  swap (evidence, 5, "li");
   expect_failed (session, evidence, NULL);
   move_clock (RZ_DESK_PAUSE_SECONDS);
 }

@@ -105,6 +105,21 @@ begin (Fixture *fixture)
   return rz_session_from_json (answer.node, NULL);
 }
 
+/* As long after the picture before it as @ms. */
+static void
+add_later (RzEvidence    *evidence,
+           RzEvidenceRole role,
+           int            step,
+           int            ms,
+           GBytes        *jpeg)
+{
+  const RzEvidenceFrame *before = g_ptr_array_index (evidence->frames, evidence->frames->len - 1);
+  gint64                 time_us = before->time_us + ms * G_TIME_SPAN_MILLISECOND;
+
+  add_frame (evidence, role, step, jpeg);
+  ((RzEvidenceFrame *) g_ptr_array_index (evidence->frames, evidence->frames->len - 1))->time_us = time_us;
+}
+
 /* @variant: makes the pictures those of another moment. */
 static RzEvidence *
 follow (const RzSession *session,
@@ -121,10 +136,12 @@ follow (const RzSession *session,
   for (guint step = 0; step < session->n_challenges; step++)
     {
       RzChallengeKind kind = session->challenges[step].kind;
-      double          amount = kind == RZ_CHALLENGE_TURN_RIGHT ? -1 : 1;
+      double          amount = kind == RZ_CHALLENGE_TURN_RIGHT ? -1 : kind == RZ_CHALLENGE_HOLD ? 0.02 + 0.01 * step
+                                                                                                : 1;
 
-      add_frame (evidence, RZ_EVIDENCE_ACTION, step, draw_frame ("chen", kind == RZ_CHALLENGE_NEARER ? kind : RZ_CHALLENGE_TURN_LEFT, amount + variant));
-      add_frame (evidence, RZ_EVIDENCE_REST, step, draw_frame ("chen", RZ_CHALLENGE_TURN_LEFT, variant + 0.03 + 0.01 * step));
+      add_later (evidence, RZ_EVIDENCE_PROMPT, step, session->challenges[step].delay_ms, draw_frame ("chen", RZ_CHALLENGE_TURN_LEFT, variant + 0.06 + 0.01 * step));
+      add_later (evidence, RZ_EVIDENCE_ACTION, step, 800, draw_frame ("chen", kind == RZ_CHALLENGE_NEARER ? kind : RZ_CHALLENGE_TURN_LEFT, amount + variant));
+      add_later (evidence, RZ_EVIDENCE_REST, step, 1600, draw_frame ("chen", RZ_CHALLENGE_TURN_LEFT, variant + 0.03 + 0.01 * step));
     }
   return evidence;
 }
@@ -139,9 +156,13 @@ passes_once (Real         *real,
 
   g_autoptr (RzSession) first = begin (&real->fixture);
   g_autoptr (RzEvidence) evidence = follow (first, "device", 0);
+
+  rz_service_move_clock (real->fixture.service, 20);
   g_auto (Answer) passed = send_capture (&real->fixture, first->session_id, NULL, evidence);
   g_autoptr (RzSession) second = begin (&real->fixture);
   g_autoptr (RzEvidence) again = follow (second, "device", 0);
+
+  rz_service_move_clock (real->fixture.service, 40);
   g_auto (Answer) replayed = send_capture (&real->fixture, second->session_id, NULL, again);
   g_autoptr (RzEvidence) anew = follow (second, "device", 0.1);
   g_auto (Answer) passed_anew = send_capture (&real->fixture, second->session_id, NULL, anew);
@@ -150,6 +171,21 @@ passes_once (Real         *real,
   g_assert_false (json_object_get_boolean_member (json_object_get_object_member (json_node_get_object (passed.node), "receipt"), "demo"));
   assert_code (replayed, 409, "REPLAY");
   g_assert_cmpstr (get_string (&passed_anew, "state"), ==, "passed");
+}
+
+static void
+wants_its_time (Real         *real,
+                gconstpointer data)
+{
+  g_test_summary ("Pictures of a longer time than has passed since the session was granted were not taken in it; that costs no attempt");
+  if (!needs_neural ())
+    return;
+
+  g_autoptr (RzSession) session = begin (&real->fixture);
+  g_autoptr (RzEvidence) evidence = follow (session, "device", 0);
+  g_auto (Answer) answer = send_capture (&real->fixture, session->session_id, NULL, evidence);
+
+  assert_code (answer, 400, "INVALID_REQUEST");
 }
 
 static void
@@ -263,6 +299,7 @@ main (int    argc,
   logged = g_string_new (NULL);
   g_log_set_writer_func (keep_log, NULL, NULL);
   ADD ("passes-once", passes_once);
+  ADD ("wants-its-time", wants_its_time);
   ADD ("trusts-devices-only", trusts_devices_only);
   ADD ("wants-it-soon", wants_it_soon);
   ADD ("knows-no-demo-people", knows_no_demo_people);

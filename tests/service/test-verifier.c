@@ -40,6 +40,8 @@ examine (const char *reference_of,
   RzExaminationRules rules = {
     .challenges = &challenge,
     .n_challenges = 1,
+    .reacts = TRUE,
+    .elapsed_us = G_MAXINT64,
     .reference = reference->template,
     .match_threshold = rz_face_engine_get_threshold (get_engine ()),
     .live_threshold = live_threshold,
@@ -100,7 +102,7 @@ refuses_change_of_face (void)
   g_autoptr (RzEvidence) evidence = make_movement (get_engine (), "n", "chen", 1);
 
   g_test_summary ("A helper who does the movement for somebody is noticed");
-  replace_frame (evidence, 4, draw_frame ("li", RZ_CHALLENGE_TURN_LEFT, 0));
+  replace_frame (evidence, 5, draw_frame ("li", RZ_CHALLENGE_TURN_LEFT, 0));
   if (needs_neural ())
     expect_refused ("chen", evidence, 0, RZ_DEFENCE_SAME_FACE, RZ_REASON_FACE_MODEL_MISMATCH, RZ_HINT_NONE);
 }
@@ -112,7 +114,7 @@ refuses_missing_movement (void)
 
   g_test_summary ("What the client claims plays no part: without the movement in the pictures it did not happen");
   for (guint i = 0; i < evidence->frames->len; i++)
-    ((RzEvidenceFrame *) g_ptr_array_index (evidence->frames, i))->yaw = i == 3 ? 30 : 0;
+    ((RzEvidenceFrame *) g_ptr_array_index (evidence->frames, i))->yaw = i == 4 ? 30 : 0;
   expect_refused ("chen", evidence, 0, RZ_DEFENCE_CHALLENGE, RZ_REASON_FACE_MODEL_MISMATCH, RZ_HINT_NOT_FOLLOWED);
 }
 
@@ -180,11 +182,11 @@ refuses_wrong_bundles (void)
       else if (fault == 2)
         frames[2]->time_us = frames[1]->time_us;
       else if (fault == 3)
-        frames[4]->step = 1;
+        frames[5]->step = 1;
       else if (fault == 4)
-        frames[3]->role = RZ_EVIDENCE_REST;
+        frames[3]->role = RZ_EVIDENCE_ACTION;
       else if (fault == 5)
-        frames[4]->time_us = G_GINT64_CONSTANT (121) * G_USEC_PER_SEC;
+        frames[5]->time_us = G_GINT64_CONSTANT (121) * G_USEC_PER_SEC;
       else if (fault == 6)
         replace_frame (evidence, 0, g_bytes_new_static ("\xff\xd8\xff", 3));
       else
@@ -222,7 +224,7 @@ bounds_queue (void)
 {
   g_autoptr (RzReference) reference = enrol ("chen");
   RzChallenge        challenge = { .kind = get_movement (get_engine ()) };
-  RzExaminationRules rules = { .challenges = &challenge, .n_challenges = 1, .reference = reference->template, .match_threshold = rz_face_engine_get_threshold (get_engine ()) };
+  RzExaminationRules rules = { .challenges = &challenge, .n_challenges = 1, .elapsed_us = G_MAXINT64, .reference = reference->template, .match_threshold = rz_face_engine_get_threshold (get_engine ()) };
   Queue              queue = { rz_examiner_new (get_engine (), 1, 2), 4, 0 };
 
   g_test_summary ("What does not fit into the queue is refused at once, the rest is examined");

@@ -100,7 +100,7 @@ measure (RzFaceContext *context,
   /* nobody follows this, so the judge works on every frame */
   const RzChallenge challenge = { .kind = RZ_CHALLENGE_BLINK };
   g_autoptr (RzCoach) coach = rz_coach_new (context->gate, 0);
-  g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, G_MAXINT64);
+  g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, G_MAXINT64, FALSE);
   Spent  warm = { 0 };
   gint64 until;
 
