@@ -145,25 +145,10 @@ parse_value (const Key  *key,
   return FALSE;
 }
 
-/* An attack whose picture nobody draws yet must not pass for a live person. */
-static gboolean
-check_attack (RzAttack attack,
-              GError **error)
-{
-  if (attack == RZ_ATTACK_NONE || attack == RZ_ATTACK_PHOTO || attack == RZ_ATTACK_SWAP || attack == RZ_ATTACK_HELPER)
-    return TRUE;
-
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               _ ("The simulated camera cannot play “attack=%s” yet"), attack_words[attack].word);
-
-  return FALSE;
-}
-
-static gboolean
+static void
 store_value (RzCameraSpec *self,
              guint         key,
-             double        value,
-             GError      **error)
+             double        value)
 {
   switch (key)
     {
@@ -190,7 +175,7 @@ store_value (RzCameraSpec *self,
       break;
     case KEY_ATTACK:
       self->attack = value;
-      return check_attack (self->attack, error);
+      break;
     case KEY_WIDTH:
       self->width = value;
       break;
@@ -200,8 +185,6 @@ store_value (RzCameraSpec *self,
     default:
       g_assert_not_reached ();
     }
-
-  return TRUE;
 }
 
 static gboolean
@@ -215,7 +198,12 @@ parse_option (RzCameraSpec *self,
   if (parts[0] != NULL && parts[1] != NULL)
     for (guint i = 0; i < N_KEYS; i++)
       if (strcmp (keys[i].key, parts[0]) == 0)
-        return parse_value (&keys[i], parts[1], &value, error) && store_value (self, i, value, error);
+        {
+          if (!parse_value (&keys[i], parts[1], &value, error))
+            return FALSE;
+          store_value (self, i, value);
+          return TRUE;
+        }
 
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                _ ("The simulated camera does not know “%s”"), text);

@@ -15,16 +15,16 @@ typedef enum
   RZ_CAMERA_FILE,
 } RzCameraKind;
 
-/** RzAttack: what a simulated camera plays instead of a live person. */
+/** RzAttack: what a simulated camera plays instead of a live person (domain facts, section 15). */
 typedef enum
 {
   RZ_ATTACK_NONE,
-  RZ_ATTACK_PHOTO,
-  RZ_ATTACK_SCREEN,
-  RZ_ATTACK_REPLAY,
-  RZ_ATTACK_CUT_PHOTO,
-  RZ_ATTACK_SWAP,
-  RZ_ATTACK_HELPER,
+  RZ_ATTACK_PHOTO,     /* a print held before the lens, moved and tilted as prompts ask */
+  RZ_ATTACK_SCREEN,    /* a phone or tablet with a picture or a film of the person, moved and tilted likewise */
+  RZ_ATTACK_REPLAY,    /* an earlier session of the person in the camera's place, over and over; deaf to today's prompts */
+  RZ_ATTACK_CUT_PHOTO, /* somebody else wears a print with holes for the eyes, turns, nods and blinks */
+  RZ_ATTACK_SWAP,      /* the person begins, somebody else goes on: at the first prompt, during the movement or after it */
+  RZ_ATTACK_HELPER,    /* somebody else comes in for every movement: beside, in front, or in the place of the person */
 } RzAttack;
 
 /**
@@ -36,7 +36,10 @@ typedef enum
  * @still: follows no prompt
  * @people: 1 or 2
  * @pace_max: the next frame is delivered when the last is consumed
- * @seed: what is left to chance: reaction times, tremor, noise
+ * @attack: what is played instead of the person
+ * @seed: what is left to chance: reaction times, tremor, noise; of an attack also paper, screen, size, angles, moments, and what was recorded
+ * @width: pixels
+ * @height: pixels
  */
 typedef struct
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The behaviour of a synthetic person: idle sway, tremor and blinks, and movements with a human reaction time. */
+/* The behaviour of a synthetic person, or of a hand that holds a picture: sway, tremor and blinks, and movements with a human reaction time. */
 #include "rz-simulated-person.h"
 
 #include <math.h>
@@ -50,10 +50,23 @@ static const Course courses[RZ_N_CHALLENGE_KINDS] = {
   [RZ_CHALLENGE_LIGHT] = { MS (300), MS (2000), MS (25000), MS (300), 1, 0 },
 };
 
+/* What a hand makes of it: a picture is tilted for a turned or nodding head, and flicked where eyes or mouth are asked for. */
+static const Course hand_courses[RZ_N_CHALLENGE_KINDS] = {
+  [RZ_CHALLENGE_HOLD] = { MS (300), MS (2000), MS (25000), MS (300), 1, 0 },
+  [RZ_CHALLENGE_NEARER] = { MS (900), MS (800), MS (4000), MS (900), 1, 0 },
+  [RZ_CHALLENGE_TURN_LEFT] = { MS (600), MS (600), MS (4000), MS (600), 1, 0 },
+  [RZ_CHALLENGE_TURN_RIGHT] = { MS (600), MS (600), MS (4000), MS (600), 1, 0 },
+  [RZ_CHALLENGE_NOD] = { MS (400), MS (150), MS (150), MS (400), 2, MS (250) },
+  [RZ_CHALLENGE_BLINK] = { MS (150), MS (150), MS (150), MS (150), 2, MS (350) },
+  [RZ_CHALLENGE_OPEN_MOUTH] = { MS (350), MS (600), MS (600), MS (350), 1, 0 },
+  [RZ_CHALLENGE_LIGHT] = { MS (300), MS (2000), MS (25000), MS (300), 1, 0 },
+};
+
 /* One movement. @strength: degrees for turn and nod, a share otherwise. @thanked_us: G_MAXINT64 until told to rest. */
 typedef struct
 {
   RzChallengeKind kind;
+  const Course   *course;
   gint64          start_us;
   gint64          thanked_us;
   double          strength;
@@ -80,22 +93,20 @@ enum
 
 struct _RzSimulatedPerson
 {
-  RzCameraSpec    *spec;      /* (owned) */
-  const RzPersona *persona;   /* (not owned): row of the table */
-  const RzPersona *other;     /* (not owned): who stands beside or takes over */
-  GRand           *chance;    /* (owned): seeded by the spec */
-  GArray          *movements; /* (owned) (element-type Movement): still to come or under way */
+  RzManner manner;
+  double   distance;  /* of the spec */
+  gboolean still;     /* follows no prompt */
+  GRand   *chance;    /* (owned) */
+  GArray  *movements; /* (owned) (element-type Movement): still to come or under way */
 
   Sway   sways[N_SWAYS];
   Sway   tremor;
   gint64 blink_us; /* start of the spontaneous blink under way or next */
 
-  gint64   time_us;    /* of the last look */
-  int      heard;      /* RzChallengeKind since the last look, -1 for none */
-  int      n_heard;    /* prompts, repeated ones not counted */
-  int      n_followed; /* movements somebody was thanked for */
-  gboolean thanked;    /* told to rest since the last look */
-  guint32  colour;     /* of the screen, 0xRRGGBB */
+  gint64   time_us; /* of the last look */
+  int      heard;   /* RzChallengeKind since the last look, -1 for none */
+  gboolean thanked; /* told to rest since the last look */
+  guint32  colour;  /* of the screen, 0xRRGGBB */
 };
 
 /* 0 to 1 with no speed at either end. */
@@ -119,7 +130,7 @@ draw_us (RzSimulatedPerson *self,
 static gint64
 fall_after (const Movement *movement)
 {
-  const Course *course = &courses[movement->kind];
+  const Course *course = movement->course;
   gint64        least = course->rise_us + course->stay_us;
   gint64        most = course->rise_us + course->most_us;
 
@@ -132,7 +143,7 @@ fall_after (const Movement *movement)
 static gint64
 cycle_length (const Movement *movement)
 {
-  const Course *course = &courses[movement->kind];
+  const Course *course = movement->course;
 
   return fall_after (movement) + course->fall_us + course->pause_us;
 }
@@ -141,7 +152,7 @@ cycle_length (const Movement *movement)
 static int
 count_cycles (const Movement *movement)
 {
-  int times = courses[movement->kind].times;
+  int times = movement->course->times;
 
   if (movement->thanked_us == G_MAXINT64)
     return times;
@@ -163,7 +174,7 @@ static double
 amount_at (const Movement *movement,
            gint64          now)
 {
-  const Course *course = &courses[movement->kind];
+  const Course *course = movement->course;
   gint64        since = now - movement->start_us;
   gint64        fall = fall_after (movement);
 
@@ -177,18 +188,24 @@ amount_at (const Movement *movement,
   return 1 - ease ((double) (since - fall) / course->fall_us);
 }
 
+/* Degrees. A sheet must be tilted further than a head is turned for the face on it to look turned at all. */
 static double
 draw_strength (RzSimulatedPerson *self,
                RzChallengeKind    kind)
 {
+  gboolean hand = self->manner == RZ_MANNER_HAND;
+
   switch (kind)
     {
     case RZ_CHALLENGE_TURN_LEFT:
-      return g_rand_double_range (self->chance, 25, 30);
+      return hand ? g_rand_double_range (self->chance, 28, 46) : g_rand_double_range (self->chance, 25, 30);
     case RZ_CHALLENGE_TURN_RIGHT:
-      return -g_rand_double_range (self->chance, 25, 30);
+      return hand ? -g_rand_double_range (self->chance, 28, 46) : -g_rand_double_range (self->chance, 25, 30);
     case RZ_CHALLENGE_NOD:
-      return g_rand_double_range (self->chance, 17, 21);
+      return hand ? g_rand_double_range (self->chance, 22, 40) : g_rand_double_range (self->chance, 17, 21);
+    case RZ_CHALLENGE_BLINK:
+    case RZ_CHALLENGE_OPEN_MOUTH:
+      return hand ? g_rand_double_range (self->chance, 30, 50) : 1;
     default:
       return 1;
     }
@@ -233,18 +250,15 @@ static void
 listen (RzSimulatedPerson *self)
 {
   if (self->thanked)
-    {
-      self->n_followed = self->n_heard;
-      thank (self);
-    }
+    thank (self);
   drop_finished (self);
 
   if (self->heard >= 0 && !is_following (self, self->heard))
     {
       Movement movement = { .kind = self->heard, .thanked_us = G_MAXINT64 };
 
-      self->n_heard++;
       thank (self);
+      movement.course = self->manner == RZ_MANNER_HAND ? &hand_courses[self->heard] : &courses[self->heard];
       movement.start_us = self->time_us + draw_us (self, REACTION_LEAST_US, REACTION_MOST_US);
       movement.strength = draw_strength (self, movement.kind);
       g_array_append_val (self->movements, movement);
@@ -289,8 +303,8 @@ idle (RzSimulatedPerson *self,
   scene->roll = sway_at (&self->sways[SWAY_ROLL], now);
   scene->offset_x = sway_at (&self->sways[SWAY_X], now);
   scene->offset_y = sway_at (&self->sways[SWAY_Y], now);
-  scene->distance = self->spec->distance * (1 + sway_at (&self->sways[SWAY_DISTANCE], now));
-  scene->blink = blink_at (self, now);
+  scene->distance = self->distance * (1 + sway_at (&self->sways[SWAY_DISTANCE], now));
+  scene->blink = self->manner == RZ_MANNER_HAND ? 0 : blink_at (self, now);
 }
 
 /* Holding still takes most of the sway away, but not the tremor: that is not in the person's power. */
@@ -309,6 +323,34 @@ steady (RzSimulatedPerson *self,
   scene->yaw += sway_at (&self->tremor, self->time_us) * (1 - keep);
 }
 
+/* What is said to a face is done with the sheet; a tilt takes it a little aside, as a turned head would go. */
+static void
+move_sheet (RzScene        *scene,
+            const Movement *movement,
+            double          amount)
+{
+  double tilt = movement->strength * amount;
+
+  switch (movement->kind)
+    {
+    case RZ_CHALLENGE_TURN_LEFT:
+    case RZ_CHALLENGE_TURN_RIGHT:
+      scene->yaw += tilt;
+      scene->offset_x += 0.0008 * tilt;
+      break;
+    case RZ_CHALLENGE_NOD:
+    case RZ_CHALLENGE_BLINK:
+      scene->pitch += tilt;
+      scene->offset_y += 0.0008 * tilt;
+      break;
+    case RZ_CHALLENGE_OPEN_MOUTH:
+      scene->pitch -= 0.6 * tilt;
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 static void
 move (RzSimulatedPerson *self,
       RzScene           *scene,
@@ -316,6 +358,11 @@ move (RzSimulatedPerson *self,
 {
   double amount = amount_at (movement, self->time_us);
 
+  if (self->manner == RZ_MANNER_HAND && movement->kind != RZ_CHALLENGE_NEARER && movement->kind != RZ_CHALLENGE_HOLD && movement->kind != RZ_CHALLENGE_LIGHT)
+    {
+      move_sheet (scene, movement, amount);
+      return;
+    }
   switch (movement->kind)
     {
     case RZ_CHALLENGE_TURN_LEFT:
@@ -359,48 +406,33 @@ draw_sway (RzSimulatedPerson *self,
 static void
 draw_habits (RzSimulatedPerson *self)
 {
-  self->sways[SWAY_YAW] = draw_sway (self, 1.5, 6.1);
-  self->sways[SWAY_PITCH] = draw_sway (self, 1.0, 4.7);
-  self->sways[SWAY_ROLL] = draw_sway (self, 0.8, 7.3);
-  self->sways[SWAY_X] = draw_sway (self, 0.004, 5.3);
-  self->sways[SWAY_Y] = draw_sway (self, 0.003, 4.1);
-  self->sways[SWAY_DISTANCE] = draw_sway (self, 0.01, 8.9);
+  static const struct
+  {
+    double amount;
+    double period_s;
+  } habits[][N_SWAYS] = {
+    [RZ_MANNER_LIVING] = { { 1.5, 6.1 }, { 1.0, 4.7 }, { 0.8, 7.3 }, { 0.004, 5.3 }, { 0.003, 4.1 }, { 0.01, 8.9 } },
+    [RZ_MANNER_HAND] = { { 2.6, 3.1 }, { 2.0, 2.7 }, { 1.4, 3.9 }, { 0.007, 2.9 }, { 0.006, 2.3 }, { 0.014, 4.3 } },
+  };
+
+  for (guint i = 0; i < N_SWAYS; i++)
+    self->sways[i] = draw_sway (self, habits[self->manner][i].amount, habits[self->manner][i].period_s);
   self->tremor = draw_sway (self, 0.25, 1 / 5.0);
   self->blink_us = draw_us (self, BLINK_GAP_LEAST_US / 2, BLINK_GAP_LEAST_US);
 }
 
-/* A helper who is no mere onlooker leans in once it gets difficult. */
-static gboolean
-has_company (RzSimulatedPerson *self)
-{
-  return self->spec->people > 1 || (self->spec->attack == RZ_ATTACK_HELPER && self->n_heard > 0);
-}
-
-/* Whoever else is at hand: the next row of the table. */
-static const RzPersona *
-find_other (const RzPersona *persona)
-{
-  const RzPersona *const *rows = rz_persona_list ();
-
-  for (guint i = 0; rows[i] != NULL; i++)
-    if (rows[i] == persona)
-      return rows[i + 1] != NULL ? rows[i + 1] : rows[0];
-
-  return rows[0];
-}
-
 RzSimulatedPerson *
-rz_simulated_person_new (const RzCameraSpec *spec)
+rz_simulated_person_new (const RzCameraSpec *spec,
+                         RzManner            manner)
 {
   RzSimulatedPerson *self;
 
   g_return_val_if_fail (spec != NULL && spec->kind == RZ_CAMERA_SIMULATED, NULL);
 
   self = g_new0 (RzSimulatedPerson, 1);
-  self->spec = rz_camera_spec_copy (spec);
-  self->persona = rz_persona_find (spec->name);
-  g_assert (self->persona != NULL);
-  self->other = find_other (self->persona);
+  self->manner = manner;
+  self->distance = spec->distance;
+  self->still = spec->still;
   self->chance = g_rand_new_with_seed (spec->seed);
   self->movements = g_array_new (FALSE, FALSE, sizeof (Movement));
   self->heard = -1;
@@ -415,7 +447,6 @@ rz_simulated_person_free (RzSimulatedPerson *self)
   if (self == NULL)
     return;
 
-  rz_camera_spec_free (self->spec);
   g_rand_free (self->chance);
   g_array_unref (self->movements);
   g_free (self);
@@ -428,7 +459,7 @@ rz_simulated_person_prompt (RzSimulatedPerson *self,
   g_return_if_fail (self != NULL);
   g_return_if_fail (kind < RZ_N_CHALLENGE_KINDS);
 
-  if (!self->spec->still)
+  if (!self->still)
     self->heard = kind;
 }
 
@@ -447,17 +478,17 @@ rz_simulated_person_show_light (RzSimulatedPerson *self,
 {
   g_return_if_fail (self != NULL);
 
-  if (!self->spec->still)
+  if (!self->still)
     self->colour = colour;
 }
 
-const RzPersona *
+void
 rz_simulated_person_look (RzSimulatedPerson *self,
                           gint64             time_us,
                           RzScene           *scene)
 {
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (scene != NULL, NULL);
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (scene != NULL);
 
   self->time_us = MAX (self->time_us, time_us);
   listen (self);
@@ -468,11 +499,5 @@ rz_simulated_person_look (RzSimulatedPerson *self,
     move (self, scene, &g_array_index (self->movements, Movement, i));
 
   scene->distance = MAX (scene->distance, DISTANCE_LEAST);
-  scene->light = self->spec->light;
   scene->screen_colour = self->colour;
-  scene->second = has_company (self) ? self->other : NULL;
-  scene->away = self->spec->away;
-  scene->seed = self->spec->seed + (guint32) (self->time_us / MS (1));
-
-  return self->spec->attack == RZ_ATTACK_SWAP && self->n_followed > 0 ? self->other : self->persona;
 }

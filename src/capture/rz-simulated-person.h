@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a synthetic person does over time: idles, hears prompts, follows them at a human pace. No picture, no clock of its own. */
+/* What a synthetic person does over time: idles, hears prompts, follows them at a human pace. No picture, no clock of its own. Private to the layer. */
 #pragma once
 
 #include "rz-camera-spec.h"
@@ -15,8 +15,16 @@ G_BEGIN_DECLS
  */
 typedef struct _RzSimulatedPerson RzSimulatedPerson;
 
-/** rz_simulated_person_new: @spec: of %RZ_CAMERA_SIMULATED; copied. */
-RzSimulatedPerson *rz_simulated_person_new (const RzCameraSpec *spec);
+/** RzManner: who moves. */
+typedef enum
+{
+  RZ_MANNER_LIVING, /* a person moves the own head */
+  RZ_MANNER_HAND,   /* a hand moves a picture as well as a picture can follow; it neither blinks nor speaks */
+} RzManner;
+
+/** rz_simulated_person_new: @spec: of %RZ_CAMERA_SIMULATED: distance, stillness and seed count. */
+RzSimulatedPerson *rz_simulated_person_new (const RzCameraSpec *spec,
+                                            RzManner            manner);
 void               rz_simulated_person_free (RzSimulatedPerson *self);
 
 /**
@@ -35,13 +43,11 @@ void rz_simulated_person_show_light (RzSimulatedPerson *self,
 /**
  * rz_simulated_person_look:
  * @time_us: frame time; never smaller than at the last look
- * @scene: (out caller-allocates): what a camera would see now
- *
- * Returns: (transfer none): whom it would see.
+ * @scene: (out caller-allocates): the pose and the screen's light; everything else as rz_scene_init() leaves it
  */
-const RzPersona *rz_simulated_person_look (RzSimulatedPerson *self,
-                                           gint64             time_us,
-                                           RzScene           *scene);
+void rz_simulated_person_look (RzSimulatedPerson *self,
+                               gint64             time_us,
+                               RzScene           *scene);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzSimulatedPerson, rz_simulated_person_free)
 

@@ -4,8 +4,7 @@
 
 #include <gst/video/video.h>
 
-#include "rz-flat-picture.h"
-#include "rz-simulated-person.h"
+#include "rz-simulated-lens.h"
 
 #define LIVE_FPS 30
 #define MAX_FPS 15
@@ -18,19 +17,18 @@ struct _RzSimulatedSrc
   RzCameraSpec *spec; /* (owned) */
 
   /* Streaming thread, between start and stop. */
-  RzRenderer    *renderer; /* (owned) */
-  RzFlatPicture *photo;    /* (owned) (nullable): what is held before the camera instead of a person */
-  GstVideoInfo   info;
-  guint64        n; /* number of the next frame */
+  RzSimulatedLens *lens; /* (owned) */
+  GstVideoInfo     info;
+  guint64          n; /* number of the next frame */
 
   /* Any thread, under the lock. */
-  GMutex             lock;
-  GCond              changed;
-  RzSimulatedPerson *person; /* (owned) */
-  gboolean           told;   /* something since the last look */
-  gboolean           granted;
-  gboolean           flushing;
-  GstClockID         alarm; /* (not owned) (nullable): what the streaming thread waits for */
+  GMutex           lock;
+  GCond            changed;
+  RzSimulatedPlay *play; /* (owned) */
+  gboolean         told; /* something since the last look */
+  gboolean         granted;
+  gboolean         flushing;
+  GstClockID       alarm; /* (not owned) (nullable): what the streaming thread waits for */
 };
 
 G_DEFINE_FINAL_TYPE (RzSimulatedSrc, rz_simulated_src, GST_TYPE_PUSH_SRC)
@@ -111,15 +109,14 @@ was_told (RzSimulatedSrc *self)
   return self->told;
 }
 
-static const RzPersona *
-look (RzSimulatedSrc *self,
-      RzScene        *scene)
+static void
+look (RzSimulatedSrc  *self,
+      RzSimulatedView *view)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   self->told = FALSE;
-
-  return rz_simulated_person_look (self->person, time_of (self, self->n) / 1000, scene);
+  rz_simulated_play_look (self->play, time_of (self, self->n) / 1000, view);
 }
 
 /* Streaming thread. Without the lock: the person can be told something meanwhile. */
@@ -127,15 +124,10 @@ static void
 draw (RzSimulatedSrc *self,
       GstVideoFrame  *frame)
 {
-  RzScene          scene;
-  const RzPersona *persona = look (self, &scene);
-  guint8          *pixels = GST_VIDEO_FRAME_PLANE_DATA (frame, 0);
-  int              stride = GST_VIDEO_FRAME_PLANE_STRIDE (frame, 0);
+  RzSimulatedView view;
 
-  scene.away |= self->photo != NULL;
-  rz_renderer_draw (self->renderer, persona, &scene, pixels, stride);
-  if (self->photo != NULL)
-    rz_flat_picture_draw (self->photo, &scene, pixels, stride);
+  look (self, &view);
+  rz_simulated_lens_draw (self->lens, &view, GST_VIDEO_FRAME_PLANE_DATA (frame, 0), GST_VIDEO_FRAME_PLANE_STRIDE (frame, 0));
 }
 
 /*
@@ -222,9 +214,7 @@ rz_simulated_src_start (GstBaseSrc *base_src)
 {
   RzSimulatedSrc *self = RZ_SIMULATED_SRC (base_src);
 
-  self->renderer = rz_renderer_new (self->spec->width, self->spec->height);
-  if (self->spec->attack == RZ_ATTACK_PHOTO)
-    self->photo = rz_flat_picture_new (self->renderer, rz_persona_find (self->spec->name), self->spec->width, self->spec->height);
+  self->lens = rz_simulated_lens_new (self->spec);
   self->n = 0;
   self->granted = TRUE;
 
@@ -236,8 +226,7 @@ rz_simulated_src_stop (GstBaseSrc *base_src)
 {
   RzSimulatedSrc *self = RZ_SIMULATED_SRC (base_src);
 
-  g_clear_pointer (&self->photo, rz_flat_picture_free);
-  g_clear_pointer (&self->renderer, rz_renderer_free);
+  g_clear_pointer (&self->lens, rz_simulated_lens_free);
 
   return TRUE;
 }
@@ -281,9 +270,8 @@ rz_simulated_src_finalize (GObject *object)
 {
   RzSimulatedSrc *self = RZ_SIMULATED_SRC (object);
 
-  g_clear_pointer (&self->photo, rz_flat_picture_free);
-  g_clear_pointer (&self->renderer, rz_renderer_free);
-  g_clear_pointer (&self->person, rz_simulated_person_free);
+  g_clear_pointer (&self->lens, rz_simulated_lens_free);
+  g_clear_pointer (&self->play, rz_simulated_play_free);
   g_clear_pointer (&self->spec, rz_camera_spec_free);
   g_cond_clear (&self->changed);
   g_mutex_clear (&self->lock);
@@ -330,7 +318,7 @@ rz_simulated_src_new (const RzCameraSpec *spec)
 
   self = g_object_new (RZ_TYPE_SIMULATED_SRC, NULL);
   self->spec = rz_camera_spec_copy (spec);
-  self->person = rz_simulated_person_new (spec);
+  self->play = rz_simulated_play_new (spec);
   gst_base_src_set_live (GST_BASE_SRC (self), !spec->pace_max);
 
   return GST_ELEMENT (self);
@@ -357,7 +345,7 @@ rz_simulated_src_prompt (RzSimulatedSrc *self,
   g_return_if_fail (RZ_IS_SIMULATED_SRC (self));
 
   locker = g_mutex_locker_new (&self->lock);
-  rz_simulated_person_prompt (self->person, kind);
+  rz_simulated_play_prompt (self->play, kind);
   self->told = TRUE;
 }
 
@@ -369,7 +357,7 @@ rz_simulated_src_rest (RzSimulatedSrc *self)
   g_return_if_fail (RZ_IS_SIMULATED_SRC (self));
 
   locker = g_mutex_locker_new (&self->lock);
-  rz_simulated_person_rest (self->person);
+  rz_simulated_play_rest (self->play);
   self->told = TRUE;
 }
 
@@ -382,6 +370,6 @@ rz_simulated_src_show_light (RzSimulatedSrc *self,
   g_return_if_fail (RZ_IS_SIMULATED_SRC (self));
 
   locker = g_mutex_locker_new (&self->lock);
-  rz_simulated_person_show_light (self->person, colour);
+  rz_simulated_play_show_light (self->play, colour);
   self->told = TRUE;
 }

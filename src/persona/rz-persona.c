@@ -449,5 +449,5 @@ void
 rz_scene_init (RzScene *scene)
 {
   g_return_if_fail (scene != NULL);
-  *scene = (RzScene){ .distance = 1, .light = 1, .noise = 1 };
+  *scene = (RzScene){ .distance = 1, .light = 1, .noise = 1, .beside = { .yaw = 8, .distance = 1.25f, .offset_x = -0.256f, .offset_y = -0.03f } };
 }

@@ -23,6 +23,30 @@ double rz_persona_get_threshold (const RzPersona *self);
 /** rz_persona_get_live_threshold: The live vote asked of this row in a demo service, 0 for the engine's own. */
 double rz_persona_get_live_threshold (const RzPersona *self);
 
+/** RzBoardKind: a flat picture somebody holds before the camera, or wears. */
+typedef enum
+{
+  RZ_BOARD_PRINT,  /* paper: throws every light back */
+  RZ_BOARD_MASK,   /* paper with holes for the eyes of who wears it */
+  RZ_BOARD_SCREEN, /* phone or tablet: shines by itself and mirrors a little */
+} RzBoardKind;
+
+/** RzBoard: see rz-board.h. */
+typedef struct _RzBoard RzBoard;
+
+/** RzPose: How somebody sits before the camera; the fields as in #RzScene. */
+typedef struct
+{
+  float yaw;
+  float pitch;
+  float roll;
+  float blink;
+  float mouth;
+  float distance;
+  float offset_x;
+  float offset_y;
+} RzPose;
+
 /**
  * RzScene:
  * @yaw: degrees, as in #RzObservation: positive to the person's own left
@@ -36,8 +60,11 @@ double rz_persona_get_live_threshold (const RzPersona *self);
  * @light: gain of the room light, 1 natural, 0.1 dark, 3 glaring
  * @side_light: -1 to 1, how much of the light comes from one side only
  * @screen_colour: 0xRRGGBB of the screen in front of the face, 0 for none; tints the skin softly
- * @second: (nullable): another person beside and a little behind
+ * @second: (nullable): another person, drawn first and so behind the first
+ * @beside: how the second one sits; by default beside and a little behind
  * @away: the person is not in the picture
+ * @board: (nullable): before everybody else. A print or screen is held as the pose says, at the distance that shows the face on it as large as
+ *   a face at @distance; a mask is worn by the person
  * @blur: Gaussian sigma in pixels, 0 for sharp
  * @noise: sensor noise, 1 natural
  * @seed: what is left to chance: noise, tremor of the background
@@ -56,7 +83,9 @@ typedef struct
   float            side_light;
   guint32          screen_colour;
   const RzPersona *second;
+  RzPose           beside;
   gboolean         away;
+  const RzBoard   *board;
   float            blur;
   float            noise;
   guint32          seed;
@@ -71,6 +100,10 @@ typedef struct _RzRenderer RzRenderer;
 RzRenderer *rz_renderer_new (int width,
                              int height);
 void        rz_renderer_free (RzRenderer *self);
+/** rz_renderer_get_size: @width, @height: (out): pixels. */
+void rz_renderer_get_size (RzRenderer *self,
+                           int        *width,
+                           int        *height);
 
 /**
  * rz_renderer_draw:

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws a scene: room, people, lens and sensor. */
+#include "rz-board.h"
 #include "rz-figure.h"
 #include "rz-noise.h"
 #include "rz-room.h"
@@ -67,6 +68,17 @@ rz_renderer_free (RzRenderer *self)
   rz_sensor_free (self->sensor);
   g_free (self->room);
   g_free (self);
+}
+
+void
+rz_renderer_get_size (RzRenderer *self,
+                      int        *width,
+                      int        *height)
+{
+  g_return_if_fail (self != NULL && width != NULL && height != NULL);
+
+  *width = self->width;
+  *height = self->height;
 }
 
 /* Making a figure takes a tenth of a second, so the last few are kept. */
@@ -200,15 +212,61 @@ draw_figure (RzRenderer      *self,
   rz_sensor_soften (self->sensor, pixels, stride, left - 2, top - 2, right + 2, bottom);
 }
 
-static RzSeat
-find_seat (RzRenderer    *self,
-           const RzScene *scene)
+/* Before everything else, softened by the lens as that is. */
+static void
+draw_board (RzRenderer    *self,
+            const RzScene *scene,
+            const RzLight *light,
+            guint8        *pixels,
+            int            stride)
 {
-  float  distance = NATURAL_DISTANCE * MAX (scene->distance, 0.3f);
-  float  per_pixel = (distance) / (FOCAL * self->width);
-  RzSeat seat = { scene->offset_x * self->width * per_pixel, -scene->offset_y * self->height * per_pixel + 0.8f, distance };
+  RzBoardPlace place;
 
-  return seat;
+  if (!rz_board_pose (scene->board, scene, light, FOCAL * self->width, self->width, self->height, &place))
+    return;
+  for (int y = place.top; y < place.bottom; y++)
+    for (int x = place.left; x < place.right; x++)
+      {
+        guint8 *pixel = pixels + (gsize) y * stride + 3 * x;
+        float   rgb[3];
+        float   cover = rz_board_paint (scene->board, &place, x, y, rgb);
+
+        if (cover > 0)
+          for (int c = 0; c < 3; c++)
+            pixel[2 - c] = (guint8) (find_tone (self, rgb[c]) * cover + pixel[2 - c] * (1 - cover) + 0.5f);
+      }
+  rz_sensor_soften (self->sensor, pixels, stride, place.left - 2, place.top - 2, place.right + 2, place.bottom);
+}
+
+static RzSeat
+find_seat (RzRenderer *self,
+           float       distance,
+           float       offset_x,
+           float       offset_y)
+{
+  float far = NATURAL_DISTANCE * MAX (distance, 0.3f);
+  float per_pixel = far / (FOCAL * self->width);
+
+  return (RzSeat){ offset_x * self->width * per_pixel, -offset_y * self->height * per_pixel + 0.8f, far };
+}
+
+static void
+draw_second (RzRenderer    *self,
+             const RzScene *scene,
+             const RzLight *light,
+             guint8        *pixels,
+             int            stride)
+{
+  const RzPose *pose = &scene->beside;
+  RzScene       beside;
+
+  rz_scene_init (&beside);
+  beside.yaw = pose->yaw;
+  beside.pitch = pose->pitch;
+  beside.roll = pose->roll;
+  beside.blink = pose->blink;
+  beside.mouth = pose->mouth;
+  draw_figure (self, scene->second, &beside, light, find_seat (self, pose->distance, pose->offset_x, pose->offset_y), pixels, stride);
 }
 
 void
@@ -219,21 +277,16 @@ rz_renderer_draw (RzRenderer      *self,
                   int              stride)
 {
   RzLight light;
-  RzSeat  seat = find_seat (self, scene);
 
   g_return_if_fail (persona != NULL && stride >= 3 * self->width);
   rz_light_init (&light, scene);
   draw_room (self, scene, pixels, stride);
   if (scene->second != NULL && !scene->away)
-    {
-      RzScene beside;
-
-      rz_scene_init (&beside);
-      beside.yaw = 8;
-      draw_figure (self, scene->second, &beside, &light, (RzSeat){ seat.x - 21, seat.y + 1.5f, seat.distance + 14 }, pixels, stride);
-    }
+    draw_second (self, scene, &light, pixels, stride);
   if (!scene->away)
-    draw_figure (self, persona, scene, &light, seat, pixels, stride);
+    draw_figure (self, persona, scene, &light, find_seat (self, scene->distance, scene->offset_x, scene->offset_y), pixels, stride);
+  if (scene->board != NULL)
+    draw_board (self, scene, &light, pixels, stride);
   if (scene->blur > 0.05f)
     rz_sensor_blur (self->sensor, pixels, stride, scene->blur);
   rz_sensor_add_noise (self->sensor, pixels, stride, scene->noise, scene->seed);

@@ -23,6 +23,9 @@ static const Good good[] = {
   { "simulated:li", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "li", PLAIN } },
   { "simulated:still=1", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .still = TRUE, PLAIN } },
   { "simulated:chen,attack=photo", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .attack = RZ_ATTACK_PHOTO, PLAIN } },
+  { "simulated:chen,attack=screen", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .attack = RZ_ATTACK_SCREEN, PLAIN } },
+  { "simulated:chen,attack=replay", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .attack = RZ_ATTACK_REPLAY, PLAIN } },
+  { "simulated:chen,attack=cut_photo", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .attack = RZ_ATTACK_CUT_PHOTO, PLAIN } },
   { "simulated:chen,attack=swap", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .attack = RZ_ATTACK_SWAP, PLAIN } },
   { "simulated:chen,attack=helper", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .attack = RZ_ATTACK_HELPER, PLAIN } },
   { "simulated:chen,attack=none,pace=live", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", PLAIN } },
@@ -59,9 +62,7 @@ static const Bad bad[] = {
   { "simulated:chen,width=1", "width" },
   { "simulated:chen,height=99999", "height" },
   { "simulated:chen,attack=mask", "mask" },
-  { "simulated:chen,attack=screen", "screen" },
-  { "simulated:chen,attack=replay", "replay" },
-  { "simulated:chen,attack=cut_photo", "cut_photo" },
+  { "simulated:chen,attack=mask", "none, photo, screen, replay, cut_photo, swap, helper" },
   { "simulated:chen,li", "li" },
 };
 

@@ -6,7 +6,7 @@
 #include "rz-exit.h"
 #include "rz-face-context.h"
 #include "rz-json-line.h"
-#include "rz-simulated-person.h"
+#include "rz-simulated-lens.h"
 #include "rz-video-writer.h"
 
 #define FRAMES_PER_SECOND 15
@@ -21,21 +21,21 @@ typedef struct
 } Posture;
 
 static RzFrame *
-film (RzSimulatedPerson  *person,
-      RzRenderer         *renderer,
+film (RzSimulatedPlay    *play,
+      RzSimulatedLens    *lens,
       const RzCameraSpec *spec,
       const Posture      *posture,
       gint64              time_us)
 {
-  RzFrame         *frame = rz_frame_new (spec->width, spec->height, time_us);
-  RzScene          scene;
-  const RzPersona *persona = rz_simulated_person_look (person, time_us, &scene);
+  RzFrame        *frame = rz_frame_new (spec->width, spec->height, time_us);
+  RzSimulatedView view;
 
-  scene.yaw += (float) posture->yaw;
-  scene.pitch += (float) posture->pitch;
-  scene.blink = MAX (scene.blink, (float) posture->blink);
-  scene.mouth = MAX (scene.mouth, (float) posture->mouth);
-  rz_renderer_draw (renderer, persona, &scene, frame->pixels, frame->stride);
+  rz_simulated_play_look (play, time_us, &view);
+  view.scene.yaw += (float) posture->yaw;
+  view.scene.pitch += (float) posture->pitch;
+  view.scene.blink = MAX (view.scene.blink, (float) posture->blink);
+  view.scene.mouth = MAX (view.scene.mouth, (float) posture->mouth);
+  rz_simulated_lens_draw (lens, &view, frame->pixels, frame->stride);
   return frame;
 }
 
@@ -60,14 +60,14 @@ render_video (const RzCameraSpec *spec,
               GError            **error)
 {
   g_autoptr (RzVideoWriter) writer = rz_video_writer_new (path, spec->width, spec->height, FRAMES_PER_SECOND, error);
-  g_autoptr (RzSimulatedPerson) person = rz_simulated_person_new (spec);
-  g_autoptr (RzRenderer) renderer = rz_renderer_new (spec->width, spec->height);
+  g_autoptr (RzSimulatedPlay) play = rz_simulated_play_new (spec);
+  g_autoptr (RzSimulatedLens) lens = rz_simulated_lens_new (spec);
 
   if (writer == NULL)
     return FALSE;
   for (int i = 0; i < seconds * FRAMES_PER_SECOND; i++)
     {
-      g_autoptr (RzFrame) frame = film (person, renderer, spec, posture, i * G_TIME_SPAN_SECOND / FRAMES_PER_SECOND);
+      g_autoptr (RzFrame) frame = film (play, lens, spec, posture, i * G_TIME_SPAN_SECOND / FRAMES_PER_SECOND);
 
       if (!rz_video_writer_add (writer, frame, error))
         return FALSE;
@@ -81,9 +81,9 @@ render_picture (const RzCameraSpec *spec,
                 const char         *path,
                 GError            **error)
 {
-  g_autoptr (RzSimulatedPerson) person = rz_simulated_person_new (spec);
-  g_autoptr (RzRenderer) renderer = rz_renderer_new (spec->width, spec->height);
-  g_autoptr (RzFrame) frame = film (person, renderer, spec, posture, 0);
+  g_autoptr (RzSimulatedPlay) play = rz_simulated_play_new (spec);
+  g_autoptr (RzSimulatedLens) lens = rz_simulated_lens_new (spec);
+  g_autoptr (RzFrame) frame = film (play, lens, spec, posture, 0);
 
   return save_picture (frame, path, error);
 }
