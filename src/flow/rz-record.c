@@ -37,11 +37,13 @@ rz_record_store (RzStore *store,
 {
   g_autoptr (RzResult) result = rz_result_new ();
   const RzReceipt *receipt = rz_case_get_receipt (rz_case);
+  const RzPerson  *applicant = rz_case_get_applicant (rz_case);
 
   if (rz_case_get_state (rz_case) == RZ_CASE_STATE_PASSED && receipt != NULL)
     fill_from_receipt (result, receipt);
   else
     fill_from_failure (result, rz_case);
   result->channel = g_strdup ("terminal");
+  result->person = applicant ? rz_person_copy (applicant) : NULL;
   return rz_store_put_result (store, result, error);
 }

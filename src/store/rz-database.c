@@ -6,8 +6,13 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <glib/gstdio.h>
+
 /* Long enough for another window's write, short enough for a person to wait. */
 #define BUSY_TIMEOUT_MS 5000
+
+/* Bytes: some 100 ms of reading. */
+#define QUICK_TO_CHECK (64 * 1024 * 1024)
 
 struct _RzDatabase
 {
@@ -73,6 +78,15 @@ read_number (RzDatabase *self,
     rz_database_set_error (self, error);
   sqlite3_finalize (statement);
   return ok;
+}
+
+/* Every page is read: a file too large for that speaks up where it is damaged, when that page is read. */
+static gboolean
+is_quick_to_check (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) != 0 || status.st_size <= QUICK_TO_CHECK;
 }
 
 static gboolean
@@ -182,7 +196,7 @@ rz_database_open (const char        *path,
       return NULL;
     }
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
-  if (!check_integrity (self, error) ||
+  if ((is_quick_to_check (path) && !check_integrity (self, error)) ||
       !check_version (self, (int) g_strv_length ((char **) migrations), error) || /* before the pragmas, which write */
       !rz_database_exec (self, pragmas, error) ||
       !migrate (self, migrations, error))
@@ -190,6 +204,21 @@ rz_database_open (const char        *path,
       g_prefix_error (error, "%s was left as it is: ", path);
       return NULL;
     }
+  return g_steal_pointer (&self);
+}
+
+RzDatabase *
+rz_database_open_reader (const char *path,
+                         GError    **error)
+{
+  g_autoptr (RzDatabase) self = g_new0 (RzDatabase, 1);
+
+  if (sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    {
+      rz_database_set_error (self, error);
+      return NULL;
+    }
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   return g_steal_pointer (&self);
 }
 
@@ -207,6 +236,20 @@ sqlite3 *
 rz_database_get_handle (RzDatabase *self)
 {
   return self->handle;
+}
+
+gboolean
+rz_database_scrub (RzDatabase *self,
+                   GError    **error)
+{
+  int busy = 0;
+
+  if (!read_number (self, "PRAGMA wal_checkpoint (TRUNCATE)", &busy, error))
+    return FALSE;
+  if (busy == 0)
+    return TRUE;
+  g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_BUSY, "SQLite: the write-ahead log is being read and cannot be emptied");
+  return FALSE;
 }
 
 RzTransaction *

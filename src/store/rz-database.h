@@ -21,6 +21,9 @@ typedef struct _RzDatabase RzDatabase;
 RzDatabase *rz_database_open (const char        *path,
                               const char *const *migrations,
                               GError           **error);
+/** rz_database_open_reader: A second, reading connection to a file rz_database_open() has brought up to date; sees every commit of the others. One thread at a time. */
+RzDatabase *rz_database_open_reader (const char *path,
+                                     GError    **error);
 void        rz_database_close (RzDatabase *self);
 
 /** rz_database_get_handle: For statements only. */
@@ -29,6 +32,9 @@ sqlite3 *rz_database_get_handle (RzDatabase *self);
 gboolean rz_database_exec (RzDatabase *self,
                            const char *sql,
                            GError    **error);
+/** rz_database_scrub: Empties the write-ahead log, which keeps old pages. %RZ_STORE_ERROR_BUSY while another connection reads. */
+gboolean rz_database_scrub (RzDatabase *self,
+                            GError    **error);
 /** rz_database_set_error: Maps SQLite's last error to #RzStoreError; the message holds no values. Returns: %FALSE. */
 gboolean rz_database_set_error (RzDatabase *self,
                                 GError    **error);

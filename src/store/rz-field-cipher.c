@@ -121,6 +121,20 @@ rz_field_cipher_open (RzFieldCipher *self,
   return g_bytes_new_with_free_func (clear->data, room, clear_free, clear);
 }
 
+gboolean
+rz_field_cipher_derive (RzFieldCipher *self,
+                        const char    *label,
+                        guint8        *derived,
+                        GError       **error)
+{
+  int result = gnutls_hmac_fast (GNUTLS_MAC_SHA256, self->key, sizeof self->key, label, strlen (label), derived);
+
+  if (result >= 0)
+    return TRUE;
+  g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "A key cannot be derived: %s", gnutls_strerror (result));
+  return FALSE;
+}
+
 char *
 rz_field_cipher_get_check (RzFieldCipher *self)
 {

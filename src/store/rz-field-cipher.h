@@ -33,6 +33,11 @@ GBytes *rz_field_cipher_open (RzFieldCipher *self,
                               const char    *place,
                               GBytes        *sealed,
                               GError       **error);
+/** rz_field_cipher_derive: Fills @derived, %RZ_FIELD_KEY_LENGTH bytes, with a key of its own for @label (HMAC-SHA-256 of the label under the field key). */
+gboolean rz_field_cipher_derive (RzFieldCipher *self,
+                                 const char    *label,
+                                 guint8        *derived,
+                                 GError       **error);
 /** rz_field_cipher_get_check: Returns: (transfer full): a value that tells this key from another without telling the key. */
 char *rz_field_cipher_get_check (RzFieldCipher *self);
 

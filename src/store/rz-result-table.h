@@ -1,22 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The results cache: what the service decided, kept so that it stays findable without network. */
+/* The results cache: columns to filter and sort by in clear, the person sealed, receipts and search tokens beside them. */
 #pragma once
 
 #include "rz-database.h"
 #include "rz-field-cipher.h"
 #include "rz-result.h"
+#include "rz-search-tokens.h"
 
 G_BEGIN_DECLS
 
-/** rz_result_table_put: A result with a receipt number that is there already is kept once. */
+/** rz_result_table_put: Inside a transaction. @tokens: (nullable): %NULL: the persons cannot be searched for. A receipt that is there already is kept as it was. */
 gboolean rz_result_table_put (RzDatabase     *database,
                               RzFieldCipher  *cipher,
-                              const RzResult *result,
+                              RzSearchTokens *tokens,
+                              GPtrArray      *results,
                               GError        **error);
-/** rz_result_table_list: Returns: (transfer full) (element-type RzResult): newest first, at most @limit. A row that is not what was written is left out with a warning. */
-GPtrArray *rz_result_table_list (RzDatabase    *database,
-                                 RzFieldCipher *cipher,
-                                 guint          limit,
-                                 GError       **error);
-
+/** rz_result_table_get_jws: @jws: (out) (transfer full) (nullable): the signed receipt of @result. */
+gboolean rz_result_table_get_jws (RzDatabase     *database,
+                                  RzFieldCipher  *cipher,
+                                  const RzResult *result,
+                                  char          **jws,
+                                  GError        **error);
+/** rz_result_table_remove_person: Inside a transaction. @removed: (out): how many rows, with their receipts and tokens. */
+gboolean rz_result_table_remove_person (RzDatabase     *database,
+                                        RzFieldCipher  *cipher,
+                                        RzSearchTokens *tokens,
+                                        const RzPerson *person,
+                                        guint          *removed,
+                                        GError        **error);
 G_END_DECLS

@@ -86,6 +86,14 @@ rz_statement_step (RzStatement *self,
   return TRUE;
 }
 
+void
+rz_statement_reset (RzStatement *self)
+{
+  sqlite3_reset (self->handle);
+  sqlite3_clear_bindings (self->handle);
+  self->bind_result = SQLITE_OK;
+}
+
 const char *
 rz_statement_get_text (RzStatement *self,
                        int          column)

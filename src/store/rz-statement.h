@@ -30,6 +30,9 @@ gboolean rz_statement_step (RzStatement *self,
                             gboolean    *row,
                             GError     **error);
 
+/** rz_statement_reset: Ready for other values and another run. */
+void rz_statement_reset (RzStatement *self);
+
 /** rz_statement_get_text: @column: from 0. Returns: (transfer none) (nullable): until the next step. */
 const char *rz_statement_get_text (RzStatement *self,
                                    int          column);

@@ -8,9 +8,12 @@
 #include "rz-field-cipher.h"
 #include "rz-key-store.h"
 #include "rz-outbox-table.h"
+#include "rz-result-conversion.h"
+#include "rz-result-search.h"
 #include "rz-result-table.h"
 #include "rz-sealed-table.h"
 #include "rz-statement.h"
+#include "rz-store-private.h"
 
 #define DATABASE_FILE "renzheng.db"
 #define DRAFT "draft"
@@ -21,12 +24,14 @@ struct _RzStore
 {
   GObject parent_instance;
 
-  char          *data_dir; /* (owned) */
-  RzDatabase    *database; /* (owned) */
-  RzFieldCipher *cipher;   /* (owned) */
-  RzStoreMode    mode;
-  gboolean       key_in_file;
-  guint          expired;
+  char           *data_dir; /* (owned) */
+  char           *path;     /* (owned) */
+  RzDatabase     *database; /* (owned) */
+  RzFieldCipher  *cipher;   /* (owned) */
+  RzSearchTokens *tokens;   /* (owned) */
+  RzStoreMode     mode;
+  gboolean        key_in_file;
+  guint           expired;
 };
 
 G_DEFINE_FINAL_TYPE (RzStore, rz_store, G_TYPE_OBJECT)
@@ -42,6 +47,22 @@ static const char *const migrations[] = {
   "CREATE TABLE outbox (idempotency_key TEXT PRIMARY KEY, created INTEGER NOT NULL, body BLOB NOT NULL) STRICT;"
   "ALTER TABLE sealed ADD COLUMN saved INTEGER NOT NULL DEFAULT 0;"
   "UPDATE sealed SET saved = unixepoch ()",
+
+  /* Days are 20260311, cities 440100, none is 0 or ''. The entries of a token carry what a search is filtered and sorted by. */
+  "ALTER TABLE result RENAME TO result_2;"
+  "DROP INDEX result_by_day;"
+  "CREATE TABLE result (id INTEGER PRIMARY KEY, outcome INTEGER NOT NULL, receipt_no TEXT NOT NULL, day INTEGER NOT NULL,"
+  " valid_until INTEGER NOT NULL, city INTEGER NOT NULL, channel TEXT NOT NULL, reason TEXT, hint TEXT, searchable INTEGER NOT NULL,"
+  " sealed BLOB NOT NULL) STRICT;"
+  "CREATE UNIQUE INDEX result_by_receipt ON result (receipt_no) WHERE receipt_no <> '';"
+  "CREATE INDEX result_without_receipt ON result (id) WHERE receipt_no = '';"
+  "CREATE INDEX result_not_searchable ON result (id) WHERE searchable = 0;"
+  "CREATE INDEX result_by_day ON result (day, id, outcome, city);"
+  "CREATE INDEX result_by_outcome ON result (outcome, day, id, city);"
+  "CREATE INDEX result_by_city ON result (city, day DESC, id DESC, outcome);"
+  "CREATE TABLE receipt (result INTEGER PRIMARY KEY, jws BLOB NOT NULL) STRICT;"
+  "CREATE TABLE token (token INTEGER NOT NULL, day INTEGER NOT NULL, result INTEGER NOT NULL, outcome INTEGER NOT NULL,"
+  " city INTEGER NOT NULL, PRIMARY KEY (token, day, result)) STRICT, WITHOUT ROWID",
   NULL,
 };
 
@@ -50,8 +71,10 @@ rz_store_finalize (GObject *object)
 {
   RzStore *self = RZ_STORE (object);
 
+  g_clear_pointer (&self->tokens, rz_search_tokens_free);
   g_clear_pointer (&self->cipher, rz_field_cipher_free);
   g_clear_pointer (&self->database, rz_database_close);
+  g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->data_dir, g_free);
   G_OBJECT_CLASS (rz_store_parent_class)->finalize (object);
 }
@@ -124,7 +147,8 @@ load_key (RzStore *self,
 
   if (transaction == NULL || !read_check (self, &known, error) ||
       (key = rz_key_store_load (self->data_dir, known == NULL, &self->key_in_file, error)) == NULL ||
-      (self->cipher = rz_field_cipher_new (key, error)) == NULL)
+      (self->cipher = rz_field_cipher_new (key, error)) == NULL ||
+      (self->tokens = rz_search_tokens_new (self->cipher, error)) == NULL)
     return FALSE;
   check = rz_field_cipher_get_check (self->cipher);
   if (known == NULL && !write_check (self, check, error))
@@ -134,7 +158,7 @@ load_key (RzStore *self,
       g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "The key at hand is not the one that encrypted this database");
       return FALSE;
     }
-  return rz_transaction_commit (transaction, error);
+  return rz_result_conversion_run (self->database, self->cipher, error) && rz_transaction_commit (transaction, error);
 }
 
 gboolean
@@ -168,11 +192,11 @@ rz_store_open (const char *data_dir,
                GError    **error)
 {
   g_autoptr (RzStore) self = g_object_new (RZ_TYPE_STORE, NULL);
-  g_autofree char *path = g_build_filename (data_dir, DATABASE_FILE, NULL);
 
   self->data_dir = g_strdup (data_dir);
+  self->path = g_build_filename (data_dir, DATABASE_FILE, NULL);
   if (!make_directory (data_dir, error) ||
-      (self->database = rz_database_open (path, migrations, error)) == NULL ||
+      (self->database = rz_database_open (self->path, migrations, error)) == NULL ||
       !load_key (self, error) ||
       !rz_store_expire (self, now_seconds (), error))
     return NULL;
@@ -183,6 +207,18 @@ const char *
 rz_store_get_data_dir (RzStore *self)
 {
   return self->data_dir;
+}
+
+const char *
+rz_store_get_database_path (RzStore *self)
+{
+  return self->path;
+}
+
+RzFieldCipher *
+rz_store_get_cipher (RzStore *self)
+{
+  return self->cipher;
 }
 
 gboolean
@@ -204,19 +240,91 @@ rz_store_get_mode (RzStore *self)
   return self->mode;
 }
 
+/* Of @result what the mode allows; the fields stay those of @result. */
+static RzResult
+choose_fields (RzStore        *self,
+               const RzResult *result)
+{
+  RzResult kept = *result;
+
+  if (self->mode != RZ_STORE_MODE_PUBLIC)
+    return kept;
+  kept.person = NULL;
+  kept.masked_name = kept.city_code = kept.channel = kept.jws = NULL;
+  kept.hint = RZ_HINT_NONE;
+  g_date_clear (&kept.valid_until, 1);
+  return kept;
+}
+
+/* Inside a transaction. */
+static gboolean
+write_results (RzStore   *self,
+               GPtrArray *results,
+               GError   **error)
+{
+  g_autofree RzResult *kept = g_new (RzResult, results->len);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      kept[i] = choose_fields (self, g_ptr_array_index (results, i));
+      g_ptr_array_add (rows, &kept[i]);
+    }
+  return rz_result_table_put (self->database, self->cipher, self->mode == RZ_STORE_MODE_DESK ? self->tokens : NULL, rows, error);
+}
+
+gboolean
+rz_store_put_results (RzStore   *self,
+                      GPtrArray *results,
+                      GError   **error)
+{
+  g_autoptr (RzTransaction) transaction = NULL;
+
+  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+
+  transaction = rz_transaction_begin (self->database, error);
+  return transaction != NULL && write_results (self, results, error) && rz_transaction_commit (transaction, error);
+}
+
 gboolean
 rz_store_put_result (RzStore        *self,
                      const RzResult *result,
                      GError        **error)
 {
-  RzResult kept;
+  g_autoptr (GPtrArray) results = g_ptr_array_new ();
+
+  g_ptr_array_add (results, (gpointer) result);
+  return rz_store_put_results (self, results, error);
+}
+
+gboolean
+rz_store_settle (RzStore        *self,
+                 const RzResult *result,
+                 const char     *idempotency_key,
+                 GError        **error)
+{
+  g_autoptr (RzTransaction) transaction = NULL;
+  g_autoptr (GPtrArray) results = g_ptr_array_new ();
 
   g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
 
-  kept = *result;
-  if (self->mode == RZ_STORE_MODE_PUBLIC)
-    kept.masked_name = kept.city_code = kept.channel = kept.jws = NULL;
-  return rz_result_table_put (self->database, self->cipher, &kept, error);
+  g_ptr_array_add (results, (gpointer) result);
+  transaction = rz_transaction_begin (self->database, error);
+  return transaction != NULL && write_results (self, results, error) &&
+         (idempotency_key == NULL || rz_outbox_table_remove (self->database, idempotency_key, error)) &&
+         (result->outcome != RZ_RESULT_PASSED || rz_sealed_table_remove (self->database, DRAFT, error)) &&
+         rz_transaction_commit (transaction, error);
+}
+
+gboolean
+rz_store_load_jws (RzStore  *self,
+                   RzResult *result,
+                   GError  **error)
+{
+  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+
+  g_clear_pointer (&result->jws, g_free);
+  return result->receipt_no == NULL || rz_result_table_get_jws (self->database, self->cipher, result, &result->jws, error);
 }
 
 GPtrArray *
@@ -224,9 +332,18 @@ rz_store_list_results (RzStore *self,
                        guint    limit,
                        GError **error)
 {
+  g_autoptr (RzResultQuery) query = rz_result_query_new ();
+  g_autoptr (RzResultSlice) slice = NULL;
+
   g_return_val_if_fail (RZ_IS_STORE (self), NULL);
 
-  return rz_result_table_list (self->database, self->cipher, limit, error);
+  slice = rz_result_search (self->database, self->cipher, self->tokens, query, NULL, limit, error);
+  if (slice == NULL)
+    return NULL;
+  for (guint i = 0; i < slice->results->len; i++)
+    if (!rz_store_load_jws (self, g_ptr_array_index (slice->results, i), error))
+      return NULL;
+  return g_ptr_array_ref (slice->results);
 }
 
 static gboolean
@@ -365,6 +482,77 @@ rz_store_drop_unsent (RzStore    *self,
   return rz_outbox_table_remove (self->database, idempotency_key, error);
 }
 
+/* The name in @item, when it is of @person. */
+static gboolean
+is_of_person (GVariant       *body,
+              const RzPerson *person)
+{
+  const char *name, *word, *number;
+  RzIdType    type;
+  g_autoptr (RzPerson) other = NULL;
+
+  if (!g_variant_lookup (body, "applicant", "(&s&s&s)", &name, &word, &number) || !rz_id_type_from_string (word, &type))
+    return FALSE;
+  other = rz_person_new (name, type, number);
+  return rz_person_is_same (person, other);
+}
+
+static gboolean
+remove_unsent (RzStore        *self,
+               const RzPerson *person,
+               GError        **error)
+{
+  g_autoptr (GPtrArray) items = rz_outbox_table_list (self->database, self->cipher, error);
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      const RzUnsent *item = g_ptr_array_index (items, i);
+
+      if (is_of_person (item->body, person) && !rz_outbox_table_remove (self->database, item->idempotency_key, error))
+        return FALSE;
+    }
+  return items != NULL;
+}
+
+static gboolean
+remove_remembered (RzStore        *self,
+                   const RzPerson *person,
+                   GError        **error)
+{
+  g_autoptr (RzPerson) remembered = NULL;
+  g_autoptr (GVariant) draft = NULL;
+
+  return rz_store_recall (self, &remembered, error) &&
+         (remembered == NULL || !rz_person_is_same (remembered, person) || rz_store_forget (self, error)) &&
+         rz_store_load_draft (self, &draft, error) &&
+         (draft == NULL || !is_of_person (draft, person) || rz_store_drop_draft (self, error));
+}
+
+gboolean
+rz_store_delete_person (RzStore        *self,
+                        const RzPerson *person,
+                        guint          *removed,
+                        GError        **error)
+{
+  g_autoptr (RzTransaction) transaction = NULL;
+  guint n = 0;
+
+  g_return_val_if_fail (RZ_IS_STORE (self) && person != NULL, FALSE);
+
+  transaction = rz_transaction_begin (self->database, error);
+  if (transaction == NULL ||
+      !rz_result_table_remove_person (self->database, self->cipher, self->tokens, person, &n, error) ||
+      !remove_unsent (self, person, error) ||
+      !remove_remembered (self, person, error) ||
+      !rz_transaction_commit (transaction, error) ||
+      !rz_database_scrub (self->database, error))
+    return FALSE;
+  if (removed != NULL)
+    *removed = n;
+  g_message ("The records of one person are deleted: %u results", n);
+  return TRUE;
+}
+
 gboolean
 rz_store_clear_records (RzStore *self,
                         GError **error)
@@ -375,9 +563,9 @@ rz_store_clear_records (RzStore *self,
 
   transaction = rz_transaction_begin (self->database, error);
   if (transaction == NULL ||
-      !rz_database_exec (self->database, "DELETE FROM result; DELETE FROM sealed; DELETE FROM outbox", error) ||
+      !rz_database_exec (self->database, "DELETE FROM result; DELETE FROM receipt; DELETE FROM token; DELETE FROM sealed; DELETE FROM outbox", error) ||
       !rz_transaction_commit (transaction, error) ||
-      !rz_database_exec (self->database, "PRAGMA wal_checkpoint (TRUNCATE)", error)) /* the log keeps old pages */
+      !rz_database_scrub (self->database, error))
     return FALSE;
   g_message ("All records of this computer are cleared");
   return TRUE;

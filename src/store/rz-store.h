@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * RzStoreMode: what is kept of a person after the session (domain facts, section 13, rule 4)
  * @RZ_STORE_MODE_PUBLIC: receipt number, date and result; nothing else: drafts, unsent items and persons are silently not kept
- * @RZ_STORE_MODE_DESK: results with masked name, city, receipt
- * @RZ_STORE_MODE_PRIVATE: like DESK, and the own data are remembered
+ * @RZ_STORE_MODE_DESK: results whole, the person sealed, with tokens to search by
+ * @RZ_STORE_MODE_PRIVATE: like DESK without tokens, and the own data are remembered
  */
 typedef enum
 {
@@ -48,6 +48,17 @@ gboolean rz_store_expire (RzStore *self,
                           GError **error);
 /** rz_store_get_expired: Returns: how many were deleted since opening; worth a notice to the person. */
 guint rz_store_get_expired (RzStore *self);
+/**
+ * rz_store_delete_person:
+ * @removed: (out) (optional): how many results
+ *
+ * Results, receipts, search tokens, unsent items, draft and memory of @person (the one the number belongs to), also out of the free pages and
+ * the write-ahead log of the file. %RZ_STORE_ERROR_BUSY: they are deleted, but another connection kept the log from being emptied: again later.
+ */
+gboolean rz_store_delete_person (RzStore        *self,
+                                 const RzPerson *person,
+                                 guint          *removed,
+                                 GError        **error);
 /** rz_store_clear_records: 清除记录: results, draft, unsent items and the remembered person, also out of the write-ahead log. */
 gboolean rz_store_clear_records (RzStore *self,
                                  GError **error);
@@ -60,6 +71,25 @@ RzStoreMode rz_store_get_mode (RzStore *self);
 gboolean rz_store_put_result (RzStore        *self,
                               const RzResult *result,
                               GError        **error);
+/** rz_store_put_results: Many in one transaction. @results: (element-type RzResult). */
+gboolean rz_store_put_results (RzStore   *self,
+                               GPtrArray *results,
+                               GError   **error);
+/**
+ * rz_store_settle:
+ * @result: what the service decided
+ * @idempotency_key: (nullable): of the unsent item it decided
+ *
+ * The result comes and the unsent item goes, and with a pass the draft, in one transaction: no crash leaves one without the other.
+ */
+gboolean rz_store_settle (RzStore        *self,
+                          const RzResult *result,
+                          const char     *idempotency_key,
+                          GError        **error);
+/** rz_store_load_jws: Fills in the signed receipt of a @result that was read by page. */
+gboolean rz_store_load_jws (RzStore  *self,
+                            RzResult *result,
+                            GError  **error);
 /** rz_store_list_results: Returns: (transfer full) (element-type RzResult): newest first. */
 GPtrArray *rz_store_list_results (RzStore *self,
                                   guint    limit,

@@ -12,7 +12,7 @@
 /* Of tests/store/schema-1.sql. */
 #define KEY_OF_SCHEMA_1 "YBcQlD8aQcsmppvtT7UlCzh2mXBPkmwVJm+LCPrgkak="
 
-static const char *const secrets[] = { "陈大文", "陈*文", "李秀英", "440106195001010031", "11010519491231002X", "eyJhbGciOiJFUzI1NiJ9", "440100" };
+static const char *const secrets[] = { "陈大文", "陈*文", "李秀英", "440106195001010031", "11010519491231002X", "eyJhbGciOiJFUzI1NiJ9" };
 
 typedef struct
 {
@@ -93,6 +93,7 @@ a_pass (const char *receipt_no,
   result->receipt_no = g_strdup (receipt_no);
   g_date_set_dmy (&result->day, day, 3, 2026);
   g_date_set_dmy (&result->valid_until, 31, 3, 2027);
+  result->person = rz_person_new ("陈大文", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
   result->masked_name = g_strdup ("陈*文");
   result->city_code = g_strdup ("440100");
   result->channel = g_strdup ("terminal");
@@ -199,6 +200,7 @@ results_come_back_whole (Place        *place,
   g_assert_cmpint (g_date_get_day (&passed->day), ==, 11);
   g_assert_cmpint (g_date_get_year (&passed->valid_until), ==, 2027);
   g_assert_cmpstr (passed->masked_name, ==, "陈*文");
+  g_assert_cmpstr (passed->person->id_number, ==, "440106195001010031");
   g_assert_cmpstr (passed->city_code, ==, "440100");
   g_assert_cmpstr (passed->channel, ==, "terminal");
   g_assert_true (g_str_has_prefix (passed->jws, "eyJ"));
@@ -253,14 +255,16 @@ an_edited_row_is_left_out (Place        *place,
                            gconstpointer data)
 {
   static const char *const edits[] = {
-    "UPDATE result SET outcome = 0, reason = NULL, hint = NULL, valid_until = '2027-03-31', receipt_no = 'R-9' WHERE outcome = 1",
-    "UPDATE result SET valid_until = '2037-03-31' WHERE outcome = 0",
-    "UPDATE result SET day = '2026-03-12' WHERE outcome = 0",
+    "UPDATE result SET outcome = 0, reason = NULL, hint = NULL, valid_until = 20270331, receipt_no = 'R-9' WHERE outcome = 1",
+    "UPDATE result SET valid_until = 20370331 WHERE outcome = 0",
+    "UPDATE result SET day = 20260312 WHERE outcome = 0",
     "UPDATE result SET receipt_no = 'R-8' WHERE outcome = 0",
-    "UPDATE result SET personal = x'00' WHERE outcome = 0",
-    "UPDATE result SET id = 'other' WHERE outcome = 0",
+    "UPDATE result SET sealed = x'00' WHERE outcome = 0",
+    "UPDATE result SET id = 99 WHERE outcome = 0",
     "UPDATE result SET hint = 'TOO_FAR' WHERE outcome = 1",
-    "UPDATE result SET personal = (SELECT personal FROM result WHERE outcome = 1) WHERE outcome = 0",
+    "UPDATE result SET city = 440300 WHERE outcome = 1",
+    "UPDATE result SET channel = 'service' WHERE outcome = 1",
+    "UPDATE result SET sealed = (SELECT sealed FROM result WHERE outcome = 1) WHERE outcome = 0",
   };
 
   for (unsigned i = 0; i < G_N_ELEMENTS (edits); i++)
@@ -508,6 +512,8 @@ public_mode_keeps_receipt_day_and_result (Place        *place,
   g_assert_null (passed->city_code);
   g_assert_null (passed->channel);
   g_assert_null (passed->jws);
+  g_assert_null (passed->person);
+  g_assert_false (g_date_valid (&passed->valid_until));
 
   draft = load_draft (place->store);
   person = recall (place->store);
@@ -521,7 +527,7 @@ static void
 cleared_records_are_gone_from_the_files (Place        *place,
                                          gconstpointer data)
 {
-  static const char *const words[] = { "R-1", "FACE_MODEL_MISMATCH", "TOO_DARK", "2026-03-11" };
+  static const char *const words[] = { "R-1", "FACE_MODEL_MISMATCH", "TOO_DARK", "terminal" };
   g_autoptr (GPtrArray) results = NULL;
   g_autoptr (GPtrArray) unsent = NULL;
   g_autoptr (GVariant) draft = NULL;
@@ -538,6 +544,180 @@ cleared_records_are_gone_from_the_files (Place        *place,
   g_assert_cmpuint (results->len + unsent->len, ==, 0);
   g_assert_true (draft == NULL && person == NULL);
   reopen (place);
+}
+
+static void
+settling_is_one_step (Place        *place,
+                      gconstpointer data)
+{
+  g_autoptr (RzUnsent) unsent = rz_unsent_new ("k1", g_get_real_time () / G_USEC_PER_SEC, body ("陈大文"));
+  g_autoptr (RzResult) failed = a_failure (10);
+  g_autoptr (RzResult) passed = a_pass ("R-1", 11);
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GVariant) kept = NULL;
+  g_autoptr (GVariant) gone = NULL;
+
+  g_assert_true (rz_store_save_draft (place->store, draft_of ("陈大文", "440106195001010031"), NULL));
+  g_assert_true (rz_store_put_unsent (place->store, unsent, NULL));
+  g_assert_true (rz_store_settle (place->store, failed, "k1", NULL));
+  items = rz_store_list_unsent (place->store, NULL);
+  g_assert_cmpuint (items->len, ==, 0);
+  kept = load_draft (place->store); /* a failure may be tried again */
+  g_assert_nonnull (kept);
+  g_assert_true (rz_store_settle (place->store, passed, NULL, NULL));
+  gone = load_draft (place->store);
+  g_assert_null (gone);
+
+  g_autoptr (GPtrArray) results = list (place->store, 10);
+
+  g_assert_cmpuint (results->len, ==, 2);
+}
+
+/* Every value of the tables that is of one person alone, as it stands in the file: blobs, receipt numbers, tokens in big-endian. */
+static GPtrArray *
+record_bytes (Place      *place,
+              const char *sql)
+{
+  GPtrArray    *found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  sqlite3      *handle;
+  sqlite3_stmt *statement;
+
+  g_assert_cmpint (sqlite3_open (place->database, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      gint64 token = GINT64_TO_BE (sqlite3_column_int64 (statement, 0));
+
+      if (sqlite3_column_type (statement, 0) == SQLITE_INTEGER)
+        g_ptr_array_add (found, g_bytes_new (&token, sizeof token));
+      else
+        g_ptr_array_add (found, g_bytes_new (sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0)));
+    }
+  g_assert_cmpint (sqlite3_finalize (statement), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+  return found;
+}
+
+static guint
+count_in_files (Place     *place,
+                GPtrArray *needles)
+{
+  g_autoptr (GDir) dir = g_dir_open (place->dir, 0, NULL);
+  const char *name;
+  guint       n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (place->dir, name, NULL);
+      g_autofree char *contents = NULL;
+      gsize            length;
+
+      g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+      for (guint i = 0; i < needles->len; i++)
+        {
+          gsize       size;
+          const void *needle = g_bytes_get_data (needles->pdata[i], &size);
+
+          n += memmem (contents, length, needle, size) != NULL;
+        }
+    }
+  return n;
+}
+
+static void
+put_crowd (RzStore *store,
+           guint    from,
+           guint    n)
+{
+  g_autoptr (GPtrArray) crowd = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_result_free);
+
+  for (guint i = from; i < from + n; i++)
+    {
+      g_autofree char *receipt_no = g_strdup_printf ("RZ-%04X-%04X", i * 40503 % 65536, i);
+      g_autofree char *number = g_strdup_printf ("4401061950%02u%02u%03u1", i / 28 % 12 + 1, i % 28 + 1, i % 1000);
+      RzResult        *result = a_pass (receipt_no, i % 28 + 1);
+
+      rz_person_free (result->person);
+      result->person = rz_person_new (i % 2 ? "王小明" : "李秀英", RZ_ID_TYPE_RESIDENT_ID, number);
+      g_ptr_array_add (crowd, result);
+    }
+  g_assert_true (rz_store_put_results (store, crowd, NULL));
+}
+
+static void
+a_deleted_person_is_gone_from_the_files (Place        *place,
+                                         gconstpointer data)
+{
+  static const char *const words[] = { "RZ-GONE", "陈大文", "440106195001010031" };
+  g_autoptr (RzPerson) chen = rz_person_new ("陈大文", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
+  g_autoptr (RzUnsent) unsent = NULL;
+  g_autoptr (GPtrArray) needles = NULL;
+  g_autoptr (GPtrArray) tokens = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GVariant) draft = NULL;
+  g_autoptr (GVariant) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  GVariantDict item = G_VARIANT_DICT_INIT (NULL);
+  guint        removed;
+
+  g_variant_dict_insert (&item, "applicant", "(sss)", "陈大文", "resident_id", "440106195001010031");
+  unsent = rz_unsent_new ("k1", g_get_real_time () / G_USEC_PER_SEC, g_variant_dict_end (&item));
+  put_crowd (place->store, 0, 700);
+  put (place->store, a_pass ("RZ-GONE-1", 11));
+  put_crowd (place->store, 700, 700);
+  put (place->store, a_pass ("RZ-GONE-2", 12));
+  rz_store_set_mode (place->store, RZ_STORE_MODE_PRIVATE);
+  put (place->store, a_pass ("RZ-GONE-3", 13)); /* without tokens */
+  g_assert_true (rz_store_remember (place->store, chen, NULL));
+  g_assert_true (rz_store_save_draft (place->store, draft_of ("陈大文", "440106195001010031"), NULL));
+  g_assert_true (rz_store_put_unsent (place->store, unsent, NULL));
+  put_crowd (place->store, 1400, 300);
+
+  needles = record_bytes (place, "SELECT sealed FROM result WHERE receipt_no GLOB 'RZ-GONE*' UNION ALL SELECT receipt_no FROM result WHERE receipt_no GLOB 'RZ-GONE*'"
+                                 " UNION ALL SELECT jws FROM receipt JOIN result ON id = result WHERE receipt_no GLOB 'RZ-GONE*'"
+                                 " UNION ALL SELECT value FROM sealed UNION ALL SELECT body FROM outbox");
+  tokens = record_bytes (place, "SELECT DISTINCT token FROM token AS mine WHERE result IN (SELECT id FROM result WHERE receipt_no GLOB 'RZ-GONE*')"
+                                " AND NOT EXISTS (SELECT 1 FROM token AS other WHERE other.token = mine.token AND other.result NOT IN (SELECT id FROM result WHERE receipt_no GLOB 'RZ-GONE*'))");
+  g_assert_cmpuint (needles->len, ==, 3 + 3 + 3 + 2 + 1);
+  g_assert_cmpuint (tokens->len, >=, 7); /* number, three beginnings of the name, three of its initials; the last four digits are others' too */
+  g_assert_cmpuint (count_in_files (place, needles), >=, needles->len);
+  g_assert_cmpuint (count_in_files (place, tokens), >=, tokens->len);
+
+  rz_store_delete_person (place->store, chen, &removed, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (removed, ==, 3);
+  g_assert_cmpuint (count_in_files (place, needles), ==, 0);
+  g_assert_cmpuint (count_in_files (place, tokens), ==, 0);
+  assert_nowhere (place, words, G_N_ELEMENTS (words));
+  draft = load_draft (place->store);
+  g_assert_null (draft);
+  left = list (place->store, 10000);
+  g_assert_cmpuint (left->len, ==, 1700);
+
+  /* Nobody else's draft goes with it. */
+  g_assert_true (rz_store_save_draft (place->store, draft_of ("李秀英", "11010519491231002X"), NULL));
+  g_assert_true (rz_store_delete_person (place->store, chen, &removed, &error));
+  g_assert_cmpuint (removed, ==, 0);
+  kept = load_draft (place->store);
+  g_assert_nonnull (kept);
+}
+
+static void
+says_that_the_log_is_being_read (Place        *place,
+                                 gconstpointer data)
+{
+  g_autoptr (RzPerson) chen = rz_person_new ("陈大文", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
+  g_autoptr (GError) error = NULL;
+  sqlite3 *reader;
+
+  put (place->store, a_pass ("R-1", 11));
+  g_assert_cmpint (sqlite3_open (place->database, &reader), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (reader, "BEGIN; SELECT * FROM result", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_false (rz_store_delete_person (place->store, chen, NULL, &error));
+  g_assert_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_BUSY);
+  g_assert_cmpint (sqlite3_close (reader), ==, SQLITE_OK);
+  g_clear_error (&error);
+  g_assert_true (rz_store_delete_person (place->store, chen, NULL, &error));
 }
 
 /*
@@ -605,10 +785,11 @@ refuses_what_it_cannot_use (Place        *place,
 }
 
 static void
-migrates_the_first_release (Place        *place,
-                            gconstpointer data)
+migrates_a_release (Place        *place,
+                    gconstpointer data)
 {
-  g_autofree char *dump = g_test_build_filename (G_TEST_DIST, "store", "schema-1.sql", NULL);
+  const char      *name = data;
+  g_autofree char *dump = g_test_build_filename (G_TEST_DIST, "store", name, NULL);
   g_autofree char *file = g_build_filename (place->dir, RZ_KEY_STORE_FILE, NULL);
   g_autofree char *sql = NULL;
   g_autoptr (GError) error = NULL;
@@ -621,6 +802,8 @@ migrates_the_first_release (Place        *place,
   g_assert_true (g_file_get_contents (dump, &sql, NULL, &error));
   g_assert_cmpint (sqlite3_open (place->database, &handle), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  /* Nothing expires while this test is kept. */
+  sqlite3_exec (handle, "UPDATE sealed SET saved = unixepoch ()", NULL, NULL, NULL);
   g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
   g_assert_true (g_file_set_contents (file, KEY_OF_SCHEMA_1, -1, NULL));
 
@@ -630,11 +813,19 @@ migrates_the_first_release (Place        *place,
   g_autoptr (RzPerson) person = recall (place->store);
   g_autoptr (GVariant) draft = load_draft (place->store); /* its three days begin with the migration */
   g_autoptr (RzCase) rz_case = rz_case_new ();
+  RzResult *passed, *failed;
 
   g_assert_cmpuint (results->len, ==, 2);
-  g_assert_cmpstr (((RzResult *) g_ptr_array_index (results, 0))->masked_name, ==, "陈*文");
+  passed = g_ptr_array_index (results, 0);
+  failed = g_ptr_array_index (results, 1);
+  g_assert_cmpstr (passed->masked_name, ==, "陈*文");
+  g_assert_cmpstr (passed->city_code, ==, "440100");
+  g_assert_cmpstr (passed->receipt_no, ==, "R-1");
+  g_assert_cmpint (g_date_get_year (&passed->valid_until), ==, 2027);
+  g_assert_cmpint (failed->hint, ==, RZ_HINT_TOO_DARK);
   g_assert_cmpstr (person->id_number, ==, "440106195001010031");
   g_assert_true (rz_case_restore (rz_case, draft, &error));
+  reopen (place);
 }
 
 #define ADD(name, function) g_test_add ("/store/store/" name, Place, NULL, place_set_up, function, place_tear_down)
@@ -658,9 +849,13 @@ main (int    argc,
   ADD ("sealed", nothing_personal_stands_in_the_files);
   ADD ("public", public_mode_keeps_receipt_day_and_result);
   ADD ("clear", cleared_records_are_gone_from_the_files);
+  ADD ("settle", settling_is_one_step);
+  ADD ("delete", a_deleted_person_is_gone_from_the_files);
+  ADD ("delete-busy", says_that_the_log_is_being_read);
   ADD ("key-in-file", tells_that_the_key_lies_in_a_file);
   ADD ("other-key", refuses_another_key);
   ADD ("unusable", refuses_what_it_cannot_use);
-  ADD ("schema-1", migrates_the_first_release);
+  g_test_add ("/store/store/schema-1", Place, "schema-1.sql", place_set_up, migrates_a_release, place_tear_down);
+  g_test_add ("/store/store/schema-2", Place, "schema-2.sql", place_set_up, migrates_a_release, place_tear_down);
   return g_test_run ();
 }
