@@ -207,6 +207,7 @@ rz_application_shutdown (GApplication *application)
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   g_clear_object (&self->flow);
+  rz_camera_wait_closed ();
   g_clear_pointer (&self->started, rz_started_free);
   G_APPLICATION_CLASS (rz_application_parent_class)->shutdown (application);
 }

@@ -4,6 +4,7 @@
 
 #include <gst/app/gstappsink.h>
 
+#include "rz-camera-closing.h"
 #include "rz-camera-error.h"
 #include "rz-frame-sample.h"
 
@@ -11,7 +12,6 @@
 #define FROZEN_US (1500 * 1000)
 #define OPENING_US (8 * G_USEC_PER_SEC)
 #define WATCH_MS 250
-#define STOP_US (2 * G_USEC_PER_SEC)
 
 /* What the person is shown and the service is sent needs no more than this. */
 #define MOST_PIXELS "1280"
@@ -42,6 +42,7 @@ struct _RzCameraPipeline
   GSource                      *watchdog;  /* (owned) (nullable) */
   char                         *missing;   /* (owned) (nullable): what decoding would need, by GStreamer's name for it */
   GThread                      *analyst;   /* (owned) (nullable): joined by the stopping thread */
+  GSource                      *patience;  /* (owned) (nullable): while it stops */
   gboolean                      stopped;
 
   /* Streaming thread. */
@@ -56,8 +57,6 @@ struct _RzCameraPipeline
 
   /* Any thread, under the lock. */
   GMutex         lock;
-  GCond          halted_changed;
-  gboolean       halted;
   gint64         alive_us; /* monotonic clock: when the source was opened, then of the newest frame; 0 before */
   gboolean       had_frames;
   RzObservation *seen;  /* (owned) (nullable): waits for the main thread */
@@ -65,6 +64,7 @@ struct _RzCameraPipeline
 
   /* Any thread, atomic. */
   int preview_wanted;
+  int halted;
 };
 
 static RzCameraPipeline *
@@ -81,7 +81,7 @@ rz_camera_pipeline_unref (RzCameraPipeline *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  g_assert (self->bus_watch == NULL && self->watchdog == NULL && self->analyst == NULL);
+  g_assert (self->bus_watch == NULL && self->watchdog == NULL && self->patience == NULL && self->analyst == NULL);
   gst_clear_object (&self->analysis);
   gst_clear_object (&self->preview);
   gst_clear_object (&self->pipeline);
@@ -91,21 +91,20 @@ rz_camera_pipeline_unref (RzCameraPipeline *self)
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self->path);
   g_free (self->missing);
-  g_cond_clear (&self->halted_changed);
   g_mutex_clear (&self->lock);
   g_mutex_clear (&self->state_lock);
   g_free (self);
 }
 
-/* Any thread. Runs @deliver_cb on the main thread with a reference of its own. Not g_main_context_invoke: that may run it here. */
+/* Any thread. Runs @callback on the main thread, which drops @self, (transfer full). Not g_main_context_invoke: that may run it here. */
 static void
-call_main (RzCameraPipeline *self,
-           GSourceFunc       deliver_cb)
+hand_to_main (RzCameraPipeline *self,
+              GSourceFunc       callback)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
 
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, deliver_cb, pipeline_ref (self), (GDestroyNotify) rz_camera_pipeline_unref);
+  g_source_set_callback (source, callback, self, (GDestroyNotify) rz_camera_pipeline_unref);
   g_source_attach (source, self->context);
 }
 
@@ -154,7 +153,7 @@ post_seen (RzCameraPipeline *self,
   g_mutex_unlock (&self->lock);
 
   if (stale == NULL)
-    call_main (self, deliver_seen_cb);
+    hand_to_main (pipeline_ref (self), deliver_seen_cb);
 }
 
 /* Streaming thread. Takes @shown. */
@@ -170,7 +169,7 @@ post_shown (RzCameraPipeline *self,
   g_mutex_unlock (&self->lock);
 
   if (stale == NULL)
-    call_main (self, deliver_shown_cb);
+    hand_to_main (pipeline_ref (self), deliver_shown_cb);
 }
 
 /* Streaming thread. */
@@ -196,7 +195,11 @@ preview_sample_cb (GstAppSink *sink,
 static gboolean
 open_source (RzCameraPipeline *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  if (self->path != NULL)
+    rz_camera_closing_wait (self->path); /* or we would find it busy with ourselves */
+  locker = g_mutex_locker_new (&self->state_lock);
 
   return !self->stopping && gst_element_set_state (self->pipeline, GST_STATE_PLAYING) != GST_STATE_CHANGE_FAILURE;
 }
@@ -382,7 +385,6 @@ rz_camera_pipeline_new (GstElement   *source,
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->state_lock);
   g_mutex_init (&self->lock);
-  g_cond_init (&self->halted_changed);
   self->context = g_main_context_ref_thread_default ();
   self->engine = g_object_ref (engine);
   self->kind = kind;
@@ -549,26 +551,6 @@ close_source (RzCameraPipeline *self)
       return;
 }
 
-/* A thread of its own, because a device can hang in its driver. */
-static gpointer
-halt (gpointer user_data)
-{
-  g_autoptr (RzCameraPipeline) self = user_data;
-
-  g_mutex_lock (&self->state_lock);
-  self->stopping = TRUE;
-  close_source (self); /* joins the streaming threads, wakes the analysis with NULL */
-  g_mutex_unlock (&self->state_lock);
-  g_clear_pointer (&self->analyst, g_thread_join);
-
-  g_mutex_lock (&self->lock);
-  self->halted = TRUE;
-  g_cond_broadcast (&self->halted_changed);
-  g_mutex_unlock (&self->lock);
-
-  return NULL;
-}
-
 static void
 clear_source (GSource **source)
 {
@@ -579,12 +561,57 @@ clear_source (GSource **source)
   g_clear_pointer (source, g_source_unref);
 }
 
+/* The last reference of a pipeline that stopped is dropped here, on the main thread. */
+static gboolean
+halted_cb (gpointer user_data)
+{
+  RzCameraPipeline *self = user_data;
+
+  clear_source (&self->patience);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+stuck_cb (gpointer user_data)
+{
+  RzCameraPipeline *self = user_data;
+
+  if (!g_atomic_int_get (&self->halted)) /* this thread can be late as well */
+    g_message ("The camera does not stop; it is left to itself");
+
+  return G_SOURCE_REMOVE;
+}
+
+typedef struct
+{
+  RzCameraPipeline *pipeline; /* (owned) */
+  RzCameraClosing  *closing;  /* (owned) */
+} Halt;
+
+/* A thread of its own, because a device can hang in its driver: then this never ends, and nobody waits for it. */
+static gpointer
+halt (gpointer user_data)
+{
+  g_autofree Halt  *halt = user_data;
+  RzCameraPipeline *self = halt->pipeline;
+
+  g_mutex_lock (&self->state_lock);
+  self->stopping = TRUE;
+  close_source (self); /* joins the streaming threads, wakes the analysis with NULL */
+  g_mutex_unlock (&self->state_lock);
+  g_clear_pointer (&self->analyst, g_thread_join);
+  g_atomic_int_set (&self->halted, TRUE);
+  hand_to_main (self, halted_cb);
+  rz_camera_closing_end (halt->closing);
+
+  return NULL;
+}
+
 void
 rz_camera_pipeline_stop (RzCameraPipeline *self)
 {
-  gint64   until = g_get_monotonic_time () + STOP_US;
-  GThread *halter;
-  gboolean halted;
+  Halt *job;
 
   g_return_if_fail (self != NULL);
 
@@ -595,20 +622,11 @@ rz_camera_pipeline_stop (RzCameraPipeline *self)
     return;
 
   self->stopped = TRUE;
-  halter = g_thread_new ("rz-camera-stop", halt, pipeline_ref (self));
-  g_mutex_lock (&self->lock);
-  while (!self->halted && g_cond_wait_until (&self->halted_changed, &self->lock, until))
-    ;
-  halted = self->halted;
-  g_mutex_unlock (&self->lock);
-
-  if (halted)
-    g_thread_join (halter); /* so that the last reference is dropped here */
-  else
-    {
-      g_warning ("The camera does not stop; it is left to itself");
-      g_thread_unref (halter);
-    }
+  self->patience = attach (self, g_timeout_source_new (RZ_CAMERA_CLOSING_US / 1000), stuck_cb);
+  job = g_new0 (Halt, 1);
+  job->pipeline = pipeline_ref (self);
+  job->closing = rz_camera_closing_begin (self->path);
+  g_thread_unref (g_thread_new ("rz-camera-stop", halt, job));
 }
 
 void

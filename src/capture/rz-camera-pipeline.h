@@ -52,7 +52,7 @@ void              rz_camera_pipeline_unref (RzCameraPipeline *self);
 void rz_camera_pipeline_start (RzCameraPipeline             *self,
                                const RzCameraPipelineEvents *events,
                                gpointer                      user_data);
-/** rz_camera_pipeline_stop: Waits for its threads, but at most 2 s; what is stuck is left to itself. */
+/** rz_camera_pipeline_stop: Tells nothing any more from here on, and closes the source on a thread of its own; waits for nobody. What is stuck after 2 s is left to itself. */
 void rz_camera_pipeline_stop (RzCameraPipeline *self);
 void rz_camera_pipeline_set_preview_wanted (RzCameraPipeline *self,
                                             gboolean          wanted);

@@ -4,6 +4,7 @@
 
 #include <gst/gst.h>
 
+#include "rz-camera-closing.h"
 #include "rz-camera-devices.h"
 #include "rz-camera-pipeline.h"
 #include "rz-camera-source.h"
@@ -359,6 +360,12 @@ rz_camera_stop (RzCamera *self)
   if (pipeline != NULL)
     rz_camera_pipeline_stop (pipeline);
   g_clear_object (&self->person);
+}
+
+gboolean
+rz_camera_wait_closed (void)
+{
+  return rz_camera_closing_wait (NULL);
 }
 
 const char *

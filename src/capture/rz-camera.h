@@ -58,8 +58,14 @@ RzCamera *rz_camera_new (RzCameraSpec *spec,
                          gboolean      demo);
 /** rz_camera_start: Opens the camera; faults come as "lost". */
 void rz_camera_start (RzCamera *self);
-/** rz_camera_stop: Undoes start; may be called twice; never waits for a stuck pipeline longer than 2 s. */
+/** rz_camera_stop: Undoes start; may be called twice; waits for nothing: the device is let go on another thread. */
 void rz_camera_stop (RzCamera *self);
+/**
+ * rz_camera_wait_closed:
+ * Waits until every camera that was stopped has let go of its device, at most 2 s. For the end of a program, when no window is open any
+ * more: what the threads of a camera use must outlive them. Returns: %FALSE when one is stuck. Any thread.
+ */
+gboolean rz_camera_wait_closed (void);
 /** rz_camera_get_kind: "device", "file" or "simulated". */
 const char *rz_camera_get_kind (RzCamera *self);
 /** rz_camera_get_name: Device name for the evidence. */

@@ -298,6 +298,8 @@ main (int   argc,
   result = g_test_run ();
   g_rmdir (folder);
   g_free (folder);
+  g_assert_true (rz_camera_wait_closed ());
+  run_pending ();
   g_assert_finalize_object (engine);
 
   return result;

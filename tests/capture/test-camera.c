@@ -502,6 +502,8 @@ main (int   argc,
   g_test_add_func ("/capture/camera/knows-what-it-is", knows_what_it_is);
 
   result = g_test_run ();
+  g_assert_true (rz_camera_wait_closed ());
+  run_pending ();
   g_assert_finalize_object (engine); /* no thread of a stopped camera holds it */
 
   return result;

@@ -354,6 +354,7 @@ run_case (RzCase        *rz_case,
     g_main_loop_run (loop);
   g_signal_handlers_disconnect_by_data (flow, &run);
   g_signal_handlers_disconnect_by_data (rz_case, &run);
+  rz_camera_wait_closed ();
   return run.status;
 }
 
