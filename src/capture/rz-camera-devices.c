@@ -2,14 +2,14 @@
 /* Asks GStreamer's device monitor, away from the main thread: its providers talk to servers and open devices. */
 #include "rz-camera-devices.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "rz-camera.h"
 
 #define CLASSES "Video/Source"
 
-/* Drivers without a lens, as VIDIOC_QUERYCAP names them: v4l2loopback, akvcam and the kernel's own test drivers. */
-static const char *const virtual_drivers[] = { "v4l2 loopback", "v4l2loopback", "akvcam", "vivid", "vimc", "vim2m", NULL };
+#define CLASS_FOLDER "/sys/class/video4linux"
 
 /* A monitor that is started and stopped by worker threads, which wait for servers; a stop may overtake the start. */
 typedef struct
@@ -38,22 +38,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-RzCameraDevice *
-rz_camera_device_new (const char *name,
-                      const char *path,
-                      gboolean    is_virtual,
-                      GstDevice  *device)
-{
-  RzCameraDevice *self = g_new0 (RzCameraDevice, 1);
-
-  self->name = g_strdup (name);
-  self->path = g_strdup (path);
-  self->is_virtual = is_virtual;
-  self->device = device != NULL ? gst_object_ref (device) : NULL;
-
-  return self;
-}
-
 void
 rz_camera_device_free (RzCameraDevice *self)
 {
@@ -61,6 +45,8 @@ rz_camera_device_free (RzCameraDevice *self)
     return;
 
   gst_clear_object (&self->device);
+  g_free (self->bus);
+  g_free (self->driver);
   g_free (self->path);
   g_free (self->name);
   g_free (self);
@@ -80,34 +66,64 @@ get_any (const GstStructure *props,
 }
 
 gboolean
-rz_camera_device_props_are_virtual (const GstStructure *props)
+rz_camera_node_is_virtual (const char *path,
+                           const char *class_folder)
 {
+  g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
+  g_autofree char *entry = name != NULL ? g_build_filename (class_folder != NULL ? class_folder : CLASS_FOLDER, name, NULL) : NULL;
+  char            *place = entry != NULL ? realpath (entry, NULL) : NULL;
+  gboolean         is_virtual = place != NULL && strstr (place, "/devices/virtual/") != NULL;
+
+  free (place);
+
+  return is_virtual;
+}
+
+/* Hardware has an API beneath it ("v4l2", "libcamera"); a node that a program made has none, or says itself what it is. */
+static gboolean
+is_hardware (const GstStructure *props,
+             const char         *path)
+{
+  const char *made_up = gst_structure_get_string (props, "node.virtual");
+
+  return gst_structure_get_string (props, "device.api") != NULL && g_strcmp0 (made_up, "true") != 0 && !rz_camera_node_is_virtual (path, NULL);
+}
+
+RzCameraDevice *
+rz_camera_device_new (const char         *name,
+                      const GstStructure *props,
+                      GstDevice          *device)
+{
+  static const char *const path_keys[] = { "device.path", "api.v4l2.path", NULL };
   static const char *const driver_keys[] = { "v4l2.device.driver", "api.v4l2.cap.driver", NULL };
   static const char *const bus_keys[] = { "v4l2.device.bus_info", "api.v4l2.cap.bus_info", NULL };
-  const char              *driver, *bus;
+  g_autoptr (GstStructure) nothing = gst_structure_new_empty ("nothing");
+  RzCameraDevice *self = g_new0 (RzCameraDevice, 1);
 
-  g_return_val_if_fail (props != NULL, FALSE);
+  props = props != NULL ? props : nothing;
+  self->name = g_strdup (name);
+  self->path = g_strdup (get_any (props, path_keys));
+  self->driver = g_strdup (get_any (props, driver_keys));
+  self->bus = g_strdup (is_hardware (props, self->path) ? get_any (props, bus_keys) : RZ_CAMERA_BUS_VIRTUAL);
+  self->trust = rz_camera_trust_judge (self->name, self->driver, self->bus);
+  self->device = device != NULL ? gst_object_ref (device) : NULL;
 
-  driver = get_any (props, driver_keys);
-  if (driver != NULL && g_strv_contains (virtual_drivers, driver))
-    return TRUE;
-  bus = get_any (props, bus_keys);
-  if (bus != NULL && strstr (bus, "v4l2loopback") != NULL)
-    return TRUE;
-
-  /* Hardware has an API beneath it ("v4l2", "libcamera"); a loopback or screen-cast node has none. */
-  return driver == NULL && gst_structure_get_string (props, "device.api") == NULL;
+  return self;
 }
 
 static RzCameraDevice *
 describe (GstDevice *gst_device)
 {
-  static const char *const path_keys[] = { "device.path", "api.v4l2.path", NULL };
   g_autoptr (GstStructure) props = gst_device_get_properties (gst_device);
   g_autofree char *name = gst_device_get_display_name (gst_device);
-  const char      *path = props != NULL ? get_any (props, path_keys) : NULL;
 
-  return rz_camera_device_new (name, path, props == NULL || rz_camera_device_props_are_virtual (props), gst_device);
+  return rz_camera_device_new (name, props, gst_device);
+}
+
+static gboolean
+is_real (const RzCameraDevice *self)
+{
+  return self->trust == RZ_CAMERA_TRUST_REAL;
 }
 
 static int
@@ -117,7 +133,7 @@ compare_real_first (gconstpointer a,
   const RzCameraDevice *one = *(const RzCameraDevice *const *) a;
   const RzCameraDevice *two = *(const RzCameraDevice *const *) b;
 
-  return one->is_virtual != two->is_virtual ? one->is_virtual - two->is_virtual : g_strcmp0 (one->path, two->path);
+  return is_real (one) != is_real (two) ? is_real (two) - is_real (one) : g_strcmp0 (one->path, two->path);
 }
 
 static GstDeviceMonitor *
@@ -192,14 +208,15 @@ rz_camera_devices_choose (GPtrArray  *devices,
     {
       const RzCameraDevice *device = devices->pdata[i];
 
-      if (is_named (device, name) && (best == NULL || (best->is_virtual && !device->is_virtual)))
+      if (is_named (device, name) && (best == NULL || (!is_real (best) && is_real (device))))
         best = device;
     }
 
   if (best == NULL)
     g_set_error_literal (error, RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_NONE_FOUND, "No camera is there");
-  else if (best->is_virtual && !allow_virtual)
-    g_set_error_literal (error, RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_ONLY_VIRTUAL, "Only a virtual camera is there");
+  else if (!is_real (best) && !allow_virtual)
+    g_set_error_literal (error, RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_ONLY_VIRTUAL,
+                         best->trust == RZ_CAMERA_TRUST_DONGLE ? "Only a capture device is there" : "Only a virtual camera is there");
   else
     return best;
 

@@ -5,38 +5,54 @@
 #include <gio/gio.h>
 #include <gst/gst.h>
 
+#include "rz-camera-trust.h"
+
 G_BEGIN_DECLS
 
 /**
  * RzCameraDevice:
  * @name: (owned): as the system shows it
  * @path: (owned) (nullable): device node such as /dev/video0
- * @is_virtual: a program pretends to be a camera (domain facts, sections 11 and 15)
+ * @driver: (owned) (nullable): of the kernel
+ * @bus: (owned) (nullable): where it is plugged in; %RZ_CAMERA_BUS_VIRTUAL when nowhere
+ * @trust: whether it counts outside a demo (domain facts, sections 11 and 15)
  * @device: (owned) (nullable): what opens it
  */
 typedef struct
 {
-  char      *name;
-  char      *path;
-  gboolean   is_virtual;
-  GstDevice *device;
+  char         *name;
+  char         *path;
+  char         *driver;
+  char         *bus;
+  RzCameraTrust trust;
+  GstDevice    *device;
 } RzCameraDevice;
 
-RzCameraDevice *rz_camera_device_new (const char *name,
-                                      const char *path,
-                                      gboolean    is_virtual,
-                                      GstDevice  *device);
+/**
+ * rz_camera_device_new:
+ * @props: (nullable): what GStreamer knows of a device of "Video/Source", by V4L2 or by PipeWire
+ * @device: (nullable)
+ *
+ * A PipeWire node without hardware behind it, and a device node that the kernel files under its virtual devices, stand on no bus,
+ * whatever they say of themselves. Any thread.
+ */
+RzCameraDevice *rz_camera_device_new (const char         *name,
+                                      const GstStructure *props,
+                                      GstDevice          *device);
 void            rz_camera_device_free (RzCameraDevice *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzCameraDevice, rz_camera_device_free)
 
 /**
- * rz_camera_device_props_are_virtual:
- * @props: what GStreamer knows of a device of "Video/Source"
+ * rz_camera_node_is_virtual:
+ * @path: (nullable): device node
+ * @class_folder: (nullable): where the kernel lists its cameras; %NULL: /sys/class/video4linux
  *
- * Whether the driver is one of the loopback and test drivers, or a PipeWire node has no hardware behind it. Any thread.
+ * Whether no hardware lies behind a device node. A driver can call itself what it likes; where it hangs in the kernel's tree is not its
+ * own choice. Any thread.
  */
-gboolean rz_camera_device_props_are_virtual (const GstStructure *props);
+gboolean rz_camera_node_is_virtual (const char *path,
+                                    const char *class_folder);
 
 /** rz_camera_devices_list_async: Looks for cameras on another thread: a sound or video server that does not answer stops nobody. */
 void rz_camera_devices_list_async (GCancellable       *cancellable,

@@ -25,6 +25,8 @@ struct _RzCamera
   gboolean          demo;
   gboolean          preview_wanted;
   char             *name;     /* (owned): for the evidence */
+  char             *driver;   /* (owned) (nullable): of the device */
+  char             *bus;      /* (owned) (nullable): of the device */
   GMainContext     *context;  /* (owned): of the thread that made this */
   RzCameraPipeline *pipeline; /* (owned) (nullable): while it runs */
   RzSimulatedSrc   *person;   /* (owned) (nullable): source of the pipeline, when it is simulated */
@@ -158,6 +160,18 @@ open_file (RzCamera *self)
 }
 
 static void
+describe_device (RzCamera             *self,
+                 const RzCameraDevice *device)
+{
+  g_free (self->name);
+  g_free (self->driver);
+  g_free (self->bus);
+  self->name = g_strdup (device->name);
+  self->driver = g_strdup (device->driver);
+  self->bus = g_strdup (device->bus);
+}
+
+static void
 open_device (RzCamera             *self,
              const RzCameraDevice *device)
 {
@@ -165,8 +179,7 @@ open_device (RzCamera             *self,
   GstElement *element = gst_device_create_element (device->device, NULL);
   GstElement *source = element != NULL ? rz_camera_source_new_device (element, &error) : NULL;
 
-  g_free (self->name);
-  self->name = g_strdup (device->name);
+  describe_device (self, device);
   if (element == NULL)
     error = g_error_new_literal (RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_MISSING_PLUGIN, "GStreamer has no element for this device");
 
@@ -239,6 +252,8 @@ rz_camera_finalize (GObject *object)
   g_clear_pointer (&self->spec, rz_camera_spec_free);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self->name);
+  g_free (self->driver);
+  g_free (self->bus);
 
   G_OBJECT_CLASS (rz_camera_parent_class)->finalize (object);
 }
@@ -390,6 +405,22 @@ rz_camera_get_name (RzCamera *self)
   g_return_val_if_fail (RZ_IS_CAMERA (self), NULL);
 
   return self->name;
+}
+
+const char *
+rz_camera_get_driver (RzCamera *self)
+{
+  g_return_val_if_fail (RZ_IS_CAMERA (self), NULL);
+
+  return self->driver;
+}
+
+const char *
+rz_camera_get_bus (RzCamera *self)
+{
+  g_return_val_if_fail (RZ_IS_CAMERA (self), NULL);
+
+  return self->bus;
 }
 
 gint64

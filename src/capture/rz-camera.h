@@ -70,6 +70,9 @@ gboolean rz_camera_wait_closed (void);
 const char *rz_camera_get_kind (RzCamera *self);
 /** rz_camera_get_name: Device name for the evidence. */
 const char *rz_camera_get_name (RzCamera *self);
+/** rz_camera_get_driver: Returns: (transfer none) (nullable): kernel driver of an opened device, for the evidence; _get_bus: where it is plugged in. */
+const char *rz_camera_get_driver (RzCamera *self);
+const char *rz_camera_get_bus (RzCamera *self);
 /** rz_camera_get_settle_us: How long nothing may be judged after opening: 1 s live, 0 recorded or simulated (domain facts, section 11). */
 gint64 rz_camera_get_settle_us (RzCamera *self);
 void   rz_camera_set_preview_wanted (RzCamera *self,

@@ -35,6 +35,8 @@ rz_evidence_free (RzEvidence *self)
   g_free (self->nonce);
   g_free (self->camera_kind);
   g_free (self->camera_name);
+  g_free (self->camera_driver);
+  g_free (self->camera_bus);
   g_ptr_array_unref (self->frames);
   g_free (self);
 }
@@ -104,6 +106,15 @@ add_frame (JsonBuilder           *builder,
   json_builder_end_object (builder);
 }
 
+static void
+add_optional_string (JsonBuilder *builder,
+                     const char  *name,
+                     const char  *value)
+{
+  if (value != NULL && *value != '\0')
+    add_string (builder, name, value);
+}
+
 JsonNode *
 rz_evidence_to_json (const RzEvidence *self)
 {
@@ -116,8 +127,9 @@ rz_evidence_to_json (const RzEvidence *self)
   json_builder_set_member_name (builder, "camera");
   json_builder_begin_object (builder);
   add_string (builder, "kind", self->camera_kind);
-  if (self->camera_name != NULL && *self->camera_name != '\0')
-    add_string (builder, "name", self->camera_name);
+  add_optional_string (builder, "name", self->camera_name);
+  add_optional_string (builder, "driver", self->camera_driver);
+  add_optional_string (builder, "bus", self->camera_bus);
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "frames");
   json_builder_begin_array (builder);
@@ -212,6 +224,8 @@ read_camera (RzMembers  *members,
   rz_members_enter (members, "camera", &camera);
   self->camera_kind = rz_members_string (&camera, "kind", 20);
   self->camera_name = rz_members_optional_string (&camera, "name", 200);
+  self->camera_driver = rz_members_optional_string (&camera, "driver", 100);
+  self->camera_bus = rz_members_optional_string (&camera, "bus", 200);
   rz_members_leave (members, &camera);
   if (self->camera_kind != NULL && !g_strv_contains ((const char *const[]){ "device", "file", "simulated", NULL }, self->camera_kind))
     rz_members_fail (members, "camera.kind", "is none of the words of the contract");

@@ -41,6 +41,7 @@ typedef struct
  * @sent_at: seconds since 1970, the terminal's clock (CLOCK_SKEW beyond 120 s)
  * @camera_kind: "device", "file" or "simulated"
  * @camera_name: device name without personal data
+ * @camera_driver, @camera_bus: (nullable): of a device, as the system names them
  * @frames: (element-type RzEvidenceFrame), by time; at most %RZ_EVIDENCE_MAX_FRAMES
  */
 typedef struct
@@ -49,6 +50,8 @@ typedef struct
   gint64     sent_at;
   char      *camera_kind;
   char      *camera_name;
+  char      *camera_driver;
+  char      *camera_bus;
   GPtrArray *frames;
 } RzEvidence;
 

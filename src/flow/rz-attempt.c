@@ -367,6 +367,8 @@ rz_attempt_dup_evidence (RzAttempt *self,
   evidence->sent_at = sent_at;
   evidence->camera_kind = g_strdup (rz_camera_get_kind (self->camera));
   evidence->camera_name = g_strdup (rz_camera_get_name (self->camera));
+  evidence->camera_driver = g_strdup (rz_camera_get_driver (self->camera));
+  evidence->camera_bus = g_strdup (rz_camera_get_bus (self->camera));
   for (guint i = 0; i < keys->len; i++)
     g_ptr_array_add (evidence->frames, encode_key_frame (g_ptr_array_index (keys, i)));
   return evidence;

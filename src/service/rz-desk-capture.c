@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "rz-camera-trust.h"
 #include "rz-contract.h"
 #include "rz-receipt-jws.h"
 #include "rz-token.h"
@@ -122,6 +123,13 @@ check_session (RzDesk                *self,
   return NULL;
 }
 
+static gboolean
+is_real_camera (const RzEvidence *evidence)
+{
+  return g_str_equal (evidence->camera_kind, "device") &&
+         rz_camera_trust_judge (evidence->camera_name, evidence->camera_driver, evidence->camera_bus) == RZ_CAMERA_TRUST_REAL;
+}
+
 static RzReply *
 check_evidence (RzDesk                *self,
                 const RzSessionRecord *record,
@@ -138,7 +146,7 @@ check_evidence (RzDesk                *self,
     }
   if (ABS (evidence->sent_at - rz_desk_get_time (self)) > RZ_CONTRACT_CLOCK_SKEW_SECONDS)
     return problem (RZ_REASON_CLOCK_SKEW, NULL);
-  if (!self->demo && !g_str_equal (evidence->camera_kind, "device"))
+  if (!self->demo && !is_real_camera (evidence))
     return problem (RZ_REASON_CAMERA_UNTRUSTED, evidence->camera_kind);
   if (!rz_desk_may_decide (self))
     return problem (RZ_REASON_ENGINE_UNFIT, NULL);

@@ -13,7 +13,10 @@ make_evidence (void)
 
   evidence->nonce = g_strdup ("nonce");
   evidence->sent_at = 1790000000;
-  evidence->camera_kind = g_strdup ("simulated");
+  evidence->camera_kind = g_strdup ("device");
+  evidence->camera_name = g_strdup ("Webcam");
+  evidence->camera_driver = g_strdup ("uvcvideo");
+  evidence->camera_bus = g_strdup ("usb-0000:00:14.0-6");
   for (unsigned i = 0; i < G_N_ELEMENTS (pictures); i++)
     {
       RzEvidenceFrame *frame = rz_evidence_frame_new ();
@@ -56,6 +59,10 @@ carries_frames (void)
   g_assert_true (g_bytes_equal (frame->jpeg, jpegs->pdata[2]));
   g_assert_cmpfloat (frame->yaw, ==, 2.5);
   g_assert_true (isnan (frame->mouth));
+  g_assert_cmpstr (again->camera_kind, ==, "device");
+  g_assert_cmpstr (again->camera_name, ==, "Webcam");
+  g_assert_cmpstr (again->camera_driver, ==, "uvcvideo");
+  g_assert_cmpstr (again->camera_bus, ==, "usb-0000:00:14.0-6");
 }
 
 static void

@@ -165,6 +165,9 @@ passes_once (Real         *real,
   rz_service_move_clock (real->fixture.service, 40);
   g_auto (Answer) replayed = send_capture (&real->fixture, second->session_id, NULL, again);
   g_autoptr (RzEvidence) anew = follow (second, "device", 0.1);
+  anew->camera_name = g_strdup ("HD Pro Webcam C920");
+  anew->camera_driver = g_strdup ("uvcvideo");
+  anew->camera_bus = g_strdup ("usb-0000:00:14.0-6");
   g_auto (Answer) passed_anew = send_capture (&real->fixture, second->session_id, NULL, anew);
 
   g_assert_cmpstr (get_string (&passed, "state"), ==, "passed");
@@ -172,6 +175,16 @@ passes_once (Real         *real,
   assert_code (replayed, 409, "REPLAY");
   g_assert_cmpstr (get_string (&passed_anew, "state"), ==, "passed");
 }
+
+static const struct
+{
+  const char *name, *driver, *bus;
+} untrusted[] = {
+  { "Webcam", "v4l2 loopback", "platform:v4l2loopback-000" },
+  { "Webcam", "uvcvideo", "virtual" },
+  { "OBS Virtual Camera", NULL, NULL },
+  { "USB Video: USB Video", "uvcvideo", "usb-0000:00:14.0-3" },
+};
 
 static void
 wants_its_time (Real         *real,
@@ -192,7 +205,7 @@ static void
 trusts_devices_only (Real         *real,
                      gconstpointer data)
 {
-  g_test_summary ("A file or a simulated camera is CAMERA_UNTRUSTED");
+  g_test_summary ("A file, a simulated camera, a virtual device or a grabber is CAMERA_UNTRUSTED");
   if (!needs_neural ())
     return;
 
@@ -204,6 +217,18 @@ trusts_devices_only (Real         *real,
 
   assert_code (first, 403, "CAMERA_UNTRUSTED");
   assert_code (second, 403, "CAMERA_UNTRUSTED");
+
+  for (guint i = 0; i < G_N_ELEMENTS (untrusted); i++)
+    {
+      g_autoptr (RzEvidence) pretended = follow (session, "device", 0);
+
+      pretended->camera_name = g_strdup (untrusted[i].name);
+      pretended->camera_driver = g_strdup (untrusted[i].driver);
+      pretended->camera_bus = g_strdup (untrusted[i].bus);
+      g_auto (Answer) answer = send_capture (&real->fixture, session->session_id, NULL, pretended);
+
+      assert_code (answer, 403, "CAMERA_UNTRUSTED");
+    }
 }
 
 static void
