@@ -58,7 +58,7 @@ struct _RzFaceEngineInterface
   double (*vote_live) (RzFaceEngine *self, RzFrame *frame, const RzFace *face);
 };
 
-/** rz_face_engine_get_name: "neural:<recogniser>" or "basic"; stored beside a template, which only the same engine can compare. */
+/** rz_face_engine_get_name: "neural:<recogniser>", "neural:<recogniser>+<partner>" or "basic"; stored beside a template, which only the same engine can compare. */
 const char *rz_face_engine_get_name (RzFaceEngine *self);
 /** rz_face_engine_is_fit: Whether it may decide about a real person; %FALSE for basic. */
 gboolean rz_face_engine_is_fit (RzFaceEngine *self);

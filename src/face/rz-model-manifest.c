@@ -24,6 +24,7 @@ free_model (RzModel *model)
   g_free (model->file);
   g_free (model->sha256);
   g_free (model->decode);
+  g_free (model->partner);
   for (int i = 0; i < RZ_MODEL_MAX_OUTPUTS; i++)
     g_free (model->outputs[i]);
   g_free (model);
@@ -180,6 +181,18 @@ read_outputs (JsonObject *object,
     }
 }
 
+static void
+read_partner (JsonObject *object,
+              RzModel    *model)
+{
+  JsonNode *node = json_object_get_member (object, "partner");
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return;
+  read_string (json_node_get_object (node), "file", &model->partner);
+  read_number (json_node_get_object (node), "accept", &model->partner_accept);
+}
+
 static gboolean
 read_role (JsonObject *object,
            RzModel    *model)
@@ -253,6 +266,7 @@ lay_over (RzModelManifest *self,
   read_input (entry, model);
   read_alignment (entry, model);
   read_outputs (entry, model);
+  read_partner (entry, model);
 }
 
 static gboolean
@@ -410,6 +424,22 @@ rz_model_manifest_list (RzModelManifest *self,
     }
   g_ptr_array_sort (list, compare_preference);
   return list;
+}
+
+const RzModel *
+rz_model_manifest_find_partner (RzModelManifest *self,
+                                const RzModel   *model,
+                                int              opencv)
+{
+  const RzModel *partner;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (model != NULL, NULL);
+
+  partner = model->partner != NULL ? find (self, model->partner) : NULL;
+  if (partner == NULL || partner == model || !fits (partner, model->role, opencv))
+    return NULL;
+  return partner->promised || is_there (self, partner) ? partner : NULL;
 }
 
 const RzModel *

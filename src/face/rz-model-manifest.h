@@ -32,6 +32,8 @@ typedef enum
  * @alignment: where the five points of #RzFace go in the input, in pixels; used when @aligned
  * @outputs: (array zero-terminated=1): names of the outputs in the order @decode expects; the network's last one when empty
  * @accept: same person from this cosine
+ * @partner: (nullable): another recogniser; where it is there too, the similarity is the mean of both cosines
+ * @partner_accept: same person from this mean
  * @again: below @accept but from here, another picture is worth trying
  * @score: lowest detector score that counts
  * @overlap: two boxes that overlap more than this are one
@@ -56,6 +58,8 @@ typedef struct
   RzPoint     alignment[5];
   char       *outputs[RZ_MODEL_MAX_OUTPUTS + 1];
   double      accept;
+  char       *partner;
+  double      partner_accept;
   double      again;
   double      score;
   double      overlap;
@@ -90,6 +94,16 @@ const RzModel *rz_model_manifest_choose (RzModelManifest *self,
 GPtrArray *rz_model_manifest_list (RzModelManifest *self,
                                    RzModelRole      role,
                                    int              opencv);
+
+/**
+ * rz_model_manifest_find_partner:
+ * @model: the recogniser chosen
+ *
+ * Returns: (transfer none) (nullable): the model to run beside @model, there or promised; %NULL where it works alone.
+ */
+const RzModel *rz_model_manifest_find_partner (RzModelManifest *self,
+                                               const RzModel   *model,
+                                               int              opencv);
 
 /** rz_model_manifest_find: Returns: (transfer none) (nullable). */
 const RzModel *rz_model_manifest_find (RzModelManifest *self,

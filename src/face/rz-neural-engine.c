@@ -23,15 +23,15 @@ struct _RzNeuralEngine
 {
   GObject parent_instance;
 
-  GMutex           lock;       /* guards everything below: one call at a time */
-  char            *name;       /* (owned): "neural:" and the recogniser's file without its suffix */
-  RzModelManifest *manifest;   /* (owned) */
-  RzDetector      *detector;   /* (owned) */
-  RzModelNet      *mesh;       /* (owned) */
-  RzModelNet      *recogniser; /* (owned) */
-  GPtrArray       *spoof;      /* (owned) (element-type RzModelNet) */
-  RzFrame         *small;      /* (owned) (nullable): the frame scaled for the detector, kept between calls */
-  RzNet           *bare;       /* (owned) (nullable): the detector's network by itself, for benchmarks */
+  GMutex           lock;        /* guards everything below: one call at a time */
+  char            *name;        /* (owned): "neural:" and the recognisers' files without their suffixes, joined by "+" */
+  RzModelManifest *manifest;    /* (owned) */
+  RzDetector      *detector;    /* (owned) */
+  RzModelNet      *mesh;        /* (owned) */
+  GPtrArray       *recognisers; /* (owned) (element-type RzModelNet): the chosen one and, where it has one, its partner */
+  GPtrArray       *spoof;       /* (owned) (element-type RzModelNet) */
+  RzFrame         *small;       /* (owned) (nullable): the frame scaled for the detector, kept between calls */
+  RzNet           *bare;        /* (owned) (nullable): the detector's network by itself, for benchmarks */
 };
 
 /* One way to look at a frame. */
@@ -302,6 +302,32 @@ rz_neural_engine_observe (RzFaceEngine *engine,
   return seen;
 }
 
+/* One recogniser's part of a template: a direction of length 1, so that every part weighs alike. */
+static gboolean
+embed_with (RzModelNet    *net,
+            const RzFrame *frame,
+            const RzFace  *face,
+            GArray *template,
+            GError **error)
+{
+  RzTensor output;
+  double   map[6], square = 0;
+
+  rz_alignment_fit (face->points, rz_model_net_get_model (net)->alignment, map);
+  rz_cv_warp (frame, map, rz_model_net_get_picture (net));
+  if (!rz_model_net_run (net, &output, 1, error))
+    return FALSE;
+  for (gsize i = 0; i < output.n_values; i++)
+    square += (double) output.values[i] * output.values[i];
+  for (gsize i = 0; i < output.n_values; i++)
+    {
+      float value = (float) (output.values[i] / sqrt (MAX (square, 1e-12)));
+
+      g_array_append_val (template, value);
+    }
+  return TRUE;
+}
+
 static GBytes *
 rz_neural_engine_embed (RzFaceEngine *engine,
                         RzFrame      *frame,
@@ -310,22 +336,23 @@ rz_neural_engine_embed (RzFaceEngine *engine,
 {
   RzNeuralEngine *self = RZ_NEURAL_ENGINE (engine);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  const RzModel *model = rz_model_net_get_model (self->recogniser);
-  RzTensor       output;
-  double         map[6];
+  g_autoptr (GArray) template = NULL;
+  gsize size;
 
   if (!(face->presence > MIN_PRESENCE))
     {
       g_set_error_literal (error, RZ_FACE_ERROR, RZ_FACE_ERROR_NO_FACE, "No face in the picture");
       return NULL;
     }
-  rz_alignment_fit (face->points, model->alignment, map);
-  rz_cv_warp (frame, map, rz_model_net_get_picture (self->recogniser));
-  if (!rz_model_net_run (self->recogniser, &output, 1, error))
-    return NULL;
-  return g_bytes_new (output.values, output.n_values * sizeof (float));
+  template = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint i = 0; i < self->recognisers->len; i++)
+    if (!embed_with (self->recognisers->pdata[i], frame, face, template, error))
+      return NULL;
+  size = template->len * sizeof (float);
+  return g_bytes_new_take (g_array_free (g_steal_pointer (&template), FALSE), size);
 }
 
+/* Cosine. Over parts of length 1 laid end to end that is the mean of the parts' cosines. */
 static double
 rz_neural_engine_compare (RzFaceEngine *engine,
                           GBytes       *a,
@@ -350,7 +377,10 @@ rz_neural_engine_compare (RzFaceEngine *engine,
 static double
 rz_neural_engine_get_threshold (RzFaceEngine *engine)
 {
-  return rz_model_net_get_model (RZ_NEURAL_ENGINE (engine)->recogniser)->accept;
+  GPtrArray     *recognisers = RZ_NEURAL_ENGINE (engine)->recognisers;
+  const RzModel *model = rz_model_net_get_model (recognisers->pdata[0]);
+
+  return recognisers->len > 1 ? model->partner_accept : model->accept;
 }
 
 /* The area of @face times the model's crop about its centre, moved and shrunk until it lies inside the frame, as the models' authors cut it. */
@@ -443,7 +473,7 @@ rz_neural_engine_finalize (GObject *object)
   g_clear_pointer (&self->bare, rz_net_free);
   g_clear_pointer (&self->small, rz_frame_unref);
   g_clear_pointer (&self->spoof, g_ptr_array_unref);
-  g_clear_pointer (&self->recogniser, rz_model_net_free);
+  g_clear_pointer (&self->recognisers, g_ptr_array_unref);
   g_clear_pointer (&self->mesh, rz_model_net_free);
   g_clear_pointer (&self->detector, rz_detector_free);
   g_clear_pointer (&self->manifest, rz_model_manifest_free);
@@ -462,6 +492,7 @@ static void
 rz_neural_engine_init (RzNeuralEngine *self)
 {
   g_mutex_init (&self->lock);
+  self->recognisers = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_model_net_free);
   self->spoof = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_model_net_free);
 }
 
@@ -508,13 +539,38 @@ open_spoof (RzNeuralEngine *self,
   return TRUE;
 }
 
-static char *
-make_name (const RzModel *recogniser)
+static gboolean
+open_recognisers (RzNeuralEngine *self,
+                  GError        **error)
 {
-  const char *suffix = strrchr (recogniser->file, '.');
-  int         length = suffix != NULL ? (int) (suffix - recogniser->file) : (int) strlen (recogniser->file);
+  const RzModel *model = rz_model_manifest_choose (self->manifest, RZ_MODEL_RECOGNISER, rz_cv_version (), error);
 
-  return g_strdup_printf ("neural:%.*s", length, recogniser->file);
+  while (model != NULL && self->recognisers->len < 2)
+    {
+      RzModelNet *net = rz_model_net_new (self->manifest, model, error);
+
+      if (net == NULL)
+        return FALSE;
+      g_ptr_array_add (self->recognisers, net);
+      model = rz_model_manifest_find_partner (self->manifest, model, rz_cv_version ());
+    }
+  return self->recognisers->len > 0;
+}
+
+static char *
+make_name (RzNeuralEngine *self)
+{
+  g_autoptr (GString) name = g_string_new ("neural");
+
+  for (guint i = 0; i < self->recognisers->len; i++)
+    {
+      const char *file = rz_model_net_get_model (self->recognisers->pdata[i])->file;
+      const char *suffix = strrchr (file, '.');
+
+      g_string_append_c (name, i == 0 ? ':' : '+');
+      g_string_append_len (name, file, suffix != NULL ? suffix - file : -1);
+    }
+  return g_string_free (g_steal_pointer (&name), FALSE);
 }
 
 static gboolean
@@ -526,10 +582,9 @@ open_all (RzNeuralEngine *self,
   self->mesh = open_net (self, RZ_MODEL_LANDMARKS, error);
   if (self->mesh == NULL)
     return FALSE;
-  self->recogniser = open_net (self, RZ_MODEL_RECOGNISER, error);
-  if (self->recogniser == NULL || !open_spoof (self, error))
+  if (!open_recognisers (self, error) || !open_spoof (self, error))
     return FALSE;
-  self->name = make_name (rz_model_net_get_model (self->recogniser));
+  self->name = make_name (self);
   return TRUE;
 }
 

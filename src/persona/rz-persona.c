@@ -7,7 +7,7 @@
 /* A man of 76, broad nose, receding grey hair. */
 static const RzPersona chen = {
   .id = "chen",
-  .threshold = 0,
+  .threshold = 0.60,
   .looks = {
     .head_width = 0.9207f,
     .jaw_width = 1.092f,
@@ -74,7 +74,7 @@ static const RzPersona chen = {
 /* A woman of 77, grey perm, narrow eyes. */
 static const RzPersona li = {
   .id = "li",
-  .threshold = 0,
+  .threshold = 0.60,
   .looks = {
     .head_width = 1.103f,
     .jaw_width = 0.9662f,
@@ -141,7 +141,7 @@ static const RzPersona li = {
 /* A man of 76, bald, spectacles, unshaven. */
 static const RzPersona huang = {
   .id = "huang",
-  .threshold = 0,
+  .threshold = 0.60,
   .looks = {
     .head_width = 1.014f,
     .jaw_width = 1.13f,
@@ -208,7 +208,7 @@ static const RzPersona huang = {
 /* A woman of 74, dark hair to the jaw. */
 static const RzPersona zhang = {
   .id = "zhang",
-  .threshold = 0,
+  .threshold = 0.60,
   .looks = {
     .head_width = 0.9705f,
     .jaw_width = 0.9713f,
@@ -275,7 +275,7 @@ static const RzPersona zhang = {
 /* A man of 80, white hair and beard. */
 static const RzPersona wu = {
   .id = "wu",
-  .threshold = 0.55,
+  .threshold = 0.60,
   .looks = {
     .head_width = 0.9235f,
     .jaw_width = 1.057f,
@@ -342,7 +342,7 @@ static const RzPersona wu = {
 /* A woman of 75, grey hair combed back, round spectacles. */
 static const RzPersona lin = {
   .id = "lin",
-  .threshold = 0.55,
+  .threshold = 0.60,
   .looks = {
     .head_width = 1.11f,
     .jaw_width = 1.04f,

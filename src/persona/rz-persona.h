@@ -18,7 +18,7 @@ const RzPersona * const *rz_persona_list (void);
 /** rz_persona_find: @id: such as "chen". Returns: (transfer none) (nullable). */
 const RzPersona *rz_persona_find (const char *id);
 const char      *rz_persona_get_id (const RzPersona *self);
-/** rz_persona_get_threshold: Match threshold of this row's reference in a demo service, 0 for the engine's own (design, section 7). */
+/** rz_persona_get_threshold: Match threshold of this row's reference in a demo service, 0 for the engine's own: drawn heads look more alike than people do. */
 double rz_persona_get_threshold (const RzPersona *self);
 /** rz_persona_get_live_threshold: The live vote asked of this row in a demo service, 0 for the engine's own. */
 double rz_persona_get_live_threshold (const RzPersona *self);

@@ -7,7 +7,7 @@
 #include "rz-liveness-measure.h"
 #include "rz-quality-gate.h"
 
-/* The face must stay the same throughout. Frames at rest are as frontal as an enrolment, so "once more" of the recogniser (0.36 of 0.45,
+/* The face must stay the same throughout. Frames at rest are as frontal as an enrolment, so "once more" of the recogniser (0.37 of 0.47,
  * measured) holds; at the peak of a turn or a blink the similarity of one person falls to about half. */
 #define SAME_FACE_AT_REST 0.8
 #define SAME_FACE_IN_ACTION 0.5

@@ -9,6 +9,7 @@
 #define DETECTOR "face_detection_yunet_2022mar.onnx"
 #define NEWER_DETECTOR "yunet_n_320_320.onnx"
 #define RECOGNISER "face-reidentification-retail-0095.onnx"
+#define PARTNER "mobilefacenet.onnx"
 #define SFACE "face_recognition_sface_2021dec.onnx"
 
 static char *
@@ -106,6 +107,28 @@ takes_what_is_there (void)
   g_assert_null (rz_model_manifest_choose (manifest, RZ_MODEL_LANDMARKS, 40600, &error));
   g_assert_error (error, RZ_FACE_ERROR, RZ_FACE_ERROR_MODEL_MISSING);
   g_assert_nonnull (strstr (error->message, "face_landmark.onnx"));
+  drop_folder (folder);
+}
+
+static void
+pairs_recognisers (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autoptr (RzModelManifest) manifest = NULL;
+  const RzModel *model, *partner;
+
+  g_test_summary ("A recogniser works with its partner where that is there, and alone where it is not");
+  put (folder, RECOGNISER, "a");
+  manifest = rz_model_manifest_new (folder, NULL);
+  model = rz_model_manifest_choose (manifest, RZ_MODEL_RECOGNISER, 40600, NULL);
+  g_assert_cmpstr (model->partner, ==, PARTNER);
+  g_assert_cmpfloat (model->partner_accept, >, 0);
+  g_assert_null (rz_model_manifest_find_partner (manifest, model, 40600));
+  put (folder, PARTNER, "b");
+  partner = rz_model_manifest_find_partner (manifest, model, 40600);
+  g_assert_cmpstr (partner->file, ==, PARTNER);
+  g_assert_null (rz_model_manifest_find_partner (manifest, partner, 40600));
+  g_assert_null (rz_model_manifest_find_partner (manifest, model, 40500));
   drop_folder (folder);
 }
 
@@ -210,6 +233,7 @@ main (int    argc,
   g_test_add_func ("/model-manifest/needs-a-folder-with-models", needs_a_folder_with_models);
   g_test_add_func ("/model-manifest/chooses-by-opencv", chooses_by_opencv);
   g_test_add_func ("/model-manifest/takes-what-is-there", takes_what_is_there);
+  g_test_add_func ("/model-manifest/pairs-recognisers", pairs_recognisers);
   g_test_add_func ("/model-manifest/keeps-its-promise", keeps_its_promise);
   g_test_add_func ("/model-manifest/learns-a-new-model", learns_a_new_model);
   g_test_add_func ("/model-manifest/names-both-sums-of-an-altered-file", names_both_sums_of_an_altered_file);

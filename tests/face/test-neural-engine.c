@@ -5,7 +5,10 @@
 #include "rz-quality-gate.h"
 #include "rendered.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
+#include <unistd.h>
 
 static RzFaceEngine *engine; /* opening takes long; shared by all cases of this process */
 
@@ -126,6 +129,71 @@ knows_people_again (void)
   g_assert_cmpfloat (compare (neutral, other), <, rz_face_engine_get_threshold (engine));
 }
 
+/* Returns: (transfer full): an engine of all models but @without. */
+static RzFaceEngine *
+open_without (const char *without)
+{
+  const char      *models = g_getenv ("RENZHENG_MODELS_DIR");
+  g_autofree char *folder = g_dir_make_tmp ("renzheng-models-XXXXXX", NULL);
+  g_autoptr (GDir) entries = g_dir_open (models, 0, NULL);
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  RzFaceEngine *opened;
+  const char   *name;
+
+  while ((name = g_dir_read_name (entries)) != NULL)
+    if (g_str_has_suffix (name, ".onnx") && !g_str_equal (name, without))
+      {
+        g_autofree char *file = g_build_filename (models, name, NULL);
+        char            *link = g_build_filename (folder, name, NULL);
+
+        g_assert_cmpint (symlink (file, link), ==, 0);
+        g_ptr_array_add (links, link);
+      }
+  opened = rz_face_engine_open (folder, FALSE, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < links->len; i++)
+    g_unlink (links->pdata[i]);
+  g_rmdir (folder);
+  return opened;
+}
+
+static double
+compare_with (RzFaceEngine *other,
+              RzFrame      *a,
+              RzFrame      *b)
+{
+  g_autoptr (RzObservation) first = rz_face_engine_observe (other, a, RZ_FACE_EFFORT_CAPTURE);
+  g_autoptr (RzObservation) second = rz_face_engine_observe (other, b, RZ_FACE_EFFORT_CAPTURE);
+  g_autoptr (GBytes) one = rz_face_engine_embed (other, a, &first->faces[0], NULL);
+  g_autoptr (GBytes) two = rz_face_engine_embed (other, b, &second->faces[0], NULL);
+
+  g_assert_nonnull (one);
+  g_assert_nonnull (two);
+  return rz_face_engine_compare (other, one, two);
+}
+
+static void
+averages_two_recognisers (void)
+{
+  g_autoptr (RzFaceEngine) first = NULL, second = NULL;
+  g_autoptr (RzFrame) chen = NULL, li = NULL;
+  RzScene scene;
+
+  if (!has_models () || strchr (rz_face_engine_get_name (engine), '+') == NULL)
+    {
+      g_test_skip ("the models have one recogniser only");
+      return;
+    }
+  first = open_without ("mobilefacenet.onnx");
+  second = open_without ("face-reidentification-retail-0095.onnx");
+  rz_scene_init (&scene);
+  chen = render ("chen", &scene);
+  li = render ("li", &scene);
+  g_assert_cmpstr (rz_face_engine_get_name (first), !=, rz_face_engine_get_name (engine));
+  g_assert_cmpfloat_with_epsilon (compare_with (engine, chen, li), (compare_with (first, chen, li) + compare_with (second, chen, li)) / 2, 1e-3);
+}
+
 static void
 votes_on_attacks (void)
 {
@@ -221,6 +289,7 @@ main (int    argc,
   g_test_add_func ("/neural-engine/is-fit", is_fit);
   g_test_add_func ("/neural-engine/names-the-fault", names_the_fault);
   g_test_add_func ("/neural-engine/knows-people-again", knows_people_again);
+  g_test_add_func ("/neural-engine/averages-two-recognisers", averages_two_recognisers);
   g_test_add_func ("/neural-engine/votes-on-attacks", votes_on_attacks);
   g_test_add_func ("/neural-engine/refuses-a-template-of-nothing", refuses_a_template_of_nothing);
   g_test_add_func ("/neural-engine/reads-synthetic-people", reads_synthetic_people);
