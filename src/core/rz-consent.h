@@ -16,6 +16,9 @@ typedef enum
 
 #define RZ_N_CONSENT_DOCUMENTS (RZ_CONSENT_FACE + 1)
 
+/** RZ_CONSENT_VERSION: Version of the three texts as this release shows them. The service accepts consents to these and no older ones. */
+#define RZ_CONSENT_VERSION "2026-11"
+
 /** rz_consent_document_to_string: Returns: (transfer none): the contract's word, such as "agreement". */
 const char *rz_consent_document_to_string (RzConsentDocument document);
 gboolean    rz_consent_document_from_string (const char        *word,

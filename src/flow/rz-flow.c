@@ -48,9 +48,6 @@ enum
   N_SIGNALS
 };
 
-/* Version of the agreements and of the face consent as the pages show them. */
-#define DOCUMENT_VERSION "2026-11"
-
 /* A nonce serves 120 s (domain facts, section 12); what cannot arrive in time is not sent. */
 #define SESSION_LIFE_US (110 * G_USEC_PER_SEC)
 
@@ -157,7 +154,7 @@ record_consent (RzConsentDocument document)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *at = g_date_time_format_iso8601 (now);
 
-  return rz_consent_new (document, DOCUMENT_VERSION, at, NULL);
+  return rz_consent_new (document, RZ_CONSENT_VERSION, at, NULL);
 }
 
 static void

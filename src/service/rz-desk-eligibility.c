@@ -42,7 +42,7 @@ check_request (const RzEligibilityRequest *request)
   if (!has_consent (request->consents, RZ_CONSENT_AGREEMENT) || !has_consent (request->consents, RZ_CONSENT_PRIVACY))
     return rz_reply_new_problem (RZ_REASON_CONSENT_REQUIRED, NULL);
 
-  return NULL;
+  return rz_desk_check_versions (request->consents);
 }
 
 /* Unknown and mismatched people get the same answer, so that it tells nobody who draws a pension. */

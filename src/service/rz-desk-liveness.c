@@ -18,8 +18,11 @@ check_consent (RzDesk            *self,
                RzLivenessRequest *request,
                GError           **error)
 {
+  RzReply *refusal = rz_desk_check_versions (request->consents);
   gboolean given = FALSE;
 
+  if (refusal != NULL)
+    return refusal;
   if (!rz_case_table_add_consents (self->cases, case_id, request->consents, error) || !rz_case_table_has_consent (self->cases, case_id, RZ_CONSENT_FACE, &given, error))
     return NULL;
 

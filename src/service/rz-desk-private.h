@@ -44,6 +44,8 @@ RzReply *rz_desk_refuse_attempts (RzDesk              *self,
 RzBeneficiary *rz_desk_find_case (RzDesk     *self,
                                   const char *case_id,
                                   RzReply   **refusal);
+/** rz_desk_check_versions: CONSENT_REQUIRED where somebody agreed to another text than the one in force. Returns: (nullable): %NULL if all are to this one. */
+RzReply *rz_desk_check_versions (GPtrArray *consents);
 /** rz_desk_find_valid_until: From the day of a pass, by the rule of scheme and city (domain facts, section 4). */
 void rz_desk_find_valid_until (const RzBeneficiary *beneficiary,
                                const GDate         *passed,

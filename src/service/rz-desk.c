@@ -2,6 +2,7 @@
 /* The desk itself: its parts, its clock, one transaction a call. */
 #include "rz-desk-private.h"
 
+#include "rz-consent.h"
 #include "rz-jwk-set.h"
 #include "rz-meta.h"
 #include "rz-validity.h"
@@ -12,9 +13,6 @@
 
 /* Seconds between two sweeps of what is kept for a time only. */
 #define SWEEP_INTERVAL 600
-
-/* Version of the documents in force; those the application shows. */
-#define DOCUMENT_VERSION "2026-01"
 
 RzDesk *
 rz_desk_new (RzStorage              *storage,
@@ -158,15 +156,25 @@ rz_desk_find_valid_until (const RzBeneficiary *beneficiary,
 }
 
 RzReply *
+rz_desk_check_versions (GPtrArray *consents)
+{
+  for (guint i = 0; i < consents->len; i++)
+    if (!g_str_equal (((RzConsent *) g_ptr_array_index (consents, i))->version, RZ_CONSENT_VERSION))
+      return rz_reply_new_problem (RZ_REASON_CONSENT_REQUIRED, "consents: one is to another version than the one in force");
+
+  return NULL;
+}
+
+RzReply *
 rz_desk_meta (RzDesk *self)
 {
   g_autoptr (RzMeta) meta = rz_meta_new ();
 
   meta->server_time = rz_desk_get_time (self);
   meta->demo = self->demo;
-  meta->agreement_version = g_strdup (DOCUMENT_VERSION);
-  meta->privacy_version = g_strdup (DOCUMENT_VERSION);
-  meta->face_version = g_strdup (DOCUMENT_VERSION);
+  meta->agreement_version = g_strdup (RZ_CONSENT_VERSION);
+  meta->privacy_version = g_strdup (RZ_CONSENT_VERSION);
+  meta->face_version = g_strdup (RZ_CONSENT_VERSION);
   return rz_reply_new_json (200, rz_meta_to_json (meta));
 }
 

@@ -8,8 +8,8 @@
 #include "rz-key-file.h"
 #include "rz-token.h"
 
-/* How much more than its limit a sender may push before the line is cut: enough for an honest one to read why it was refused. */
-#define DRAIN_LIMIT (16 * 1024 * 1024)
+/* How much more than its limit a sender may push before the line is cut: an honest one, who sends all before it reads, learns why it was refused. */
+#define DRAIN_LIMIT (256 * 1024 * 1024)
 
 struct _RzExchange
 {

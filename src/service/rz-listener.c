@@ -92,6 +92,15 @@ set_up_tls (SoupServer             *server,
 }
 
 gboolean
+rz_listener_check (const RzServiceOptions *options,
+                   GError                **error)
+{
+  g_autoptr (GSocketAddress) address = parse_listen (options, error);
+
+  return address != NULL;
+}
+
+gboolean
 rz_listener_open (SoupServer             *server,
                   const RzServiceOptions *options,
                   GError                **error)
@@ -102,5 +111,5 @@ rz_listener_open (SoupServer             *server,
   if (address == NULL || !set_up_tls (server, options, error))
     return FALSE;
 
-  return soup_server_listen (server, address, options->tls_certificate ? SOUP_SERVER_LISTEN_HTTPS : 0, &fault) || fail (error, RZ_SERVICE_ERROR_ADDRESS, fault->message);
+  return soup_server_listen (server, address, options->tls_certificate ? SOUP_SERVER_LISTEN_HTTPS : 0, &fault) || fail (error, RZ_SERVICE_ERROR_LISTEN, fault->message);
 }

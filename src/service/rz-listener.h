@@ -8,7 +8,10 @@
 
 G_BEGIN_DECLS
 
-/** rz_listener_open: Uses listen, tls_certificate, tls_key and client_ca of @options. Returns: %FALSE with ADDRESS or INSECURE of #RzServiceError. */
+/** rz_listener_check: Whether listen of @options is an address, and one that may be listened on. Returns: %FALSE with ADDRESS or INSECURE of #RzServiceError. */
+gboolean rz_listener_check (const RzServiceOptions *options,
+                            GError                **error);
+/** rz_listener_open: Uses listen, tls_certificate, tls_key and client_ca of @options. Returns: %FALSE with ADDRESS, LISTEN or INSECURE of #RzServiceError. */
 gboolean rz_listener_open (SoupServer             *server,
                            const RzServiceOptions *options,
                            GError                **error);

@@ -139,7 +139,13 @@ open_engine (const Arguments *arguments)
 static gboolean
 names_database (const Arguments *arguments)
 {
-  return g_str_has_prefix (arguments->database, "sqlite:");
+  return g_str_has_prefix (arguments->database, "sqlite:") && !g_str_equal (arguments->database, "sqlite:");
+}
+
+static gboolean
+is_wrong_use (const GError *error)
+{
+  return g_error_matches (error, RZ_SERVICE_ERROR, RZ_SERVICE_ERROR_ADDRESS) || g_error_matches (error, RZ_SERVICE_ERROR, RZ_SERVICE_ERROR_INSECURE);
 }
 
 static int
@@ -175,7 +181,7 @@ serve (const Arguments *arguments)
   options.engine = engine;
   service = rz_service_new (&options, &error);
   if (service == NULL)
-    return complain (g_error_matches (error, RZ_SERVICE_ERROR, RZ_SERVICE_ERROR_INSECURE) ? RZ_EXIT_USAGE : RZ_EXIT_FAULT, error->message);
+    return complain (is_wrong_use (error) ? RZ_EXIT_USAGE : RZ_EXIT_FAULT, error->message);
 
   run_until_told (service);
   return RZ_EXIT_OK;

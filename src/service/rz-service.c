@@ -336,7 +336,7 @@ check_options (const RzServiceOptions *options,
   if (options->client_ca != NULL && options->tls_certificate == NULL)
     return fail (error, RZ_SERVICE_ERROR_INSECURE, "Certificates of terminals need TLS");
 
-  return TRUE;
+  return rz_listener_check (options, error);
 }
 
 static gboolean

@@ -45,7 +45,8 @@ typedef struct
 
 /**
  * RzServiceError:
- * @RZ_SERVICE_ERROR_ADDRESS: cannot listen there
+ * @RZ_SERVICE_ERROR_ADDRESS: not an address to listen on; nothing was opened
+ * @RZ_SERVICE_ERROR_LISTEN: cannot listen there
  * @RZ_SERVICE_ERROR_DATABASE: the database cannot be used; the message says why and that nothing was overwritten
  * @RZ_SERVICE_ERROR_DEMO_ONLY: a demo option without demo
  * @RZ_SERVICE_ERROR_INSECURE: a listener outside loopback without TLS
@@ -53,6 +54,7 @@ typedef struct
 typedef enum
 {
   RZ_SERVICE_ERROR_ADDRESS,
+  RZ_SERVICE_ERROR_LISTEN,
   RZ_SERVICE_ERROR_DATABASE,
   RZ_SERVICE_ERROR_DEMO_ONLY,
   RZ_SERVICE_ERROR_INSECURE,

@@ -114,7 +114,7 @@ new_consents (RzConsentDocument document)
 {
   GPtrArray *consents = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_consent_free);
 
-  g_ptr_array_add (consents, rz_consent_new (document, "2026-01", "2026-03-11T10:00:00+08:00", NULL));
+  g_ptr_array_add (consents, rz_consent_new (document, RZ_CONSENT_VERSION, "2026-03-11T10:00:00+08:00", NULL));
   return consents;
 }
 

@@ -76,7 +76,7 @@ new_consents (RzConsentDocument first,
   GPtrArray *consents = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_consent_free);
 
   for (RzConsentDocument document = first; document <= last; document++)
-    g_ptr_array_add (consents, rz_consent_new (document, "1", "2026-03-11T10:00:00+08:00", NULL));
+    g_ptr_array_add (consents, rz_consent_new (document, RZ_CONSENT_VERSION, "2026-03-11T10:00:00+08:00", NULL));
   return consents;
 }
 

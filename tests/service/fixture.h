@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <libsoup/soup.h>
 
+#include "rz-consent.h"
 #include "rz-contract.h"
 #include "rz-demo-people.h"
 #include "rz-evidence.h"
@@ -186,8 +187,8 @@ get_hint (const Answer *answer)
   }                                                                    \
   G_STMT_END
 
-#define FACE_CONSENT "{\"document\":\"face\",\"version\":\"2026-01\",\"at\":\"2026-11-23T10:00:00+08:00\"}"
-#define DOCUMENT_CONSENTS "{\"document\":\"agreement\",\"version\":\"2026-01\",\"at\":\"2026-11-23T10:00:00+08:00\"},{\"document\":\"privacy\",\"version\":\"2026-01\",\"at\":\"2026-11-23T10:00:00+08:00\"}"
+#define FACE_CONSENT "{\"document\":\"face\",\"version\":\"" RZ_CONSENT_VERSION "\",\"at\":\"2026-11-23T10:00:00+08:00\"}"
+#define DOCUMENT_CONSENTS "{\"document\":\"agreement\",\"version\":\"" RZ_CONSENT_VERSION "\",\"at\":\"2026-11-23T10:00:00+08:00\"},{\"document\":\"privacy\",\"version\":\"" RZ_CONSENT_VERSION "\",\"at\":\"2026-11-23T10:00:00+08:00\"}"
 
 static inline char *
 make_eligibility (const char *name,

@@ -180,14 +180,17 @@ do_bounds_bodies (Fixture *fixture)
   g_autofree char *large = g_strnfill (RZ_CONTRACT_MAX_JSON + 1, ' ');
   g_autoptr (SoupMessage) chunked = make_endless (fixture, RZ_CONTRACT_MAX_JSON * 4);
   g_autoptr (SoupMessage) flood = make_endless (fixture, 64 * 1024 * 1024);
+  g_autoptr (SoupMessage) endless = make_endless (fixture, 300 * 1024 * 1024);
   g_auto (Answer) first = call (fixture, "POST", "/v1/eligibility", NULL, large);
   g_auto (Answer) second = send_message (fixture, chunked);
   g_auto (Answer) third = send_message (fixture, flood);
+  g_auto (Answer) fourth = send_message (fixture, endless);
   g_auto (Answer) after = call (fixture, "GET", "/v1/meta", NULL, NULL);
 
   assert_code (first, 413, "PAYLOAD_TOO_LARGE");
   assert_code (second, 413, "PAYLOAD_TOO_LARGE");
-  g_assert_cmpuint (third.status, ==, 0);
+  assert_code (third, 413, "PAYLOAD_TOO_LARGE");
+  g_assert_cmpuint (fourth.status, ==, 0);
   g_assert_cmpuint (after.status, ==, 200);
 }
 
@@ -244,6 +247,45 @@ repeats_refusals (void)
 {
   g_test_summary ("A refusal is an answer too; a request that could not be read is not");
   with_demo (do_repeats_refusals);
+}
+
+/* The same consent to an earlier text. */
+static char *
+make_old (const char *consents)
+{
+  g_auto (GStrv) parts = g_strsplit (consents, "\"version\":\"" RZ_CONSENT_VERSION "\"", -1);
+
+  g_assert_cmpuint (g_strv_length (parts), >, 1);
+  return g_strjoinv ("\"version\":\"2025-01\"", parts);
+}
+
+static void
+do_asks_for_versions_in_force (Fixture *fixture)
+{
+  g_autofree char *old_documents = make_old (DOCUMENT_CONSENTS);
+  g_autofree char *old_face = make_old (FACE_CONSENT);
+  g_autofree char *early = g_strdup_printf ("%s,%s", DOCUMENT_CONSENTS, old_face);
+  g_autofree char *body = g_strdup_printf ("{\"consents\":[%s]}", old_face);
+  g_autofree char *case_id = open_case (fixture, CHEN);
+  g_autofree char *path = g_strdup_printf ("/v1/cases/%s/liveness", case_id);
+  g_auto (Answer) meta = call (fixture, "GET", "/v1/meta", NULL, NULL);
+  g_auto (Answer) old = call (fixture, "POST", path, NULL, body);
+  g_auto (Answer) none = call (fixture, "POST", path, NULL, "{}");
+  JsonObject *versions = json_object_get_object_member (json_node_get_object (meta.node), "documents");
+
+  g_assert_cmpstr (json_object_get_string_member (versions, "agreement"), ==, RZ_CONSENT_VERSION);
+  g_assert_cmpstr (json_object_get_string_member (versions, "face"), ==, RZ_CONSENT_VERSION);
+  expect_eligibility (fixture, CHEN, "440100", old_documents, 403, "CONSENT_REQUIRED");
+  expect_eligibility (fixture, CHEN, "440100", early, 403, "CONSENT_REQUIRED");
+  assert_code (old, 403, "CONSENT_REQUIRED");
+  assert_code (none, 403, "CONSENT_REQUIRED");
+}
+
+static void
+asks_for_versions_in_force (void)
+{
+  g_test_summary ("A consent to an older text is none, and leaves no trace on the case");
+  with_demo (do_asks_for_versions_in_force);
 }
 
 static void
@@ -469,6 +511,7 @@ main (int    argc,
   g_test_add_func ("/service/bounds-bodies", bounds_bodies);
   g_test_add_func ("/service/repeats-answers", repeats_answers);
   g_test_add_func ("/service/repeats-refusals", repeats_refusals);
+  g_test_add_func ("/service/asks-for-versions-in-force", asks_for_versions_in_force);
   g_test_add_func ("/service/asks-for-face-consent", asks_for_face_consent);
   g_test_add_func ("/service/knows-no-reference", knows_no_reference);
   g_test_add_func ("/service/erases-case", erases_case);
