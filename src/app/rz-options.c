@@ -6,6 +6,7 @@
 
 #include "rz-language.h"
 #include "rz-scale.h"
+#include "rz-transport.h"
 
 #define WIDTH 1280
 #define HEIGHT 800
@@ -26,6 +27,7 @@ check (RzOptions  *self,
        const char *size,
        GError    **error)
 {
+  g_autoptr (GError) fault = NULL;
   char rest;
 
   if (self->scale != 0 && !(self->scale >= RZ_SCALE_MIN && self->scale <= RZ_SCALE_MAX))
@@ -38,6 +40,9 @@ check (RzOptions  *self,
     return refuse (error, "--demo brings its own service; leave --service out");
   if (self->tour != NULL && !self->demo)
     return refuse (error, "--tour shows synthetic people only; use it with --demo");
+
+  if (self->service != NULL && !rz_transport_check_address (self->service, &fault))
+    return refuse (error, fault->message);
 
   return camera == NULL || (self->camera = rz_camera_spec_parse (camera, error)) != NULL;
 }

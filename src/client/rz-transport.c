@@ -150,28 +150,46 @@ is_loopback (GUri *uri)
   return address != NULL ? g_inet_address_get_is_loopback (address) : g_strcmp0 (g_uri_get_host (uri), "localhost") == 0;
 }
 
-static gboolean
-set_service (RzTransport *self,
-             const char  *service,
-             GError     **error)
+static GUri *
+parse_service (const char *service,
+               GError    **error)
 {
   g_autoptr (GUri) uri = g_uri_parse (service, SOUP_HTTP_URI_FLAGS, NULL);
-  gboolean loopback;
 
   if (uri == NULL || g_uri_get_host (uri) == NULL || !is_http (uri) ||
       g_uri_get_userinfo (uri) || g_uri_get_query (uri) || g_uri_get_fragment (uri))
     {
       g_set_error_literal (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, "The address of the service is not like https://host:port");
-      return FALSE;
+      return NULL;
     }
-  loopback = is_loopback (uri);
-  if (!loopback && g_strcmp0 (g_uri_get_scheme (uri), "https") != 0)
+  if (!is_loopback (uri) && g_strcmp0 (g_uri_get_scheme (uri), "https") != 0)
     {
       g_set_error_literal (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, "Outside this computer the service is asked over https only");
-      return FALSE;
+      return NULL;
     }
 
-  if (loopback)
+  return g_steal_pointer (&uri);
+}
+
+gboolean
+rz_transport_check_address (const char *service,
+                            GError    **error)
+{
+  g_autoptr (GUri) uri = parse_service (service, error);
+
+  return uri != NULL;
+}
+
+static gboolean
+set_service (RzTransport *self,
+             const char  *service,
+             GError     **error)
+{
+  g_autoptr (GUri) uri = parse_service (service, error);
+
+  if (uri == NULL)
+    return FALSE;
+  if (is_loopback (uri))
     soup_session_set_proxy_resolver (self->session, NULL);
   self->service = g_strdup (service);
   while (g_str_has_suffix (self->service, "/"))

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define RZ_TYPE_TRANSPORT (rz_transport_get_type ())
 G_DECLARE_FINAL_TYPE (RzTransport, rz_transport, RZ, TRANSPORT, GObject)
 
+/** rz_transport_check_address: Whether @service is an address rz_transport_new() takes. Returns: %FALSE with MALFORMED. Any thread. */
+gboolean rz_transport_check_address (const char *service,
+                                     GError    **error);
 /** rz_transport_new: As rz_client_new(). */
 RzTransport *rz_transport_new (const char        *service,
                                const RzClientTls *tls,

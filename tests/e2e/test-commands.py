@@ -23,6 +23,8 @@ USES = [
     ("a tour of real people", ["renzheng", "--tour", "{home}"], 2),
     ("text out of its range", ["renzheng", "--scale", "3"], 2),
     ("no such persona", ["renzheng", "--demo", "--camera", "simulated:nobody"], 2),
+    ("no address of a service", ["renzheng", "--service", "somewhere"], 2),
+    ("no address to listen on", ["renzheng-service", "serve", "--listen", "dog", "--database", "sqlite:{home}/absent/x.db"], 2),
     ("no command for the tool", ["renzheng-cli"], 2),
     ("unknown command", ["renzheng-face", "nonsense"], 2),
     ("a wrong number", [*CASE, "--id-number", "440106195001010032"], 2),
@@ -42,6 +44,8 @@ FACE_USES = [
     ("not a video", ["renzheng-face", "observe", "{home}/text"], 3),
     ("no list of pairs", ["renzheng-face", "pairs", "{home}/absent.csv"], 3),
     ("no such persona to draw", ["renzheng-face", "render", "simulated:nobody", "--out", "{home}/x.png"], 2),
+    ("a picture of no known kind", ["renzheng-face", "render", "simulated:chen", "--out", "{home}/x.xyz"], 2),
+    ("a video of no length", ["renzheng-face", "render", "simulated:chen", "--out", "{home}/x.webm", "--seconds", "-1"], 2),
     ("no models", ["renzheng-face", "detect", "--models", "{home}/absent", "{home}/chen.png"], 3),
 ]
 
@@ -63,7 +67,7 @@ def check_help(tap, home):
     for program, commands in COMMANDS.items():
         for words in [[program], *([program, command] for command in commands)]:
             done = run(home, [*words, "--help"])
-            tap.check(f"{' '.join(words)} --help", done.returncode == 0 and "Usage" in done.stdout and not done.stderr, done)
+            tap.check(f"{' '.join(words)} --help", done.returncode == 0 and f"  {' '.join(words)}" in done.stdout.replace("Usage: ", "  ") and not done.stderr, done)
             done = run(home, [*words, "--version"])
             tap.check(f"{' '.join(words)} --version", done.returncode == 0 and program in done.stdout and "0." in done.stdout, done)
 

@@ -14,6 +14,19 @@ print_help (const char      *tool,
   g_print ("\n%s COMMAND --help tells the options; %s --version the version.\n", tool, tool);
 }
 
+/* --help of a command shows how to call it. */
+static int
+run (const char      *tool,
+     const RzCommand *command,
+     int              argc,
+     char           **argv)
+{
+  g_autofree char *call = g_strdup_printf ("%s %s", tool, command->name);
+
+  g_set_prgname (call);
+  return command->run (argc, argv);
+}
+
 int
 rz_command_run (const char      *tool,
                 const RzCommand *commands,
@@ -27,7 +40,7 @@ rz_command_run (const char      *tool,
   g_log_writer_default_set_use_stderr (TRUE);
   for (const RzCommand *command = commands; command->name != NULL; command++)
     if (g_str_equal (name, command->name) && !version)
-      return command->run (argc - 1, argv + 1);
+      return run (tool, command, argc - 1, argv + 1);
 
   if (version)
     g_print ("%s %s\n", tool, RZ_VERSION);

@@ -2,6 +2,8 @@
 /* renzheng-face render: what the simulated camera shows, as a picture or a video. */
 #include "rz-face-commands.h"
 
+#include <string.h>
+
 #include "rz-camera-spec.h"
 #include "rz-exit.h"
 #include "rz-face-context.h"
@@ -88,6 +90,17 @@ render_picture (const RzCameraSpec *spec,
   return save_picture (frame, path, error);
 }
 
+static gboolean
+knows_ending (const char *path,
+              gboolean    video)
+{
+  static const char *const pictures[] = { ".png", ".jpg", ".jpeg", NULL };
+  static const char *const videos[] = { ".webm", ".mkv", NULL };
+  const char *ending = strrchr (path, '.');
+
+  return ending != NULL && g_strv_contains (video ? videos : pictures, ending);
+}
+
 static int
 fail (GError *error,
       int     status)
@@ -123,9 +136,19 @@ rz_render_command (int    argc,
   spec = rz_camera_spec_parse (context->files[0], &error);
   if (spec == NULL)
     return fail (error, RZ_EXIT_USAGE);
+  if (!(seconds >= 0))
+    {
+      g_printerr ("renzheng-face: --seconds cannot be less than nothing\n");
+      return RZ_EXIT_USAGE;
+    }
   if (path == NULL || spec->kind != RZ_CAMERA_SIMULATED)
     {
       g_printerr ("renzheng-face: render needs a SPEC that begins with “simulated” and --out FILE\n");
+      return RZ_EXIT_USAGE;
+    }
+  if (!knows_ending (path, seconds > 0))
+    {
+      g_printerr ("renzheng-face: --out takes a .png or .jpg, with --seconds a .webm or .mkv\n");
       return RZ_EXIT_USAGE;
     }
   if (seconds > 0 ? !render_video (spec, &posture, seconds, path, &error) : !render_picture (spec, &posture, path, &error))
