@@ -67,7 +67,8 @@ def check_help(tap, home):
     for program, commands in COMMANDS.items():
         for words in [[program], *([program, command] for command in commands)]:
             done = run(home, [*words, "--help"])
-            tap.check(f"{' '.join(words)} --help", done.returncode == 0 and f"  {' '.join(words)}" in done.stdout.replace("Usage: ", "  ") and not done.stderr, done)
+            usage = " ".join(done.stdout.splitlines()[:2]).split()
+            tap.check(f"{' '.join(words)} --help", done.returncode == 0 and usage[:1] == ["Usage:"] and set(words) <= set(usage) and not done.stderr, done)
             done = run(home, [*words, "--version"])
             tap.check(f"{' '.join(words)} --version", done.returncode == 0 and program in done.stdout and "0." in done.stdout, done)
 
