@@ -19,6 +19,7 @@
 #include "rz-page-refused.h"
 #include "rz-page-results.h"
 #include "rz-page-section.h"
+#include "rz-page-standing.h"
 #include "rz-page-submitting.h"
 
 static GType (*const pages[RZ_N_CASE_STATES]) (void) = {
@@ -40,6 +41,7 @@ static GType (*const pages[RZ_N_CASE_STATES]) (void) = {
   [RZ_CASE_STATE_CHANNELS] = rz_page_channels_get_type,
   [RZ_CASE_STATE_MANUAL] = rz_page_manual_get_type,
   [RZ_CASE_STATE_RESULTS] = rz_page_results_get_type,
+  [RZ_CASE_STATE_STANDING] = rz_page_standing_get_type,
 };
 
 GType

@@ -54,7 +54,7 @@
 /* The texts are those of the pages, so the same msgids; xgettext sees them there. */
 
 #define TO_HANDLING()                                                                          \
-  PAGE (HOME), PRESS ("Certify my pension"), PAGE (SECTION), PRESS ("Next"), PAGE (AGREEMENT), \
+  PAGE (HOME), PRESS ("Social insurance"), PAGE (SECTION), PRESS ("Next"), PAGE (AGREEMENT), \
     PRESS ("I have read and agree to the Service Agreement and the Privacy Policy"), PRESS ("Begin"), PAGE (GUIDE), PRESS ("Begin"), PAGE (HANDLING)
 
 #define TO_APPLICANT() TO_HANDLING (), PRESS ("For myself"), PRESS ("Next"), PAGE (APPLICANT)
@@ -77,7 +77,36 @@ static const RzTourStep script[] = {
   WORDS ("Which city pays the pension?"),
   PICTURE ("city"),
   PRESS ("Guangzhou"),
-  PRESS ("Certify my pension"),
+
+  /* Answer first. */
+  PRESS ("See my state"),
+  PAGE (STANDING),
+  PICTURE ("standing"),
+  TYPE ("Name", "吴志明"),
+  TYPE ("Document number", "440103195306150036"),
+  PRESS ("See my state"),
+  WORDS ("Certify all the same"),
+  PICTURE ("standing-silent"),
+  PRESS ("Back to home"),
+  PRESS ("See my state"),
+  TYPE ("Name", "李秀英"),
+  TYPE ("Document number", "11010519491231002X"),
+  PRESS ("See my state"),
+  WORDS ("Certify now"),
+  PICTURE ("standing-overdue"),
+  PRESS ("Back to home"),
+  PAGE (HOME),
+  PICTURE ("home-answer-first"),
+  PRESS ("See my state"),
+  PAGE (STANDING),
+  TYPE ("Name", "王小明"),
+  TYPE ("Document number", "440106195001010031"),
+  PRESS ("See my state"),
+  WORDS ("Fill in again"),
+  PICTURE ("standing-not-found"),
+  PRESS ("Back to home"),
+  PAGE (HOME),
+  PRESS ("Social insurance"),
   PAGE (SECTION),
   PICTURE ("section"),
   PRESS ("Pension certification"),

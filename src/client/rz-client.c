@@ -4,6 +4,7 @@
 
 #include "rz-answer.h"
 #include "rz-eligibility-request.h"
+#include "rz-inquiry.h"
 #include "rz-jwk-set.h"
 #include "rz-liveness-request.h"
 #include "rz-meta.h"
@@ -176,6 +177,21 @@ results_cb (GObject      *source,
     g_task_return_pointer (task, results, (GDestroyNotify) g_ptr_array_unref);
 }
 
+static void
+standing_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  RzStanding *standing = rz_inquiry_finish (RZ_TRANSPORT (source), result, &error);
+
+  if (standing == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, standing, (GDestroyNotify) rz_standing_free);
+}
+
 /* The text is handed on as it came: it goes to the key file, and what it says counts only once it is parsed again. */
 static void
 keys_cb (GObject      *source,
@@ -264,6 +280,14 @@ rz_client_get_now (RzClient *self)
   g_return_val_if_fail (RZ_IS_CLIENT (self), 0);
 
   return get_local_time () + self->clock_offset;
+}
+
+gint64
+rz_client_get_clock_offset (RzClient *self)
+{
+  g_return_val_if_fail (RZ_IS_CLIENT (self), 0);
+
+  return self->clock_offset;
 }
 
 void
@@ -415,6 +439,28 @@ rz_client_results_finish (RzClient     *self,
                           GError      **error)
 {
   return finish (self, result, rz_client_results_async, error);
+}
+
+void
+rz_client_standing_async (RzClient           *self,
+                          const RzPerson     *applicant,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  g_return_if_fail (RZ_IS_CLIENT (self));
+  g_return_if_fail (applicant != NULL);
+
+  rz_inquiry_async (self->transport, applicant, &patience, cancellable, standing_cb,
+                    new_task (self, rz_client_standing_async, cancellable, callback, user_data));
+}
+
+RzStanding *
+rz_client_standing_finish (RzClient     *self,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  return finish (self, result, rz_client_standing_async, error);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "rz-consent.h"
 #include "rz-evidence.h"
 #include "rz-session.h"
+#include "rz-standing.h"
 #include "rz-verdict.h"
 
 G_BEGIN_DECLS
@@ -54,6 +55,8 @@ void rz_client_set_time_scale (RzClient *self,
                                double    scale);
 /** rz_client_get_now: Returns: seconds since 1970 by the service's clock, as rz_client_meta_finish() last learned it; the local clock before that. */
 gint64 rz_client_get_now (RzClient *self);
+/** rz_client_get_clock_offset: Returns: seconds to add to this computer's clock for the service's; 0 before rz_client_meta_finish(). */
+gint64 rz_client_get_clock_offset (RzClient *self);
 
 /*
  * Every method: time-outs and back-off of the domain facts, section 12, inside; the idempotency key of one call is kept over its repeats.
@@ -125,6 +128,16 @@ void       rz_client_results_async (RzClient           *self,
 GPtrArray *rz_client_results_finish (RzClient     *self,
                                      GAsyncResult *result,
                                      GError      **error);
+
+/** rz_client_standing: POST /v1/results/query: how the certification of @applicant stands. REFUSED with IDENTITY_MISMATCH for unknown people and wrong names alike, with ATTEMPTS_EXCEEDED when this terminal asked too often. */
+void        rz_client_standing_async (RzClient           *self,
+                                      const RzPerson     *applicant,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+RzStanding *rz_client_standing_finish (RzClient     *self,
+                                       GAsyncResult *result,
+                                       GError      **error);
 
 /** rz_client_keys: The service's JWK set, as text, for offline verification. */
 void  rz_client_keys_async (RzClient           *self,

@@ -32,6 +32,11 @@ rz_eligibility_to_json (const RzEligibility *self)
   json_builder_set_member_name (builder, "status");
   json_builder_add_string_value (builder, rz_pension_status_to_string (self->status));
   add_date (builder, "last_pass", &self->last_pass);
+  if (self->source != RZ_PASS_SOURCE_UNKNOWN)
+    {
+      json_builder_set_member_name (builder, "last_pass_source");
+      json_builder_add_string_value (builder, rz_pass_source_to_string (self->source));
+    }
   add_date (builder, "valid_until", &self->valid_until);
   json_builder_set_member_name (builder, "reference_face");
   json_builder_add_boolean_value (builder, self->reference_face);
@@ -46,6 +51,7 @@ rz_eligibility_from_json (JsonNode *node,
   g_autoptr (RzEligibility) self = rz_eligibility_new ();
   g_auto (RzMembers) members = { 0 };
   g_autofree char *status = NULL;
+  g_autofree char *source = NULL;
 
   rz_members_init (&members, node, "", error);
   self->case_id = rz_members_string (&members, "case_id", 64);
@@ -54,6 +60,9 @@ rz_eligibility_from_json (JsonNode *node,
   if (status != NULL && !rz_pension_status_from_string (status, &self->status))
     rz_members_fail (&members, "status", "is none of the words of the contract");
   rz_members_optional_date (&members, "last_pass", &self->last_pass);
+  source = rz_members_optional_string (&members, "last_pass_source", 20);
+  if (!rz_pass_source_from_string (source, &self->source))
+    self->source = RZ_PASS_SOURCE_UNKNOWN; /* a word of a later release */
   rz_members_optional_date (&members, "valid_until", &self->valid_until);
   self->reference_face = rz_members_boolean (&members, "reference_face");
   return rz_members_ok (&members) ? g_steal_pointer (&self) : NULL;

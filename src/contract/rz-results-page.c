@@ -5,6 +5,7 @@
 #include "rz-members.h"
 #include "rz-receipt-jws.h"
 #include "rz-results-query.h"
+#include "rz-standing-json.h"
 
 RzResultsPage *
 rz_results_page_new (void)
@@ -23,6 +24,7 @@ rz_results_page_free (RzResultsPage *self)
 
   g_ptr_array_unref (self->items);
   g_free (self->next_cursor);
+  rz_standing_free (self->standing);
   g_free (self);
 }
 
@@ -42,6 +44,11 @@ rz_results_page_to_json (const RzResultsPage *self)
     json_builder_add_string_value (builder, self->next_cursor);
   else
     json_builder_add_null_value (builder);
+  if (self->standing != NULL)
+    {
+      json_builder_set_member_name (builder, "standing");
+      json_builder_add_value (builder, rz_standing_to_json (self->standing));
+    }
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
@@ -79,6 +86,8 @@ rz_results_page_from_json (JsonNode *node,
   if (!rz_members_ok (&members))
     return NULL;
 
+  if (rz_members_has (&members, "standing") && (self->standing = rz_standing_from_json (json_object_get_member (members.object, "standing"), error)) == NULL)
+    return NULL;
   for (guint i = 0; i < json_array_get_length (items); i++)
     if (!read_item (self, items, i, error))
       return NULL;

@@ -4,14 +4,21 @@
 
 #include "rz-json.h"
 #include "rz-receipt.h"
+#include "rz-standing.h"
 
 G_BEGIN_DECLS
 
-/** RzResultsPage: @items: (owned) (element-type RzReceipt). @next_cursor: (owned) (nullable): %NULL on the last page. */
+/**
+ * RzResultsPage:
+ * @items: (owned) (element-type RzReceipt)
+ * @next_cursor: (owned) (nullable): %NULL on the last page
+ * @standing: (owned) (nullable): of the person asked about; %NULL where one receipt was asked for
+ */
 typedef struct
 {
-  GPtrArray *items;
-  char      *next_cursor;
+  GPtrArray  *items;
+  char       *next_cursor;
+  RzStanding *standing;
 } RzResultsPage;
 
 RzResultsPage *rz_results_page_new (void);

@@ -102,7 +102,7 @@ rz_case_draft_is_filled (const RzPerson *person)
 RzCaseState
 rz_case_draft_choose_state (const RzCaseDraft *self)
 {
-  if (self->state == RZ_CASE_STATE_PASSED || self->state == RZ_CASE_STATE_RESULTS)
+  if (self->state == RZ_CASE_STATE_PASSED || self->state >= RZ_CASE_STATE_RESULTS)
     return RZ_CASE_STATE_HOME;
   if (self->state > RZ_CASE_STATE_AGREEMENT && !self->agreed)
     return RZ_CASE_STATE_AGREEMENT;

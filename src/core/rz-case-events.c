@@ -179,6 +179,40 @@ rz_case_show_results (RzCase  *self,
   return follow (self, RZ_CASE_EVENT_RESULTS, "showing results", error);
 }
 
+gboolean
+rz_case_show_standing (RzCase  *self,
+                       GError **error)
+{
+  g_return_val_if_fail (RZ_IS_CASE (self), FALSE);
+
+  return follow (self, RZ_CASE_EVENT_STANDING, "showing the standing", error);
+}
+
+gboolean
+rz_case_prefill (RzCase         *self,
+                 RzHandling      handling,
+                 const RzPerson *applicant,
+                 const RzPerson *agent,
+                 RzRelation      relation,
+                 GError        **error)
+{
+  g_return_val_if_fail (RZ_IS_CASE (self), FALSE);
+  g_return_val_if_fail (handling != RZ_HANDLING_NONE && applicant != NULL, FALSE);
+
+  if (self->state != RZ_CASE_STATE_HOME && self->state != RZ_CASE_STATE_STANDING)
+    return rz_case_refuse_event (self, "filling in beforehand", error);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  rz_case_forget_answers (self);
+  rz_case_forget_person (self);
+  RZ_CASE_CHANGE (self, handling, handling, RZ_CASE_PROP_HANDLING);
+  RZ_CASE_CHANGE (self, relation, relation, RZ_CASE_PROP_RELATION);
+  rz_case_change_person (self, &self->applicant, applicant, RZ_CASE_PROP_APPLICANT);
+  rz_case_change_person (self, &self->agent, agent, RZ_CASE_PROP_AGENT);
+  g_object_thaw_notify (G_OBJECT (self));
+  return TRUE;
+}
+
 /*
  * Events of the service and the camera.
  */

@@ -19,9 +19,10 @@ typedef enum
   RZ_CASE_EVENT_CAPTURED,
   RZ_CASE_EVENT_PASS,
   RZ_CASE_EVENT_FAIL,
+  RZ_CASE_EVENT_STANDING,
 } RzCaseEvent;
 
-#define RZ_N_CASE_EVENTS (RZ_CASE_EVENT_FAIL + 1)
+#define RZ_N_CASE_EVENTS (RZ_CASE_EVENT_STANDING + 1)
 
 /**
  * rz_case_path_lookup:

@@ -35,6 +35,7 @@ G_BEGIN_DECLS
  * @RZ_CASE_STATE_CHANNELS: other channels, after the face consent was refused
  * @RZ_CASE_STATE_MANUAL: 转人工: ticket, what to bring, where
  * @RZ_CASE_STATE_RESULTS: 认证结果查询
+ * @RZ_CASE_STATE_STANDING: 查看我的状态
  *
  * The numbers are stored in drafts: append only.
  */
@@ -58,9 +59,10 @@ typedef enum
   RZ_CASE_STATE_CHANNELS = 15,
   RZ_CASE_STATE_MANUAL = 16,
   RZ_CASE_STATE_RESULTS = 17,
+  RZ_CASE_STATE_STANDING = 18,
 } RzCaseState;
 
-#define RZ_N_CASE_STATES (RZ_CASE_STATE_RESULTS + 1)
+#define RZ_N_CASE_STATES (RZ_CASE_STATE_STANDING + 1)
 
 /** RzHandling: nothing is preselected. */
 typedef enum
@@ -178,6 +180,22 @@ gboolean rz_case_ask_staff (RzCase  *self,
 /** rz_case_show_results: HOME or PASSED to RESULTS. */
 gboolean rz_case_show_results (RzCase  *self,
                                GError **error);
+
+/** rz_case_show_standing: HOME to STANDING; from there the main way on leads into the case. */
+gboolean rz_case_show_standing (RzCase  *self,
+                                GError **error);
+/**
+ * rz_case_prefill:
+ * @agent: (nullable): with %RZ_HANDLING_PROXY, where known
+ *
+ * Fills in whose case it will be, in HOME and STANDING, before the agreements: nothing is sent, and every page still asks.
+ */
+gboolean rz_case_prefill (RzCase         *self,
+                          RzHandling      handling,
+                          const RzPerson *applicant,
+                          const RzPerson *agent,
+                          RzRelation      relation,
+                          GError        **error);
 
 /*
  * Events of the service and the camera; flow/ alone calls these.

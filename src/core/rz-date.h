@@ -14,4 +14,8 @@ char *rz_date_to_string (const GDate *date);
 /** rz_date_to_label: Returns: (transfer full): for people, translated: 2026年3月11日; an empty string for an invalid @date. */
 char *rz_date_to_label (const GDate *date);
 
+/** rz_date_from_time: @seconds: since 1970. The day on the calendar of the paying cities, UTC+8. Any thread. */
+void rz_date_from_time (GDate *date,
+                        gint64 seconds);
+
 G_END_DECLS

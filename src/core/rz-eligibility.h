@@ -4,6 +4,8 @@
 
 #include <glib-object.h>
 
+#include "rz-pass-source.h"
+
 G_BEGIN_DECLS
 
 /** RzPensionStatus: suspended people may certify and are restored by a pass; ended ones never get this record (domain facts, section 2). */
@@ -24,6 +26,7 @@ gboolean    rz_pension_status_from_string (const char      *word,
  * @masked_name: (owned): 陈*文
  * @status: of the payment
  * @last_pass: invalid when there was none or it is unknown
+ * @source: who certified the last pass, where the service says so
  * @valid_until: last good day, invalid when unknown
  * @reference_face: %FALSE: no face can be compared, the office has to take a photo
  */
@@ -33,6 +36,7 @@ typedef struct
   char           *masked_name;
   RzPensionStatus status;
   GDate           last_pass;
+  RzPassSource    source;
   GDate           valid_until;
   gboolean        reference_face;
 } RzEligibility;

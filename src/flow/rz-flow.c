@@ -438,6 +438,7 @@ state_changed_cb (RzFlow *self)
     case RZ_CASE_STATE_GUIDE:
     case RZ_CASE_STATE_HANDLING:
     case RZ_CASE_STATE_RESULTS:
+    case RZ_CASE_STATE_STANDING:
     default:
       break;
     }
@@ -578,6 +579,12 @@ RzStore *
 rz_flow_get_store (RzFlow *self)
 {
   return self->store;
+}
+
+RzClient *
+rz_flow_get_client (RzFlow *self)
+{
+  return self->client;
 }
 
 RzFlowPhase

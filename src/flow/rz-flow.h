@@ -44,6 +44,7 @@ RzFlow *rz_flow_new (RzCase              *rz_case,
 
 RzCase     *rz_flow_get_case (RzFlow *self);
 RzStore    *rz_flow_get_store (RzFlow *self);
+RzClient   *rz_flow_get_client (RzFlow *self);
 RzFlowPhase rz_flow_get_phase (RzFlow *self);
 RzHint      rz_flow_get_hint (RzFlow *self);
 guint       rz_flow_get_step (RzFlow *self);

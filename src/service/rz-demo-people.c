@@ -13,12 +13,12 @@
 
 /* Numbers with right check characters (domain facts, section 5), of nobody. */
 static const RzDemoPerson people[] = {
-  { "陈大文", "440106195001010031", "chen", RZ_BENEFIT_STATUS_ACTIVE, 10 },
-  { "李秀英", "11010519491231002X", "li", RZ_BENEFIT_STATUS_SUSPENDED, 14 },
-  { "黄国强", "44010219500101001X", "huang", RZ_BENEFIT_STATUS_ENDED, 30 },
-  { "张美玲", "440103195203030023", NULL, RZ_BENEFIT_STATUS_ACTIVE, 11 },
-  { "吴志明", "440103195306150036", "wu", RZ_BENEFIT_STATUS_ACTIVE, 3 },
-  { "林桂芳", "440104194809220042", "lin", RZ_BENEFIT_STATUS_ACTIVE, 12 },
+  { "陈大文", "440106195001010031", "chen", RZ_BENEFIT_STATUS_ACTIVE, RZ_PASS_SOURCE_FACE, 10 },
+  { "李秀英", "11010519491231002X", "li", RZ_BENEFIT_STATUS_SUSPENDED, RZ_PASS_SOURCE_FACE, 14 },
+  { "黄国强", "44010219500101001X", "huang", RZ_BENEFIT_STATUS_ENDED, RZ_PASS_SOURCE_FACE, 30 },
+  { "张美玲", "440103195203030023", NULL, RZ_BENEFIT_STATUS_ACTIVE, RZ_PASS_SOURCE_FACE, 11 },
+  { "吴志明", "440103195306150036", "wu", RZ_BENEFIT_STATUS_ACTIVE, RZ_PASS_SOURCE_SILENT, 3 },
+  { "林桂芳", "440104194809220042", "lin", RZ_BENEFIT_STATUS_ACTIVE, RZ_PASS_SOURCE_FACE, 12 },
 };
 
 const RzDemoPerson *
@@ -71,6 +71,7 @@ register_one (RzRegistry         *registry,
   beneficiary->scheme = g_strdup (RZ_SCHEME_ENTERPRISE_EMPLOYEE);
   beneficiary->city_code = g_strdup (RZ_REGION_DEFAULT);
   beneficiary->status = row->status;
+  beneficiary->source = row->source;
   beneficiary->last_pass = *today;
   g_date_subtract_months (&beneficiary->last_pass, row->months_since_pass);
   if (!rz_registry_put (registry, beneficiary, error) || !rz_registry_set_tries (registry, beneficiary->row, 0, 0, error))

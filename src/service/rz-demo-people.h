@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * RzDemoPerson:
  * @persona: (nullable): whose face is the reference; %NULL: none is on file
+ * @source: who certified the last pass
  * @months_since_pass: when the last pass was, counted back from today, so that the training does not age
  */
 typedef struct
@@ -18,6 +19,7 @@ typedef struct
   const char     *id_number;
   const char     *persona;
   RzBenefitStatus status;
+  RzPassSource    source;
   int             months_since_pass;
 } RzDemoPerson;
 

@@ -95,6 +95,7 @@ open_case (RzDesk                     *self,
   eligibility->masked_name = rz_person_mask_name (beneficiary->person);
   eligibility->status = beneficiary->status == RZ_BENEFIT_STATUS_SUSPENDED ? RZ_PENSION_STATUS_SUSPENDED : RZ_PENSION_STATUS_ACTIVE;
   eligibility->last_pass = beneficiary->last_pass;
+  eligibility->source = beneficiary->source;
   rz_desk_find_valid_until (beneficiary, &beneficiary->last_pass, &eligibility->valid_until);
   reply = rz_reply_new_json (200, rz_eligibility_to_json (eligibility));
   reply->case_id = g_strdup (eligibility->case_id);

@@ -27,6 +27,7 @@ struct _RzDesk
   guint           n_pinned;
   gint64          clock_offset; /* seconds */
   gint64          swept_at;     /* seconds since 1970 */
+  char           *terminal;     /* (owned) (nullable): who asks */
 };
 
 /** rz_desk_get_today: On the calendar of the paying cities, UTC+8. */

@@ -9,7 +9,53 @@
 #include "rz-receipt-jws.h"
 #include "rz-results-query.h"
 #include "rz-secret.h"
+#include "rz-terminal-limit.h"
 #include "rz-validity.h"
+
+static const RzStandingStatus statuses[] = {
+  [RZ_BENEFIT_STATUS_ACTIVE] = RZ_STANDING_ACTIVE,
+  [RZ_BENEFIT_STATUS_SUSPENDED] = RZ_STANDING_SUSPENDED,
+  [RZ_BENEFIT_STATUS_ENDED] = RZ_STANDING_ENDED,
+};
+
+static RzStanding *
+describe_standing (RzDesk              *self,
+                   const RzBeneficiary *beneficiary)
+{
+  RzStanding *standing = rz_standing_new ();
+
+  standing->masked_name = rz_person_mask_name (beneficiary->person);
+  standing->status = statuses[beneficiary->status];
+  standing->last_pass = beneficiary->last_pass;
+  standing->source = beneficiary->source;
+  rz_desk_find_valid_until (beneficiary, &beneficiary->last_pass, &standing->valid_until);
+  rz_desk_get_today (self, &standing->as_of);
+  return standing;
+}
+
+/* A terminal that asked too often is answered so, whoever it asks about. */
+static RzReply *
+refuse_terminal (RzDesk  *self,
+                 GError **error)
+{
+  int      wait_s = 0;
+  RzReply *refusal;
+
+  if (self->terminal == NULL || !rz_terminal_limit_check (self->storage, self->terminal, rz_desk_get_time (self), &wait_s, error) || wait_s == 0)
+    return NULL;
+
+  refusal = rz_reply_new_problem (RZ_REASON_ATTEMPTS_EXCEEDED, NULL);
+  refusal->retry_after_s = wait_s;
+  return refusal;
+}
+
+static gboolean
+count_question (RzDesk  *self,
+                gboolean unknown,
+                GError **error)
+{
+  return self->terminal == NULL || rz_terminal_limit_count (self->storage, self->terminal, rz_desk_get_time (self), unknown, error);
+}
 
 static RzReply *
 list_person (RzDesk               *self,
@@ -21,13 +67,17 @@ list_person (RzDesk               *self,
   rz_auto_secret asked = rz_name_key (query->applicant->name);
   rz_auto_secret known = beneficiary ? rz_name_key (beneficiary->person->name) : NULL;
 
-  if (*error != NULL)
+  if (*error != NULL || !count_question (self, g_strcmp0 (asked, known) != 0, error))
     return NULL;
   if (g_strcmp0 (asked, known) != 0)
     return rz_reply_new_problem (RZ_REASON_IDENTITY_MISMATCH, NULL);
 
   page = rz_receipt_table_list (self->receipts, beneficiary->row, query->limit, query->cursor, error);
-  return page ? rz_reply_new_json (200, rz_results_page_to_json (page)) : NULL;
+  if (page == NULL)
+    return NULL;
+
+  page->standing = describe_standing (self, beneficiary);
+  return rz_reply_new_json (200, rz_results_page_to_json (page));
 }
 
 static RzReply *
@@ -56,7 +106,9 @@ rz_desk_results (RzDesk *self,
   RzReply *reply = NULL;
 
   if (query != NULL)
-    reply = query->receipt_no ? list_receipt (self, query->receipt_no, &error) : list_person (self, query, &error);
+    reply = query->receipt_no ? list_receipt (self, query->receipt_no, &error) : refuse_terminal (self, &error);
+  if (query != NULL && reply == NULL && error == NULL)
+    reply = list_person (self, query, &error);
   return reply ? reply : rz_reply_new_error (error);
 }
 

@@ -3,6 +3,7 @@
 #include "rz-desk-private.h"
 
 #include "rz-consent.h"
+#include "rz-date.h"
 #include "rz-jwk-set.h"
 #include "rz-meta.h"
 #include "rz-validity.h"
@@ -51,6 +52,7 @@ rz_desk_free (RzDesk *self)
   g_clear_pointer (&self->registry, rz_registry_free);
   g_clear_pointer (&self->storage, rz_storage_close);
   g_clear_object (&self->engine);
+  g_free (self->terminal);
   g_free (self);
 }
 
@@ -71,12 +73,7 @@ void
 rz_desk_get_today (RzDesk *self,
                    GDate  *today)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (8 * 60 * 60);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (rz_desk_get_time (self));
-  g_autoptr (GDateTime) now = g_date_time_to_timezone (utc, zone);
-
-  g_date_clear (today, 1);
-  g_date_set_dmy (today, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+  rz_date_from_time (today, rz_desk_get_time (self));
 }
 
 gboolean
@@ -104,6 +101,17 @@ RzRegistry *
 rz_desk_get_registry (RzDesk *self)
 {
   return self->registry;
+}
+
+void
+rz_desk_set_terminal (RzDesk     *self,
+                      const char *terminal)
+{
+  if (g_strcmp0 (self->terminal, terminal) == 0)
+    return;
+
+  g_free (self->terminal);
+  self->terminal = g_strdup (terminal);
 }
 
 guint

@@ -31,6 +31,9 @@ gboolean rz_desk_is_ready (RzDesk *self);
 /** rz_desk_describe_engine: Returns: (transfer none): "fit", "training" for the basic one, "none". */
 const char *rz_desk_describe_engine (RzDesk *self);
 RzRegistry *rz_desk_get_registry (RzDesk *self);
+/** rz_desk_set_terminal: Who makes the calls that follow: the address of the connection; %NULL: this program itself, which asks without limit. */
+void rz_desk_set_terminal (RzDesk     *self,
+                           const char *terminal);
 /** rz_desk_get_load: Captures being looked at or waiting for it. */
 guint rz_desk_get_load (RzDesk *self);
 

@@ -27,9 +27,10 @@ enum
   COLUMN_LAST_PASS,
   COLUMN_TRIES,
   COLUMN_LAST_TRY_AT,
+  COLUMN_PASS_SOURCE,
 };
 
-#define SELECT "SELECT id, person, scheme, name, id_type, id_number, city_code, status, last_pass, tries, last_try_at FROM beneficiary "
+#define SELECT "SELECT id, person, scheme, name, id_type, id_number, city_code, status, last_pass, tries, last_try_at, pass_source FROM beneficiary "
 
 static const char *const status_words[] = {
   [RZ_BENEFIT_STATUS_ACTIVE] = "active",
@@ -153,6 +154,9 @@ read_row (RzRegistry  *self,
   rz_date_from_string (&found->last_pass, rz_statement_get_text (statement, COLUMN_LAST_PASS));
   found->tries = rz_statement_get_int (statement, COLUMN_TRIES);
   found->last_try_at = rz_statement_get_int (statement, COLUMN_LAST_TRY_AT);
+  found->source = rz_statement_get_int (statement, COLUMN_PASS_SOURCE);
+  if ((guint) found->source >= RZ_N_PASS_SOURCES)
+    found->source = RZ_PASS_SOURCE_UNKNOWN;
   return g_steal_pointer (&found);
 }
 
@@ -202,9 +206,9 @@ rz_registry_put (RzRegistry    *self,
                  RzBeneficiary *beneficiary,
                  GError       **error)
 {
-  static const char sql[] = "INSERT INTO beneficiary (person, scheme, name, id_type, id_number, city_code, status, last_pass) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
+  static const char sql[] = "INSERT INTO beneficiary (person, scheme, name, id_type, id_number, city_code, status, last_pass, pass_source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
                             "ON CONFLICT (person, scheme) DO UPDATE SET name = excluded.name, id_type = excluded.id_type, id_number = excluded.id_number, "
-                            "city_code = excluded.city_code, status = excluded.status, last_pass = excluded.last_pass RETURNING id";
+                            "city_code = excluded.city_code, status = excluded.status, last_pass = excluded.last_pass, pass_source = excluded.pass_source RETURNING id";
   g_autoptr (RzStatement) statement = rz_statement_new (self->database, sql, error);
   g_autoptr (GBytes) index = rz_vault_index (self->vault, beneficiary->person);
   g_autofree char *name_place = make_place ("name", index);
@@ -225,6 +229,7 @@ rz_registry_put (RzRegistry    *self,
   rz_statement_bind_text (statement, 6, beneficiary->city_code);
   rz_statement_bind_int (statement, 7, beneficiary->status);
   rz_statement_bind_text (statement, 8, last_pass);
+  rz_statement_bind_int (statement, 9, beneficiary->source);
   if (!rz_statement_step (statement, &row, error) || !row)
     return FALSE;
 
@@ -256,7 +261,7 @@ rz_registry_record_pass (RzRegistry  *self,
                          const GDate *day,
                          GError     **error)
 {
-  static const char sql[] = "UPDATE beneficiary SET last_pass = ?2, tries = 0, last_try_at = 0, status = CASE status WHEN 1 THEN 0 ELSE status END WHERE id = ?1";
+  static const char sql[] = "UPDATE beneficiary SET last_pass = ?2, pass_source = 1, tries = 0, last_try_at = 0, status = CASE status WHEN 1 THEN 0 ELSE status END WHERE id = ?1";
   g_autoptr (RzStatement) statement = rz_statement_new (self->database, sql, error);
   g_autofree char *text = rz_date_to_string (day);
 

@@ -2,6 +2,7 @@
 /* The beneficiaries: who they are, what is paid, their reference templates. Personal fields are sealed, and a person is found by an index no one can reverse. */
 #pragma once
 
+#include "rz-pass-source.h"
 #include "rz-person.h"
 #include "rz-storage.h"
 
@@ -26,6 +27,7 @@ gboolean    rz_benefit_status_from_string (const char      *word,
  * @scheme: (owned)
  * @city_code: (owned): the paying city
  * @last_pass: invalid when there was none
+ * @source: who certified it
  * @tries: failed captures since the last pass or pause
  * @last_try_at: seconds since 1970
  */
@@ -37,6 +39,7 @@ typedef struct
   char           *city_code;
   RzBenefitStatus status;
   GDate           last_pass;
+  RzPassSource    source;
   int             tries;
   gint64          last_try_at;
 } RzBeneficiary;

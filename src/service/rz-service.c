@@ -253,6 +253,7 @@ answer (RzService         *self,
   if (route->keyed && !has_type (message, RZ_CONTRACT_JSON))
     return rz_reply_new_problem (RZ_REASON_INVALID_REQUEST, "body: must be application/json");
 
+  rz_desk_set_terminal (self->desk, soup_server_message_get_remote_host (message));
   return rz_desk_run (self->desk, call, key, rz_exchange_get_request_id (rz_exchange_get (message)), route->answer, id, body);
 }
 

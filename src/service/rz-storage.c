@@ -59,6 +59,9 @@ static const char *const migrations[] = {
   "  call TEXT NOT NULL, idempotency_key TEXT NOT NULL, status INTEGER NOT NULL, type TEXT NOT NULL, body BLOB NOT NULL, case_id TEXT,"
   "  answered_at INTEGER NOT NULL, PRIMARY KEY (call, idempotency_key)) STRICT;"
   "CREATE INDEX answer_by_time ON answer (answered_at);",
+
+  "ALTER TABLE beneficiary ADD COLUMN pass_source INTEGER NOT NULL DEFAULT 0;"
+  "CREATE TABLE question_count (terminal TEXT PRIMARY KEY, since INTEGER NOT NULL, questions INTEGER NOT NULL, unknown INTEGER NOT NULL) STRICT;",
   NULL
 };
 

@@ -12,12 +12,14 @@
 #include "rz-result-search.h"
 #include "rz-result-table.h"
 #include "rz-sealed-table.h"
+#include "rz-standing-variant.h"
 #include "rz-statement.h"
 #include "rz-store-private.h"
 
 #define DATABASE_FILE "renzheng.db"
 #define DRAFT "draft"
 #define PERSON "person"
+#define STANDING "standing"
 #define PERSON_TYPE "(sss)" /* name, word of the type, number */
 
 struct _RzStore
@@ -409,6 +411,19 @@ rz_store_drop_draft (RzStore *self,
   return rz_sealed_table_remove (self->database, DRAFT, error);
 }
 
+/* How it stands belongs to the person remembered beside it. */
+static gboolean
+drop_standing_of_another (RzStore        *self,
+                          const RzPerson *person,
+                          GError        **error)
+{
+  g_autoptr (RzPerson) known = NULL;
+
+  if (!rz_store_recall (self, &known, error))
+    return FALSE;
+  return (known != NULL && rz_person_is_same (known, person)) || rz_sealed_table_remove (self->database, STANDING, error);
+}
+
 gboolean
 rz_store_remember (RzStore        *self,
                    const RzPerson *person,
@@ -418,6 +433,8 @@ rz_store_remember (RzStore        *self,
 
   if (self->mode != RZ_STORE_MODE_PRIVATE)
     return TRUE;
+  if (!drop_standing_of_another (self, person, error))
+    return FALSE;
   return put_sealed (self, PERSON, g_variant_new (PERSON_TYPE, person->name, rz_id_type_to_string (person->id_type), person->id_number), error);
 }
 
@@ -450,7 +467,34 @@ rz_store_forget (RzStore *self,
 {
   g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
 
-  return rz_sealed_table_remove (self->database, PERSON, error);
+  return rz_sealed_table_remove (self->database, PERSON, error) && rz_sealed_table_remove (self->database, STANDING, error);
+}
+
+gboolean
+rz_store_keep_standing (RzStore          *self,
+                        const RzStanding *standing,
+                        GError          **error)
+{
+  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+
+  return self->mode != RZ_STORE_MODE_PRIVATE || put_sealed (self, STANDING, rz_standing_to_variant (standing), error);
+}
+
+gboolean
+rz_store_recall_standing (RzStore     *self,
+                          RzStanding **standing,
+                          GError     **error)
+{
+  g_autoptr (GVariant) value = NULL;
+
+  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+
+  *standing = NULL;
+  if (!get_sealed (self, STANDING, G_VARIANT_TYPE (RZ_STANDING_VARIANT_TYPE), &value, error))
+    return FALSE;
+  if (value != NULL)
+    *standing = rz_standing_from_variant (value);
+  return TRUE;
 }
 
 gboolean

@@ -6,6 +6,7 @@
 
 #include "rz-person.h"
 #include "rz-result.h"
+#include "rz-standing.h"
 #include "rz-store-error.h"
 #include "rz-unsent.h"
 
@@ -114,6 +115,15 @@ gboolean rz_store_remember (RzStore        *self,
 gboolean rz_store_recall (RzStore   *self,
                           RzPerson **person,
                           GError   **error);
+/** rz_store_keep_standing: What the service said about the remembered person: shown where it does not answer. Silently not kept outside private mode. */
+gboolean rz_store_keep_standing (RzStore          *self,
+                                 const RzStanding *standing,
+                                 GError          **error);
+/** rz_store_recall_standing: @standing: (out) (transfer full) (nullable). */
+gboolean rz_store_recall_standing (RzStore     *self,
+                                   RzStanding **standing,
+                                   GError     **error);
+/** rz_store_forget: The person, and how it stands. */
 gboolean rz_store_forget (RzStore *self,
                           GError **error);
 

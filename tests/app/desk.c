@@ -99,6 +99,8 @@ turn_off (RzCase     *rz_case,
     rz_case_decline_face (rz_case, &error);
   else if (state == RZ_CASE_STATE_MANUAL)
     rz_case_ask_staff (rz_case, &error);
+  else if (state == RZ_CASE_STATE_STANDING)
+    rz_case_show_standing (rz_case, &error);
   else
     rz_case_show_results (rz_case, &error);
   g_assert_no_error (error);
@@ -118,6 +120,7 @@ find_fork (RzCaseState state)
     case RZ_CASE_STATE_MANUAL:
       return RZ_CASE_STATE_FACE_CONSENT;
     case RZ_CASE_STATE_RESULTS:
+    case RZ_CASE_STATE_STANDING:
       return RZ_CASE_STATE_HOME;
     default:
       return state;

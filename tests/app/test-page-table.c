@@ -72,6 +72,9 @@ static const struct
   { RZ_CASE_STATE_CHANNELS, FALSE, "转人工" },
   { RZ_CASE_STATE_MANUAL, FALSE, "要带什么" },
   { RZ_CASE_STATE_RESULTS, FALSE, "认证结果查询" },
+  { RZ_CASE_STATE_HOME, FALSE, "查看我的状态" },
+  { RZ_CASE_STATE_STANDING, FALSE, "查看我的状态" },
+  { RZ_CASE_STATE_STANDING, FALSE, "证件号码" },
 };
 
 static GtkWidget *

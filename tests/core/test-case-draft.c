@@ -169,7 +169,7 @@ static void
 anything_else_is_no_draft (void)
 {
   static const char *const changes[] = {
-    "{'state': <18>}", "{'state': <-1>}", "{'state': <'home'>}", "{'state': <()>}", "{'city': <'110100'>}", "{'city': <()>}", "{'handling': <3>}", "{'agreed': <()>}", "{'present': <1>}", "{'abilities': <()>}", "{'applicant': <('甲', 'licence', '1')>}"
+    "{'state': <99>}", "{'state': <-1>}", "{'state': <'home'>}", "{'state': <()>}", "{'city': <'110100'>}", "{'city': <()>}", "{'handling': <3>}", "{'agreed': <()>}", "{'present': <1>}", "{'abilities': <()>}", "{'applicant': <('甲', 'licence', '1')>}"
   };
 
   for (unsigned i = 0; i < G_N_ELEMENTS (changes); i++)

@@ -134,6 +134,8 @@ case_at (RzCaseState state,
 {
   RzCase *rz_case = rz_case_new ();
 
+  if (state == RZ_CASE_STATE_STANDING)
+    do_event (rz_case, rz_case_show_standing);
   while (rz_case_get_state (rz_case) != state)
     {
       fill (rz_case, handling);
@@ -238,6 +240,7 @@ static const struct
   { "decline", rz_case_decline_face },
   { "staff", rz_case_ask_staff },
   { "results", rz_case_show_results },
+  { "standing", rz_case_show_standing },
   { "accept", accept },
   { "accept without face", accept_without_face },
   { "refuse mismatch", refuse_mismatch },
@@ -256,7 +259,8 @@ is_edge (RzCaseState from,
 {
 #define BIT(x) (1u << RZ_CASE_STATE_##x)
   static const guint to_states[RZ_N_CASE_STATES] = {
-    [RZ_CASE_STATE_HOME] = BIT (SECTION) | BIT (RESULTS),
+    [RZ_CASE_STATE_HOME] = BIT (SECTION) | BIT (RESULTS) | BIT (STANDING),
+    [RZ_CASE_STATE_STANDING] = BIT (SECTION),
     [RZ_CASE_STATE_SECTION] = BIT (AGREEMENT),
     [RZ_CASE_STATE_AGREEMENT] = BIT (SECTION) | BIT (GUIDE),
     [RZ_CASE_STATE_GUIDE] = BIT (AGREEMENT) | BIT (HANDLING),
@@ -430,6 +434,32 @@ data_changes_only_where_it_is_shown (void)
       g_assert_cmpint (rz_case_set_beneficiary_present (rz_case, TRUE, NULL), ==,
                        state == RZ_CASE_STATE_AGENT || state == RZ_CASE_STATE_APPLICANT || state == RZ_CASE_STATE_CONFIRM || state == RZ_CASE_STATE_FACE_CONSENT);
       g_assert_cmpint (set_ticket (rz_case, NULL), ==, state == RZ_CASE_STATE_MANUAL);
+    }
+}
+
+/* From the state of somebody straight into the case: every page still asks. */
+static void
+fills_in_beforehand (void)
+{
+  for (RzCaseState state = 0; state < RZ_N_CASE_STATES; state++)
+    {
+      g_autoptr (RzCase) rz_case = case_at (state, RZ_HANDLING_PROXY);
+      g_autoptr (GError) error = NULL;
+      gboolean before = state == RZ_CASE_STATE_HOME || state == RZ_CASE_STATE_STANDING;
+
+      g_assert_cmpint (rz_case_prefill (rz_case, RZ_HANDLING_PROXY, &li, &chen, RZ_RELATION_SPOUSE, &error), ==, before);
+      assert_state (rz_case, state);
+      if (!before)
+        {
+          g_assert_error (error, RZ_CASE_ERROR, RZ_CASE_ERROR_WRONG_STATE);
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_true (rz_person_is_same (rz_case_get_applicant (rz_case), &li) && rz_person_is_same (rz_case_get_agent (rz_case), &chen));
+      g_assert_cmpint (rz_case_get_relation (rz_case), ==, RZ_RELATION_SPOUSE);
+      g_assert_false (rz_case_get_agreed (rz_case) || rz_case_get_face_consent (rz_case) || rz_case_get_beneficiary_present (rz_case));
+      do_event (rz_case, rz_case_next);
+      assert_state (rz_case, RZ_CASE_STATE_SECTION);
     }
 }
 
@@ -704,6 +734,7 @@ main (int    argc,
   g_test_add_func ("/core/case/unsigned", an_unsigned_receipt_passes_nobody);
   g_test_add_func ("/core/case/data", data_changes_only_where_it_is_shown);
   g_test_add_func ("/core/case/city", a_city_outside_the_province_is_refused);
+  g_test_add_func ("/core/case/beforehand", fills_in_beforehand);
   g_test_add_func ("/core/case/home", home_wipes_everything_but_the_city);
   g_test_add_func ("/core/case/back", back_keeps_what_was_typed);
   g_test_add_func ("/core/case/agent-hides", the_agent_hides_while_the_person_acts_alone);

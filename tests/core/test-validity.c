@@ -2,7 +2,10 @@
 /* The validity rule: until when a pass is good, and what a day makes of it. */
 #include "rz-validity.h"
 
+#include <stdlib.h>
+
 #include "rz-date.h"
+#include "rz-standing.h"
 
 static GDate
 day (const char *text)
@@ -49,6 +52,43 @@ counts_by_rule (void)
       text = rz_date_to_string (&until);
       g_assert_cmpstr (text, ==, cases[i].until);
     }
+}
+
+/* Made by another implementation of the rule: dates, rules, month ends, leap years, and what the day makes of them. */
+static void
+agrees_with_the_table (void)
+{
+  static const char *const states[RZ_N_VALIDITY_STATES] = { "valid", "due_soon", "due_this_month", "overdue", "ended", "not_found" };
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "core", "validity.csv", NULL);
+  g_autofree char *contents = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_rows = 0;
+
+  g_file_get_contents (path, &contents, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (contents, "\n", -1);
+  for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i++, n_rows++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], ",", -1);
+      RzValidityRule   rule = { "test", NULL, 0, RZ_COUNT_FROM_NEXT_MONTH };
+      g_autoptr (RzStanding) standing = rz_standing_new ();
+      g_autofree char *until = NULL;
+      GDate today;
+
+      g_test_message ("%s", lines[i]);
+      g_assert_cmpuint (g_strv_length (cells), ==, 8);
+      g_assert_true (rz_count_from_from_string (cells[0], &rule.count_from));
+      rule.cycle_months = atoi (cells[1]);
+      if (rz_date_from_string (&standing->last_pass, cells[2]))
+        rz_validity_valid_until (&rule, &standing->last_pass, &standing->valid_until);
+      until = rz_date_to_string (&standing->valid_until);
+      g_assert_cmpstr (until != NULL ? until : "", ==, cells[3]);
+      today = day (cells[4]);
+      g_assert_true (rz_standing_status_from_string (cells[5], &standing->status));
+      g_assert_cmpstr (states[rz_standing_judge (standing, &today)], ==, cells[6]);
+    }
+  g_assert_cmpuint (n_rows, >=, 60);
 }
 
 static void
@@ -152,6 +192,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/validity/rule", counts_by_rule);
+  g_test_add_func ("/core/validity/table", agrees_with_the_table);
   g_test_add_func ("/core/validity/province", the_provincial_rule_ends_months);
   g_test_add_func ("/core/validity/data", finds_rules_as_data);
   g_test_add_func ("/core/validity/state", judges_the_day);

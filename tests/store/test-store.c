@@ -358,6 +358,43 @@ remembers_a_person_in_private_mode_only (Place        *place,
   g_assert_null (gone);
 }
 
+static void
+keeps_how_the_remembered_person_stands (Place        *place,
+                                        gconstpointer data)
+{
+  g_autoptr (RzPerson) chen = rz_person_new ("陈大文", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
+  g_autoptr (RzPerson) li = rz_person_new ("李秀英", RZ_ID_TYPE_RESIDENT_ID, "11010519491231002X");
+  g_autoptr (RzStanding) standing = rz_standing_new ();
+  g_autoptr (RzStanding) none = NULL;
+  g_autoptr (RzStanding) found = NULL;
+  g_autoptr (RzStanding) of_another = NULL;
+  g_autoptr (GError) error = NULL;
+
+  standing->masked_name = g_strdup ("陈*文");
+  standing->status = RZ_STANDING_SUSPENDED;
+  standing->source = RZ_PASS_SOURCE_SILENT;
+  g_date_set_dmy (&standing->as_of, 24, 11, 2026);
+  g_date_set_dmy (&standing->valid_until, 30, 9, 2026);
+  g_assert_true (rz_store_keep_standing (place->store, standing, &error));
+  g_assert_true (rz_store_recall_standing (place->store, &none, &error));
+  g_assert_null (none);
+
+  rz_store_set_mode (place->store, RZ_STORE_MODE_PRIVATE);
+  g_assert_true (rz_store_remember (place->store, chen, &error) && rz_store_keep_standing (place->store, standing, &error));
+  g_assert_true (rz_store_remember (place->store, chen, &error));
+  g_assert_true (rz_store_recall_standing (place->store, &found, &error));
+  g_assert_cmpstr (found->masked_name, ==, "陈*文");
+  g_assert_cmpint (found->status, ==, RZ_STANDING_SUSPENDED);
+  g_assert_cmpint (found->source, ==, RZ_PASS_SOURCE_SILENT);
+  g_assert_cmpint (g_date_days_between (&found->valid_until, &found->as_of), ==, 55);
+  g_assert_false (g_date_valid (&found->last_pass));
+
+  g_assert_true (rz_store_remember (place->store, li, &error));
+  g_assert_true (rz_store_recall_standing (place->store, &of_another, &error));
+  g_assert_no_error (error);
+  g_assert_null (of_another);
+}
+
 static GVariant *
 body (const char *text)
 {
@@ -843,6 +880,7 @@ main (int    argc,
   ADD ("draft", a_draft_comes_back_until_it_is_dropped);
   ADD ("moved", a_moved_draft_does_not_open);
   ADD ("person", remembers_a_person_in_private_mode_only);
+  ADD ("standing", keeps_how_the_remembered_person_stands);
   ADD ("unsent", unsent_items_wait_in_order);
   ADD ("expire", what_is_not_sent_goes_after_three_days);
   ADD ("expire-open", opening_deletes_what_is_too_old);

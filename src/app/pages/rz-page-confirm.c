@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rz-date.h"
+#include "rz-standing.h"
 #include "rz-symbol.h"
 
 struct _RzPageConfirm
@@ -24,8 +26,29 @@ show_who (RzPageConfirm       *self,
   g_autofree char *who = g_strdup_printf (_ ("%s, please sit down in front of the camera."), eligibility->masked_name);
 
   gtk_label_set_label (self->who, who);
-  gtk_widget_set_visible (GTK_WIDGET (self->state), eligibility->status == RZ_PENSION_STATUS_SUSPENDED);
-  gtk_label_set_label (self->state, _ ("The pension is suspended at present. After the certification it is paid again, with the months that were missed."));
+}
+
+/* Before any camera: who is valid already is told so, and may still go on. */
+static void
+show_state (RzPageConfirm       *self,
+            const RzEligibility *eligibility)
+{
+  g_autoptr (RzStanding) standing = rz_standing_new_eligible (eligibility);
+  RzFlow          *flow = rz_page_get_flow (RZ_PAGE (self));
+  gint64           now = flow != NULL ? rz_client_get_now (rz_flow_get_client (flow)) : g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *reason = NULL;
+  g_autofree char *valid = NULL;
+  GDate            today;
+
+  rz_date_from_time (&today, now);
+  reason = rz_standing_get_reason (standing, &today);
+  /* Translators: a sentence with the dates */
+  valid = g_strdup_printf (_ ("You need not certify now, but you may. %s"), reason);
+  if (eligibility->status == RZ_PENSION_STATUS_SUSPENDED)
+    gtk_label_set_label (self->state, _ ("The pension is suspended at present. After the certification it is paid again, with the months that were missed."));
+  else
+    gtk_label_set_label (self->state, rz_standing_judge (standing, &today) == RZ_VALIDITY_VALID ? valid : reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->state), eligibility->status == RZ_PENSION_STATUS_SUSPENDED || g_date_valid (&eligibility->valid_until));
 }
 
 static void
@@ -34,8 +57,11 @@ confirm_update (RzPage *page)
   const RzEligibility *eligibility = rz_case_get_eligibility (rz_page_get_case (page));
 
   g_object_set (page, "step", 8, NULL);
-  if (eligibility != NULL)
-    show_who (RZ_PAGE_CONFIRM (page), eligibility);
+  if (eligibility == NULL)
+    return;
+
+  show_who (RZ_PAGE_CONFIRM (page), eligibility);
+  show_state (RZ_PAGE_CONFIRM (page), eligibility);
 }
 
 static void

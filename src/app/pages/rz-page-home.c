@@ -4,15 +4,21 @@
 
 #include "rz-band.h"
 #include "rz-opener.h"
+#include "rz-outlook.h"
 #include "rz-region.h"
+#include "rz-standing-view.h"
 #include "rz-symbol.h"
 
 struct _RzPageHome
 {
   RzPage parent_instance;
 
-  GtkWidget *draft;   /* template */
-  GtkWidget *welcome; /* template */
+  RzPerson       *person;   /* (owned) (nullable): remembered, whose state stands first */
+  RzOutlook      *outlook;  /* (owned) (nullable): of @person */
+  GCancellable   *leaving;  /* (owned) (nullable): cancelled when the page is left */
+  GtkWidget      *draft;    /* template */
+  RzStandingView *standing; /* template */
+  GtkWidget      *welcome;  /* template */
 };
 
 G_DEFINE_FINAL_TYPE (RzPageHome, rz_page_home, RZ_TYPE_PAGE)
@@ -28,7 +34,95 @@ home_update (RzPage *page)
 
   g_object_set (page, "city", city, NULL);
   gtk_widget_set_visible (self->draft, interrupted);
-  gtk_widget_set_visible (self->welcome, !interrupted);
+  gtk_widget_set_visible (GTK_WIDGET (self->standing), self->outlook != NULL);
+  gtk_widget_set_visible (self->welcome, !interrupted && self->outlook == NULL);
+}
+
+/*
+ * Answer first: how the remembered person's certification stands, before anything is pressed.
+ */
+
+static void
+take_outlook (RzPageHome *self,
+              RzOutlook  *outlook)
+{
+  g_clear_pointer (&self->outlook, rz_outlook_free);
+  self->outlook = outlook;
+  if (outlook != NULL)
+    rz_standing_view_show (self->standing, outlook, FALSE);
+  rz_page_update (RZ_PAGE (self));
+}
+
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzOutlook) outlook = rz_outlook_ask_finish (RZ_CLIENT (source), result, &error);
+  g_autoptr (GError) fault = NULL;
+  RzPageHome *self;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self = RZ_PAGE_HOME (user_data);
+  if (outlook == NULL)
+    {
+      g_message ("The state cannot be told: %s", error->message);
+      return;
+    }
+  if (outlook->standing != NULL && !outlook->advisory && !rz_store_keep_standing (rz_flow_get_store (rz_page_get_flow (RZ_PAGE (self))), outlook->standing, &fault))
+    g_message ("The state cannot be kept: %s", fault->message);
+  /* Nobody was remembered wrongly on purpose: a mistyped person is no reason to begin with a no. */
+  take_outlook (self, outlook->standing != NULL ? g_steal_pointer (&outlook) : NULL);
+}
+
+static void
+ask (RzPageHome *self)
+{
+  RzFlow  *flow = rz_page_get_flow (RZ_PAGE (self));
+  RzStore *store = flow != NULL ? rz_flow_get_store (flow) : NULL;
+  g_autoptr (RzStanding) kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (store == NULL || self->leaving != NULL || rz_store_get_mode (store) != RZ_STORE_MODE_PRIVATE)
+    return;
+
+  self->leaving = g_cancellable_new ();
+  if (!rz_store_recall (store, &self->person, &error) || !rz_store_recall_standing (store, &kept, &error))
+    g_message ("The remembered person cannot be read: %s", error->message);
+  if (self->person == NULL)
+    return;
+
+  if (kept != NULL)
+    take_outlook (self, rz_outlook_new_kept (kept));
+  rz_outlook_ask_async (rz_flow_get_client (flow), self->person, kept, self->leaving, asked_cb, self);
+}
+
+static void
+home_leave (RzPage *page)
+{
+  RzPageHome *self = RZ_PAGE_HOME (page);
+
+  g_cancellable_cancel (self->leaving);
+  g_clear_object (&self->leaving);
+  g_clear_pointer (&self->person, rz_person_free);
+  g_clear_pointer (&self->outlook, rz_outlook_free);
+}
+
+static void
+home_enter (RzPage *page)
+{
+  ask (RZ_PAGE_HOME (page));
+}
+
+/* The service may be there only after the first page is. */
+static void
+flow_changed_cb (RzPageHome *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    ask (self);
 }
 
 static void
@@ -55,7 +149,19 @@ drop_clicked_cb (RzPageHome *self)
 static void
 social_clicked_cb (RzPageHome *self)
 {
-  RZ_PAGE_GET_CLASS (self)->main (RZ_PAGE (self));
+  g_autoptr (GError) error = NULL;
+
+  if (!rz_case_next (rz_page_get_case (RZ_PAGE (self)), &error))
+    g_debug ("Social insurance: %s", error->message);
+}
+
+static void
+home_main (RzPage *page)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!rz_case_show_standing (rz_page_get_case (page), &error))
+    g_debug ("My state: %s", error->message);
 }
 
 static void
@@ -76,6 +182,7 @@ home_back (RzPage *page)
 static void
 rz_page_home_dispose (GObject *object)
 {
+  home_leave (RZ_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), RZ_TYPE_PAGE_HOME);
   G_OBJECT_CLASS (rz_page_home_parent_class)->dispose (object);
 }
@@ -88,13 +195,18 @@ rz_page_home_class_init (RzPageHomeClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rz_page_home_dispose;
   page_class->update = home_update;
+  page_class->enter = home_enter;
+  page_class->leave = home_leave;
+  page_class->main = home_main;
   page_class->back = home_back;
 
   g_type_ensure (RZ_TYPE_BAND);
   g_type_ensure (RZ_TYPE_OPENER);
+  g_type_ensure (RZ_TYPE_STANDING_VIEW);
   g_type_ensure (RZ_TYPE_SYMBOL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-home.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, draft);
+  gtk_widget_class_bind_template_child (widget_class, RzPageHome, standing);
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, welcome);
   gtk_widget_class_bind_template_callback (widget_class, resume_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_clicked_cb);
@@ -106,4 +218,5 @@ static void
 rz_page_home_init (RzPageHome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::flow", G_CALLBACK (flow_changed_cb), NULL);
 }
