@@ -11,22 +11,31 @@
 
 #define CLASS_FOLDER "/sys/class/video4linux"
 
-/* A monitor that is started and stopped by worker threads, which wait for servers; a stop may overtake the start. */
+/* Who is told of changes: from any thread, so it lives as long as somebody may still tell it. */
 typedef struct
 {
-  GstDeviceMonitor *monitor; /* (owned) */
-  GMutex            lock;
-  gboolean          started; /* under the lock */
-  gboolean          ended;   /* under the lock */
+  GWeakRef      owner;   /* RzCameraDevices */
+  GMainContext *context; /* (owned): where the owner is told */
+  gboolean      started; /* under starting */
+  gboolean      ended;   /* under starting: a stop may overtake the start */
 } Watch;
 
 struct _RzCameraDevices
 {
   GObject parent_instance;
 
-  Watch   *watch;     /* (owned): counted */
-  GSource *bus_watch; /* (owned) */
+  Watch *watch; /* (owned): counted */
 };
+
+/*
+ * All share one monitor: up to GStreamer 1.22 the end of one monitor takes the signals of a provider away from every other. Providers wait
+ * for servers, so only worker threads touch it.
+ */
+static GstDeviceMonitor *monitor; /* made once, never freed */
+static GMutex            starting;
+static guint             n_started; /* under starting */
+static GMutex            telling;
+static GSList           *watches; /* (element-type Watch), under telling */
 
 G_DEFINE_FINAL_TYPE (RzCameraDevices, rz_camera_devices, G_TYPE_OBJECT)
 
@@ -136,12 +145,72 @@ compare_real_first (gconstpointer a,
   return is_real (one) != is_real (two) ? is_real (two) - is_real (one) : g_strcmp0 (one->path, two->path);
 }
 
-static GstDeviceMonitor *
-make_monitor (void)
+static void
+watch_clear (gpointer data)
 {
-  GstDeviceMonitor *monitor = gst_device_monitor_new ();
+  Watch *watch = data;
 
-  gst_device_monitor_add_filter (monitor, CLASSES, NULL);
+  g_weak_ref_clear (&watch->owner);
+  g_main_context_unref (watch->context);
+}
+
+static void
+watch_release (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, watch_clear);
+}
+
+static gboolean
+changed_cb (gpointer user_data)
+{
+  Watch *watch = user_data;
+  g_autoptr (RzCameraDevices) owner = g_weak_ref_get (&watch->owner);
+
+  if (owner != NULL)
+    g_signal_emit (owner, signals[CHANGED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Any thread. */
+static GstBusSyncReply
+tell_cb (GstBus     *bus,
+         GstMessage *message,
+         gpointer    user_data)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&telling);
+
+  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_DEVICE_ADDED || GST_MESSAGE_TYPE (message) == GST_MESSAGE_DEVICE_REMOVED)
+    for (GSList *item = watches; item != NULL; item = item->next)
+      {
+        Watch *watch = item->data;
+        g_autoptr (GSource) source = g_idle_source_new ();
+
+        g_source_set_priority (source, G_PRIORITY_DEFAULT);
+        g_source_set_callback (source, changed_cb, g_atomic_rc_box_acquire (watch), watch_release);
+        g_source_attach (source, watch->context);
+      }
+  gst_message_unref (message);
+
+  return GST_BUS_DROP;
+}
+
+/* Worker thread: the filter already loads the providers. */
+static GstDeviceMonitor *
+get_monitor (void)
+{
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      g_autoptr (GstBus) bus = NULL;
+
+      monitor = gst_device_monitor_new ();
+      bus = gst_device_monitor_get_bus (monitor);
+      gst_bus_set_sync_handler (bus, tell_cb, NULL, NULL);
+      gst_device_monitor_add_filter (monitor, CLASSES, NULL);
+      g_once_init_leave (&once, TRUE);
+    }
 
   return monitor;
 }
@@ -153,9 +222,8 @@ list_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  g_autoptr (GstDeviceMonitor) monitor = make_monitor ();
   GPtrArray *devices = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_camera_device_free);
-  GList     *found = gst_device_monitor_get_devices (monitor);
+  GList     *found = gst_device_monitor_get_devices (get_monitor ());
 
   for (GList *item = found; item != NULL; item = item->next)
     g_ptr_array_add (devices, describe (item->data));
@@ -223,41 +291,15 @@ rz_camera_devices_choose (GPtrArray  *devices,
   return NULL;
 }
 
-static gboolean
-bus_cb (GstBus     *bus,
-        GstMessage *message,
-        gpointer    user_data)
-{
-  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_DEVICE_ADDED || GST_MESSAGE_TYPE (message) == GST_MESSAGE_DEVICE_REMOVED)
-    g_signal_emit (user_data, signals[CHANGED], 0);
-
-  return G_SOURCE_CONTINUE;
-}
-
 static Watch *
-watch_new (void)
+watch_new (RzCameraDevices *owner)
 {
   Watch *watch = g_atomic_rc_box_new0 (Watch);
 
-  g_mutex_init (&watch->lock);
-  watch->monitor = make_monitor ();
+  g_weak_ref_init (&watch->owner, owner);
+  watch->context = g_main_context_ref_thread_default ();
 
   return watch;
-}
-
-static void
-watch_clear (gpointer data)
-{
-  Watch *watch = data;
-
-  gst_clear_object (&watch->monitor);
-  g_mutex_clear (&watch->lock);
-}
-
-static void
-watch_release (gpointer data)
-{
-  g_atomic_rc_box_release_full (data, watch_clear);
 }
 
 /* Worker thread. */
@@ -268,9 +310,14 @@ start_in_thread (GTask        *task,
                  GCancellable *cancellable)
 {
   Watch *watch = task_data;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&watch->lock);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&starting);
 
-  watch->started = !watch->ended && gst_device_monitor_start (watch->monitor);
+  if (watch->ended)
+    return;
+
+  watch->started = TRUE;
+  if (n_started++ == 0)
+    gst_device_monitor_start (get_monitor ());
 }
 
 /* Worker thread. */
@@ -281,12 +328,11 @@ stop_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   Watch *watch = task_data;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&watch->lock);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&starting);
 
-  if (watch->started)
-    gst_device_monitor_stop (watch->monitor);
-  watch->started = FALSE;
   watch->ended = TRUE;
+  if (watch->started && --n_started == 0)
+    gst_device_monitor_stop (get_monitor ());
 }
 
 static void
@@ -300,15 +346,24 @@ run_on_watch (Watch          *watch,
 }
 
 static void
+list_watch (Watch   *watch,
+            gboolean listed)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&telling);
+
+  watches = listed ? g_slist_prepend (watches, watch) : g_slist_remove (watches, watch);
+}
+
+static void
 rz_camera_devices_dispose (GObject *object)
 {
   RzCameraDevices *self = RZ_CAMERA_DEVICES (object);
 
-  if (self->bus_watch != NULL)
-    g_source_destroy (self->bus_watch);
-  g_clear_pointer (&self->bus_watch, g_source_unref);
   if (self->watch != NULL)
-    run_on_watch (self->watch, stop_in_thread);
+    {
+      list_watch (self->watch, FALSE);
+      run_on_watch (self->watch, stop_in_thread);
+    }
   g_clear_pointer (&self->watch, watch_release);
 
   G_OBJECT_CLASS (rz_camera_devices_parent_class)->dispose (object);
@@ -333,15 +388,11 @@ RzCameraDevices *
 rz_camera_devices_new (void)
 {
   RzCameraDevices *self = g_object_new (RZ_TYPE_CAMERA_DEVICES, NULL);
-  g_autoptr (GstBus) bus = NULL;
 
   g_return_val_if_fail (gst_is_initialized () || gst_init_check (NULL, NULL, NULL), self);
 
-  self->watch = watch_new ();
-  bus = gst_device_monitor_get_bus (self->watch->monitor);
-  self->bus_watch = gst_bus_create_watch (bus);
-  g_source_set_callback (self->bus_watch, G_SOURCE_FUNC (bus_cb), self, NULL);
-  g_source_attach (self->bus_watch, g_main_context_get_thread_default ());
+  self->watch = watch_new (self);
+  list_watch (self->watch, TRUE);
   run_on_watch (self->watch, start_in_thread);
 
   return self;

@@ -16,7 +16,7 @@ static const struct
 } texts[] = {
   [RZ_CAMERA_ERROR_NONE_FOUND] = {
     N_ ("No camera was found."),
-    N_ ("Please plug in a camera, then try again. Staff: check the cable and the USB socket."),
+    N_ ("Please plug in a camera; then it goes on by itself. Staff: check the cable and the USB socket."),
   },
   [RZ_CAMERA_ERROR_REFUSED] = {
     N_ ("This program is not allowed to use the camera."),
@@ -24,19 +24,19 @@ static const struct
   },
   [RZ_CAMERA_ERROR_BUSY] = {
     N_ ("Another program is using the camera."),
-    N_ ("Please close the other program, for example a video call, then try again."),
+    N_ ("Please close the other program, for example a video call, then try again. Staff: “fuser /dev/video*” names the program."),
   },
   [RZ_CAMERA_ERROR_NO_FRAMES] = {
     N_ ("The camera sends no picture."),
-    N_ ("Please open the cover of the lens, or unplug the camera and plug it in again, then try again."),
+    N_ ("Please unplug the camera and plug it in again, then try again. Staff: use another USB socket, without a hub."),
   },
   [RZ_CAMERA_ERROR_UNPLUGGED] = {
     N_ ("The camera was disconnected."),
-    N_ ("Please plug the camera in again, then try again. What you have done is kept."),
+    N_ ("Please plug the camera in again; then it goes on by itself. What you have filled in is kept. Staff: check the cable and the USB socket."),
   },
   [RZ_CAMERA_ERROR_ONLY_VIRTUAL] = {
-    N_ ("Only a virtual camera was found."),
-    N_ ("Certification needs a real camera. Please plug one in, then try again."),
+    N_ ("No real camera was found."),
+    N_ ("Please plug in a real camera; then it goes on by itself. Staff: virtual cameras and capture devices do not count."),
   },
   [RZ_CAMERA_ERROR_UNREADABLE] = {
     N_ ("The video or picture cannot be read."),

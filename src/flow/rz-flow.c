@@ -3,6 +3,7 @@
 #include "rz-flow.h"
 
 #include "rz-attempt.h"
+#include "rz-camera-arrivals.h"
 #include "rz-record.h"
 #include "rz-submission.h"
 
@@ -24,6 +25,8 @@ struct _RzFlow
   RzAttemptView shown;           /* copy of the attempt's view, or of an idle one */
   gboolean      preview_wanted;
   gboolean      keeping; /* a draft of this very case was written */
+
+  RzCameraArrivals *arrivals; /* (owned) (nullable): while a camera is lost that can be plugged in again */
 };
 
 enum
@@ -111,6 +114,7 @@ keep_work (RzFlow *self)
 static void
 drop_attempt (RzFlow *self)
 {
+  g_clear_object (&self->arrivals);
   if (self->attempt == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->attempt, self);
@@ -191,10 +195,24 @@ ask_eligibility (RzFlow *self)
  * Step 9: the attempt.
  */
 
+/* A file or a simulated person is not plugged in. */
+static gboolean
+can_arrive (RzFlow *self)
+{
+  return self->camera == NULL || self->camera->kind == RZ_CAMERA_AUTO || self->camera->kind == RZ_CAMERA_DEVICE;
+}
+
 static void
 attempt_changed_cb (RzFlow *self)
 {
-  show (self, rz_attempt_get_view (self->attempt));
+  const RzAttemptView *view = rz_attempt_get_view (self->attempt);
+
+  if (view->phase == RZ_FLOW_PHASE_CAMERA_LOST && self->arrivals == NULL && can_arrive (self))
+    {
+      self->arrivals = rz_camera_arrivals_new (self->camera, self->demo);
+      g_signal_connect_object (self->arrivals, "arrived", G_CALLBACK (rz_flow_reopen_camera), self, G_CONNECT_SWAPPED);
+    }
+  show (self, view);
 }
 
 static void
@@ -651,8 +669,11 @@ rz_flow_reopen_camera (RzFlow *self)
 {
   g_return_if_fail (RZ_IS_FLOW (self));
 
-  if (rz_case_get_state (self->rz_case) == RZ_CASE_STATE_CAPTURE)
-    open_attempt (self);
+  if (rz_case_get_state (self->rz_case) != RZ_CASE_STATE_CAPTURE)
+    return;
+
+  renew_leaving (self); /* a session on its way was asked for through the lost camera */
+  open_attempt (self);
 }
 
 static RzAbilities
