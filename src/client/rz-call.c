@@ -69,16 +69,15 @@ rz_call_new_post (const char       *name,
 RzCall *
 rz_call_new_capture (const char       *name,
                      char             *path,
+                     GBytes           *part,
                      const RzEvidence *evidence,
                      const RzPatience *patience)
 {
   RzCall *self = new_call (name, SOUP_METHOD_PUT, path, patience);
   g_autoptr (SoupMultipart) multipart = soup_multipart_new (RZ_CONTRACT_MULTIPART);
   g_autoptr (SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_REQUEST);
-  g_autoptr (JsonNode) node = rz_evidence_to_json (evidence);
-  g_autoptr (GBytes) json = rz_json_encode (node);
 
-  soup_multipart_append_form_file (multipart, RZ_CONTRACT_PART_EVIDENCE, "evidence.json", RZ_CONTRACT_JSON, json);
+  soup_multipart_append_form_file (multipart, RZ_CONTRACT_PART_EVIDENCE, "evidence.json", RZ_CONTRACT_JSON, part);
   for (guint i = 0; i < evidence->frames->len; i++)
     {
       const RzEvidenceFrame *frame = g_ptr_array_index (evidence->frames, i);

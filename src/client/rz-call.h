@@ -45,9 +45,10 @@ RzCall *rz_call_new_post (const char       *name,
                           char             *path,
                           JsonNode         *node,
                           const RzPatience *patience);
-/** rz_call_new_capture: @path: (transfer full). PUT of @evidence and its frames as multipart/form-data (RFC 7578). */
+/** rz_call_new_capture: @path: (transfer full). PUT of @part, which is @evidence as signed, and its frames as multipart/form-data (RFC 7578). */
 RzCall *rz_call_new_capture (const char       *name,
                              char             *path,
+                             GBytes           *part,
                              const RzEvidence *evidence,
                              const RzPatience *patience);
 void    rz_call_free (RzCall *self);

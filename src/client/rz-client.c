@@ -19,6 +19,7 @@ struct _RzClient
   GObject parent_instance;
 
   RzTransport *transport;    /* (owned) */
+  RzJwk       *terminal;     /* (owned): private key of this terminal */
   gint64       clock_offset; /* s to add to the local clock for the service's */
 };
 
@@ -109,7 +110,8 @@ copy_consents (GPtrArray *from,
 
 static JsonNode *
 build_eligibility (RzCase    *rz_case,
-                   GPtrArray *consents)
+                   GPtrArray *consents,
+                   RzJwk     *terminal)
 {
   g_autoptr (RzEligibilityRequest) request = rz_eligibility_request_new ();
 
@@ -123,6 +125,7 @@ build_eligibility (RzCase    *rz_case,
       request->relation = rz_case_get_relation (rz_case);
     }
   copy_consents (consents, request->consents);
+  request->terminal = rz_jwk_ref (terminal);
   return rz_eligibility_request_to_json (request);
 }
 
@@ -237,9 +240,18 @@ rz_client_dispose (GObject *object)
 }
 
 static void
+rz_client_finalize (GObject *object)
+{
+  g_clear_pointer (&RZ_CLIENT (object)->terminal, rz_jwk_unref);
+
+  G_OBJECT_CLASS (rz_client_parent_class)->finalize (object);
+}
+
+static void
 rz_client_class_init (RzClientClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rz_client_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rz_client_finalize;
 }
 
 static void
@@ -252,17 +264,34 @@ rz_client_new (const char        *service,
                const RzClientTls *tls,
                GError           **error)
 {
-  RzTransport *transport = NULL;
-  RzClient    *self;
+  g_autoptr (RzClient) self = NULL;
+  g_autoptr (GError) fault = NULL;
 
   g_return_val_if_fail (service != NULL, NULL);
 
-  transport = rz_transport_new (service, tls, error);
-  if (transport == NULL)
-    return NULL;
   self = g_object_new (RZ_TYPE_CLIENT, NULL);
-  self->transport = transport;
-  return self;
+  self->transport = rz_transport_new (service, tls, error);
+  if (self->transport == NULL)
+    return NULL;
+  self->terminal = rz_jwk_generate (RZ_JWK_EDDSA, &fault);
+  if (self->terminal == NULL)
+    {
+      g_set_error_literal (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, fault->message);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+rz_client_set_terminal (RzClient *self,
+                        RzJwk    *key)
+{
+  g_return_if_fail (RZ_IS_CLIENT (self));
+  g_return_if_fail (rz_jwk_is_private (key) && rz_jwk_get_algorithm (key) == RZ_JWK_EDDSA);
+
+  rz_jwk_ref (key);
+  rz_jwk_unref (self->terminal);
+  self->terminal = key;
 }
 
 void
@@ -333,7 +362,7 @@ rz_client_eligibility_async (RzClient           *self,
   g_return_if_fail (consents != NULL);
 
   ask (new_task (self, rz_client_eligibility_async, cancellable, callback, user_data),
-       rz_call_new_post ("eligibility", g_strdup ("/v1/eligibility"), build_eligibility (rz_case, consents), &patience),
+       rz_call_new_post ("eligibility", g_strdup ("/v1/eligibility"), build_eligibility (rz_case, consents, self->terminal), &patience),
        &eligibility_reader);
 }
 
@@ -383,7 +412,7 @@ rz_client_submit_async (RzClient           *self,
   g_return_if_fail (RZ_IS_CLIENT (self));
   g_return_if_fail (session_id != NULL && evidence != NULL);
 
-  rz_submit_async (self->transport, session_id, evidence, cancellable, submitted_cb,
+  rz_submit_async (self->transport, session_id, evidence, self->terminal, cancellable, submitted_cb,
                    new_task (self, rz_client_submit_async, cancellable, callback, user_data));
 }
 

@@ -7,6 +7,7 @@
 #include "rz-case.h"
 #include "rz-consent.h"
 #include "rz-evidence.h"
+#include "rz-jwk.h"
 #include "rz-session.h"
 #include "rz-standing.h"
 #include "rz-verdict.h"
@@ -50,6 +51,9 @@ RzClient *rz_client_new (const char        *service,
                          const RzClientTls *tls,
                          GError           **error);
 
+/** rz_client_set_terminal: @key: private Ed25519 key this terminal is known by: it signs captures. Without it one is made that ends with the client. */
+void rz_client_set_terminal (RzClient *self,
+                             RzJwk    *key);
 /** rz_client_set_time_scale: Multiplies every time-out and every rest, so that tests need not wait; 1.0 otherwise. */
 void rz_client_set_time_scale (RzClient *self,
                                double    scale);
@@ -73,7 +77,7 @@ gboolean rz_client_meta_finish (RzClient     *self,
                                 gint64       *server_time,
                                 GError      **error);
 
-/** rz_client_eligibility: Asks with what the case holds: city, handling, applicant, agent, @consents (element-type RzConsent). */
+/** rz_client_eligibility: Asks with what the case holds: city, handling, applicant, agent, @consents (element-type RzConsent), and the terminal's public key. */
 void           rz_client_eligibility_async (RzClient           *self,
                                             RzCase             *rz_case,
                                             GPtrArray          *consents,
@@ -97,7 +101,7 @@ RzSession *rz_client_open_session_finish (RzClient     *self,
                                           GAsyncResult *result,
                                           GError      **error);
 
-/** rz_client_submit: PUT /v1/liveness/{id}/capture; a lost response is asked for again by the same key, then by GET. @evidence is kept until the call ends. */
+/** rz_client_submit: PUT /v1/liveness/{id}/capture, signed by the terminal; a lost response is asked for again by the same key, then by GET. @evidence is kept until the call ends. */
 void       rz_client_submit_async (RzClient           *self,
                                    const char         *session_id,
                                    RzEvidence         *evidence,

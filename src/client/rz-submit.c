@@ -2,6 +2,7 @@
 /* Hands in a capture and does not rest until it knows the verdict, or that nobody will tell. */
 #include "rz-submit.h"
 
+#include "rz-evidence-jws.h"
 #include "rz-rest.h"
 #include "rz-verdict.h"
 
@@ -127,23 +128,30 @@ void
 rz_submit_async (RzTransport        *transport,
                  const char         *session_id,
                  const RzEvidence   *evidence,
+                 RzJwk              *terminal,
                  GCancellable       *cancellable,
                  GAsyncReadyCallback callback,
                  gpointer            user_data)
 {
-  GTask      *task = g_task_new (transport, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (transport, cancellable, callback, user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) part = rz_evidence_sign (evidence, terminal, &error);
   Submission *self = g_new0 (Submission, 1);
-  char       *path = rz_call_make_path ("/v1/liveness/", session_id, "/capture");
 
   g_task_set_source_tag (task, rz_submit_async);
   g_task_set_task_data (task, self, (GDestroyNotify) submission_free);
   self->session_id = g_strdup (session_id);
+  if (part == NULL)
+    {
+      g_task_return_new_error (task, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, "The capture cannot be signed: %s", error->message);
+      return;
+    }
   rz_back_off_init (&self->polls, &poll_patience, rz_transport_get_time_scale (transport));
   rz_transport_send_async (transport,
-                           rz_call_new_capture ("capture", path, evidence, &capture_patience),
+                           rz_call_new_capture ("capture", rz_call_make_path ("/v1/liveness/", session_id, "/capture"), part, evidence, &capture_patience),
                            cancellable,
                            captured_cb,
-                           task);
+                           g_object_ref (task));
 }
 
 RzVerdict *

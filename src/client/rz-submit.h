@@ -2,6 +2,7 @@
 /* Hands in a capture and does not rest until it knows the verdict, or that nobody will tell. */
 #pragma once
 
+#include "rz-jwk.h"
 #include "rz-transport.h"
 
 G_BEGIN_DECLS
@@ -9,13 +10,15 @@ G_BEGIN_DECLS
 /**
  * rz_submit_async:
  * @evidence: (transfer none): not needed after the call returns
+ * @terminal: private key it is signed with, once
  *
- * PUT, repeated under the same key; when its response stays away or cannot be read, GET until the verdict is there or 60 s are over
+ * PUT, repeated byte by byte under the same key; when its response stays away or cannot be read, GET until the verdict is there or 60 s are over
  * (domain facts, section 12).
  */
 void rz_submit_async (RzTransport        *transport,
                       const char         *session_id,
                       const RzEvidence   *evidence,
+                      RzJwk              *terminal,
                       GCancellable       *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer            user_data);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @RZ_CONTRACT_ERROR_TOO_LARGE: larger than the contract allows: nothing of it was read
  * @RZ_CONTRACT_ERROR_DIGEST: the frames are not those the evidence lists, in its order: changed on the way
  * @RZ_CONTRACT_ERROR_SIGNATURE: a JWS that is malformed, of another algorithm, or whose signature does not fit: do not believe it
- * @RZ_CONTRACT_ERROR_KEY: a key that is malformed or of another kind than EC P-256, or that is not in the set
+ * @RZ_CONTRACT_ERROR_KEY: a key that is malformed or of another kind than is asked for, or that is not in the set
  *
  * Messages hold names of the contract and sizes, never a value: they may be logged and sent back.
  */

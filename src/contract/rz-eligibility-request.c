@@ -26,6 +26,7 @@ rz_eligibility_request_free (RzEligibilityRequest *self)
   rz_person_free (self->applicant);
   rz_person_free (self->agent);
   g_clear_pointer (&self->consents, g_ptr_array_unref);
+  g_clear_pointer (&self->terminal, rz_jwk_unref);
   g_free (self);
 }
 
@@ -65,6 +66,11 @@ rz_eligibility_request_to_json (const RzEligibilityRequest *self)
   if (self->agent != NULL)
     add_person (builder, "agent", self->agent, self->relation);
   rz_consents_add_member (self->consents, builder);
+  if (self->terminal != NULL)
+    {
+      json_builder_set_member_name (builder, "terminal");
+      json_builder_add_value (builder, rz_jwk_to_json (self->terminal));
+    }
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
@@ -110,6 +116,22 @@ read_agent (RzMembers            *members,
   rz_members_leave (members, &person);
 }
 
+static void
+read_terminal (RzMembers            *members,
+               RzEligibilityRequest *self)
+{
+  g_auto (RzMembers) key = { 0 };
+
+  if (!rz_members_has (members, "terminal"))
+    return;
+
+  rz_members_enter (members, "terminal", &key);
+  self->terminal = rz_jwk_from_members (&key);
+  if (self->terminal != NULL && rz_jwk_get_algorithm (self->terminal) != RZ_JWK_EDDSA)
+    rz_members_fail (&key, "kty", "is not that of an Ed25519 key");
+  rz_members_leave (members, &key);
+}
+
 static gboolean
 is_city_code (const char *code)
 {
@@ -133,5 +155,6 @@ rz_eligibility_request_from_json (JsonNode *node,
   if (self->handling == RZ_HANDLING_PROXY)
     read_agent (&members, self);
   self->consents = rz_consents_from_members (&members);
+  read_terminal (&members, self);
   return rz_members_ok (&members) ? g_steal_pointer (&self) : NULL;
 }

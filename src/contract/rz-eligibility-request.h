@@ -5,6 +5,7 @@
 #include "rz-case.h"
 #include "rz-consent.h"
 #include "rz-json.h"
+#include "rz-jwk.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @agent: (owned) (nullable): with PROXY only
  * @relation: of the agent, NONE with SELF
  * @consents: (owned) (element-type RzConsent): agreement and privacy, and face where it was given already
+ * @terminal: (owned) (nullable): the key this terminal signs captures with; only its public part travels
  */
 typedef struct
 {
@@ -27,6 +29,7 @@ typedef struct
   RzPerson  *agent;
   RzRelation relation;
   GPtrArray *consents;
+  RzJwk     *terminal;
 } RzEligibilityRequest;
 
 RzEligibilityRequest *rz_eligibility_request_new (void);

@@ -89,13 +89,13 @@ add_frame (JsonBuilder           *builder,
   g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, frame->jpeg);
 
   json_builder_begin_object (builder);
-  add_string (builder, "role", role_words[frame->role]);
+  add_string (builder, "kind", role_words[frame->role]);
   json_builder_set_member_name (builder, "step");
   json_builder_add_int_value (builder, frame->step);
   json_builder_set_member_name (builder, "time_us");
   json_builder_add_int_value (builder, frame->time_us);
   add_string (builder, "sha256", digest);
-  json_builder_set_member_name (builder, "observed");
+  json_builder_set_member_name (builder, "observations");
   json_builder_begin_object (builder);
   add_measure (builder, "yaw", frame->yaw);
   add_measure (builder, "pitch", frame->pitch);
@@ -144,7 +144,7 @@ static void
 read_role (RzMembers       *item,
            RzEvidenceFrame *frame)
 {
-  g_autofree char *word = rz_members_string (item, "role", 10);
+  g_autofree char *word = rz_members_string (item, "kind", 10);
 
   for (unsigned i = 0; i < G_N_ELEMENTS (role_words); i++)
     if (g_strcmp0 (word, role_words[i]) == 0)
@@ -153,7 +153,7 @@ read_role (RzMembers       *item,
         return;
       }
 
-  rz_members_fail (item, "role", "is none of the words of the contract");
+  rz_members_fail (item, "kind", "is none of the words of the contract");
 }
 
 static void
@@ -162,10 +162,10 @@ read_observed (RzMembers       *item,
 {
   g_auto (RzMembers) observed = { 0 };
 
-  if (!rz_members_has (item, "observed"))
+  if (!rz_members_has (item, "observations"))
     return;
 
-  rz_members_enter (item, "observed", &observed);
+  rz_members_enter (item, "observations", &observed);
   frame->yaw = rz_members_measure (&observed, "yaw");
   frame->pitch = rz_members_measure (&observed, "pitch");
   frame->eyes = rz_members_measure (&observed, "eyes");

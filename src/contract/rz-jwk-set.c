@@ -74,7 +74,7 @@ read_keys (RzJwkSet *self,
     {
       g_autoptr (RzJwk) key = rz_jwk_from_json (json_array_get_element (keys, i), NULL);
 
-      if (key != NULL)
+      if (key != NULL && rz_jwk_get_algorithm (key) == RZ_JWK_ES256)
         rz_jwk_set_add (self, key);
     }
 
@@ -97,7 +97,8 @@ rz_jwk_set_parse (GBytes  *text,
 
       if (key == NULL)
         return NULL;
-      rz_jwk_set_add (self, key);
+      if (rz_jwk_get_algorithm (key) == RZ_JWK_ES256)
+        rz_jwk_set_add (self, key);
     }
   else if (!read_keys (self, root, error))
     return NULL;

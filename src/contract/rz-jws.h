@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Compact JWS with ES256 and nothing else (RFC 7515, RFC 7518 section 3.4). */
+/* JWS (RFC 7515): compact with ES256 for what is handed on, detached with EdDSA for what stands beside its signature. */
 #pragma once
 
 #include "rz-jwk-set.h"
@@ -22,6 +22,27 @@ GBytes *rz_jws_verify (const char *jws,
                        const char *type,
                        RzJwkSet   *keys,
                        GError    **error);
+/**
+ * rz_jws_sign_detached:
+ * @key: an Ed25519 key
+ *
+ * RFC 7515, appendix F: the payload stays where it is. Returns: (transfer full): "header..signature" with alg, typ and the public key (`jwk`).
+ */
+char *rz_jws_sign_detached (RzJwk      *key,
+                            const char *type,
+                            GBytes     *payload,
+                            GError    **error);
+/**
+ * rz_jws_verify_detached:
+ * @type: the `typ` expected
+ *
+ * Says who signed @payload, not whether they may: the key is the one in the header, and the caller has to know it by its thumbprint.
+ * Returns: (transfer full) (nullable): the signer's public key, or %NULL with SIGNATURE: another algorithm or type, or anything changed.
+ */
+RzJwk *rz_jws_verify_detached (const char *jws,
+                               const char *type,
+                               GBytes     *payload,
+                               GError    **error);
 /** rz_jws_peek: The payload, unverified: for display beside a verification to come. */
 GBytes *rz_jws_peek (const char *jws,
                      GError    **error);

@@ -564,6 +564,19 @@ rz_flow_init (RzFlow *self)
   self->shown = idle_view;
 }
 
+/* Without a store nothing is kept, and the key is the one the client made for itself. */
+static void
+introduce_terminal (RzFlow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzJwk) key = self->store ? rz_jwk_new_from_seed (rz_store_get_terminal_key (self->store), &error) : NULL;
+
+  if (key != NULL)
+    rz_client_set_terminal (self->client, key);
+  else if (error != NULL)
+    g_warning ("The key of this terminal cannot be used: %s", error->message);
+}
+
 RzFlow *
 rz_flow_new (RzCase              *rz_case,
              RzClient            *client,
@@ -583,6 +596,7 @@ rz_flow_new (RzCase              *rz_case,
   self->keys_dir = g_strdup (options->keys_dir);
   self->patience_us = options->patience_us;
   self->demo = options->demo;
+  introduce_terminal (self);
   g_signal_connect_swapped (rz_case, "notify::state", G_CALLBACK (state_changed_cb), self);
   return self;
 }

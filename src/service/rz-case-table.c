@@ -48,10 +48,11 @@ rz_case_table_add (RzCaseTable    *self,
                    RzHandling      handling,
                    const RzPerson *agent,
                    RzRelation      relation,
+                   const char     *terminal,
                    gint64          now,
                    GError        **error)
 {
-  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "INSERT INTO certification (case_id, beneficiary, handling, agent, opened_at) VALUES (?1, ?2, ?3, ?4, ?5)", error);
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "INSERT INTO certification (case_id, beneficiary, handling, agent, opened_at, terminal) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
   g_autofree char *case_id = rz_token_new ("case_");
   g_autoptr (GBytes) sealed = NULL;
 
@@ -63,6 +64,7 @@ rz_case_table_add (RzCaseTable    *self,
   rz_statement_bind_text (statement, 3, handling == RZ_HANDLING_PROXY ? "proxy" : "self");
   rz_statement_bind_bytes (statement, 4, sealed);
   rz_statement_bind_int (statement, 5, now);
+  rz_statement_bind_text (statement, 6, terminal);
   return rz_statement_step (statement, NULL, error) ? g_steal_pointer (&case_id) : NULL;
 }
 
@@ -81,6 +83,21 @@ rz_case_table_find (RzCaseTable *self,
   rz_statement_bind_text (statement, 1, case_id);
   rz_statement_bind_int (statement, 2, now - RZ_CASE_SECONDS);
   return rz_statement_step (statement, &row, error) && row ? rz_statement_get_int (statement, 0) : 0;
+}
+
+char *
+rz_case_table_get_terminal (RzCaseTable *self,
+                            const char  *case_id,
+                            GError     **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "SELECT terminal FROM certification WHERE case_id = ?1", error);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+
+  rz_statement_bind_text (statement, 1, case_id);
+  return rz_statement_step (statement, &row, error) && row ? g_strdup (rz_statement_get_text (statement, 0)) : NULL;
 }
 
 gboolean

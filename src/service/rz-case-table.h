@@ -17,12 +17,13 @@ typedef struct _RzCaseTable RzCaseTable;
 RzCaseTable *rz_case_table_new (RzStorage *storage);
 void         rz_case_table_free (RzCaseTable *self);
 
-/** rz_case_table_add: @agent: (nullable): sealed. Returns: (transfer full) (nullable): the new case_id. */
+/** rz_case_table_add: @agent: (nullable): sealed. @terminal: (nullable): thumbprint of the terminal's key. Returns: (transfer full) (nullable): the new case_id. */
 char *rz_case_table_add (RzCaseTable    *self,
                          gint64          beneficiary,
                          RzHandling      handling,
                          const RzPerson *agent,
                          RzRelation      relation,
+                         const char     *terminal,
                          gint64          now,
                          GError        **error);
 /** rz_case_table_find: Returns: row of the beneficiary; 0 without @error when unknown, erased or older than %RZ_CASE_SECONDS. */
@@ -30,6 +31,10 @@ gint64 rz_case_table_find (RzCaseTable *self,
                            const char  *case_id,
                            gint64       now,
                            GError     **error);
+/** rz_case_table_get_terminal: Returns: (transfer full) (nullable): thumbprint of the terminal @case_id was opened at; %NULL without @error when it showed no key. */
+char *rz_case_table_get_terminal (RzCaseTable *self,
+                                  const char  *case_id,
+                                  GError     **error);
 /** rz_case_table_erase: With its sessions, consents and agent. */
 gboolean rz_case_table_erase (RzCaseTable *self,
                               const char  *case_id,

@@ -6,6 +6,7 @@
 
 #include "rz-camera-trust.h"
 #include "rz-contract.h"
+#include "rz-evidence-jws.h"
 #include "rz-receipt-jws.h"
 #include "rz-token.h"
 
@@ -22,6 +23,7 @@ typedef struct
   char      *session_id;
   char      *case_id;
   char      *key;         /* idempotency key */
+  GBytes    *bundle;      /* (owned): digest of what was sent */
   gint64     beneficiary; /* row */
   GPtrArray *waiting;     /* (owned) (element-type GTask): the call and its repeats */
   GPtrArray *pictures;    /* (owned) (element-type GBytes) */
@@ -35,6 +37,7 @@ capture_free (gpointer data)
   g_free (capture->session_id);
   g_free (capture->case_id);
   g_free (capture->key);
+  g_clear_pointer (&capture->bundle, g_bytes_unref);
   g_ptr_array_unref (capture->waiting);
   g_ptr_array_unref (capture->pictures);
   g_free (capture);
@@ -95,28 +98,44 @@ count_in_hand (RzDesk *self,
   return n;
 }
 
-/* Outside the training room a capture comes within two minutes of its nonce; a simulated or recorded camera has a time of its own. */
+/* Tells one capture from another, whichever way it was wrapped. */
+static GBytes *
+digest_bundle (GBytes    *part,
+               GPtrArray *jpegs)
+{
+  g_autoptr (GChecksum) whole = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize  length = sizeof digest;
+
+  for (guint i = 0; i <= jpegs->len; i++)
+    {
+      g_autofree char *one = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, i == 0 ? part : g_ptr_array_index (jpegs, i - 1));
+
+      g_checksum_update (whole, (const guchar *) one, -1);
+    }
+  g_checksum_get_digest (whole, digest, &length);
+  return g_bytes_new (digest, length);
+}
+
+/* By the service's clock, whatever the camera's (domain facts, section 12). */
 static gboolean
 is_late (RzDesk                *self,
          const RzSessionRecord *record)
 {
   gint64 now = rz_desk_get_time (self);
 
-  return now > record->session->expires_at || (!self->demo && now - record->issued_at > RZ_CONTRACT_CAPTURE_SECONDS);
+  return now > record->session->expires_at || now - record->issued_at > RZ_CONTRACT_CAPTURE_SECONDS;
 }
 
-/* Whether this session can still take a capture with this key. NULL is yes. */
+/* Whether this session can still take a capture. NULL is yes. */
 static RzReply *
 check_session (RzDesk                *self,
-               const RzSessionRecord *record,
-               const char            *key)
+               const RzSessionRecord *record)
 {
-  if (record == NULL)
-    return problem (RZ_REASON_NOT_FOUND, NULL);
-  if (record->state == RZ_SESSION_STATE_JUDGED && g_strcmp0 (record->idempotency_key, key) == 0)
-    return rz_reply_new (200, RZ_CONTRACT_JSON, record->verdict);
   if (record->state == RZ_SESSION_STATE_JUDGED)
     return problem (RZ_REASON_REPLAY, "the session was judged before");
+  if (g_hash_table_contains (self->in_hand, record->session->session_id))
+    return problem (RZ_REASON_REPLAY, "the session is being judged");
   if (record->state == RZ_SESSION_STATE_REPLACED || is_late (self, record))
     return problem (RZ_REASON_SESSION_EXPIRED, NULL);
 
@@ -130,20 +149,40 @@ is_real_camera (const RzEvidence *evidence)
          rz_camera_trust_judge (evidence->camera_name, evidence->camera_driver, evidence->camera_bus) == RZ_CAMERA_TRUST_REAL;
 }
 
+/* Whether the case was opened at the terminal that signed. NULL without @error is yes. */
+static RzReply *
+check_terminal (RzDesk                *self,
+                const RzSessionRecord *record,
+                RzJwk                 *signer,
+                GError               **error)
+{
+  g_autofree char *terminal = rz_case_table_get_terminal (self->cases, record->case_id, error);
+
+  if (*error != NULL || g_strcmp0 (terminal, rz_jwk_get_thumbprint (signer)) == 0)
+    return NULL;
+
+  return problem (RZ_REASON_DEVICE_UNKNOWN, terminal ? "the case was opened at another terminal" : "the case was opened without a terminal's key");
+}
+
+/*
+ * The signature came first and holds, so that whatever is wrong from here on is what the terminal itself did. What was meant for another
+ * session is named before anything about this one, and what was judged before anything about time.
+ */
 static RzReply *
 check_evidence (RzDesk                *self,
                 const RzSessionRecord *record,
                 const RzEvidence      *evidence,
+                RzJwk                 *signer,
                 GError               **error)
 {
-  gboolean known = FALSE;
+  RzReply *refusal;
 
   if (!g_str_equal (evidence->nonce, record->session->nonce))
-    {
-      if (!rz_session_table_knows_nonce (self->sessions, evidence->nonce, &known, error))
-        return NULL;
-      return known ? problem (RZ_REASON_REPLAY, "the nonce of another session") : problem (RZ_REASON_SIGNATURE_INVALID, "a nonce nobody granted");
-    }
+    return problem (RZ_REASON_REPLAY, "signed for another session");
+  if ((refusal = check_terminal (self, record, signer, error)) != NULL || *error != NULL)
+    return refusal;
+  if ((refusal = check_session (self, record)) != NULL)
+    return refusal;
   if (ABS (evidence->sent_at - rz_desk_get_time (self)) > RZ_CONTRACT_CLOCK_SKEW_SECONDS)
     return problem (RZ_REASON_CLOCK_SKEW, NULL);
   if (!self->demo && !is_real_camera (evidence))
@@ -261,7 +300,7 @@ record_verdict (RzDesk              *self,
 
   node = rz_verdict_to_json (verdict);
   body = rz_json_encode (node);
-  if (!rz_session_table_judge (self->sessions, capture->session_id, capture->key, body, error))
+  if (!rz_session_table_judge (self->sessions, capture->session_id, capture->key, capture->bundle, body, error))
     return NULL;
 
   return rz_reply_new (200, RZ_CONTRACT_JSON, body);
@@ -311,6 +350,7 @@ static Capture *
 capture_new (RzDesk                *self,
              const RzSessionRecord *record,
              const char            *key,
+             GBytes                *bundle,
              gint64                 beneficiary,
              GPtrArray             *jpegs)
 {
@@ -320,6 +360,7 @@ capture_new (RzDesk                *self,
   capture->session_id = g_strdup (record->session->session_id);
   capture->case_id = g_strdup (record->case_id);
   capture->key = g_strdup (key);
+  capture->bundle = g_bytes_ref (bundle);
   capture->beneficiary = beneficiary;
   capture->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   capture->pictures = g_ptr_array_ref (jpegs);
@@ -347,36 +388,45 @@ examine (RzDesk                *self,
   rz_examiner_examine_async (self->examiner, &rules, evidence, examined_cb, capture);
 }
 
-static RzEvidence *
-read_evidence (GBytes    *text,
-               GPtrArray *jpegs,
-               GError   **error)
+/* What the same bundle under the same key was answered, or is about to be: @task then waits for it. NULL: it is another one. */
+static RzReply *
+answer_again (RzDesk                *self,
+              const RzSessionRecord *record,
+              const char            *key,
+              GBytes                *bundle,
+              GTask                 *task,
+              gboolean              *waiting)
 {
-  g_autoptr (JsonNode) node = rz_json_decode (text, RZ_CONTRACT_MAX_JSON, error);
+  Capture *capture = g_hash_table_lookup (self->in_hand, record->session->session_id);
 
-  return node ? rz_evidence_from_json (node, jpegs, error) : NULL;
+  *waiting = capture != NULL && g_str_equal (capture->key, key) && g_bytes_equal (capture->bundle, bundle);
+  if (*waiting)
+    g_ptr_array_add (capture->waiting, g_object_ref (task));
+  if (record->verdict != NULL && g_strcmp0 (record->idempotency_key, key) == 0 && record->bundle != NULL && g_bytes_equal (record->bundle, bundle))
+    return rz_reply_new (200, RZ_CONTRACT_JSON, record->verdict);
+
+  return NULL;
 }
 
-/* Everything that can be said without looking at a picture. NULL: it is in hand, @task waits for it. */
+/* Everything that can be said without looking at a picture. NULL without @error: it is in hand, @task waits for it. */
 static RzReply *
-accept (RzDesk     *self,
-        const char *session_id,
-        const char *key,
-        GBytes     *text,
-        GPtrArray  *jpegs,
-        GTask      *task,
-        GError    **error)
+accept (RzDesk                *self,
+        const RzSessionRecord *record,
+        const char            *key,
+        GBytes                *bundle,
+        GBytes                *part,
+        GPtrArray             *jpegs,
+        GTask                 *task,
+        GError               **error)
 {
-  g_autoptr (RzSessionRecord) record = rz_session_table_find (self->sessions, session_id, error);
-  g_autoptr (RzEvidence) evidence = NULL;
+  g_autoptr (RzJwk) signer = NULL;
+  g_autoptr (RzEvidence) evidence = rz_evidence_verify (part, jpegs, &signer, error);
   g_autoptr (RzBeneficiary) beneficiary = NULL;
   g_autoptr (RzReference) reference = NULL;
   Capture *capture;
-  RzReply *refusal = *error ? NULL : check_session (self, record, key);
+  RzReply *refusal = NULL;
 
-  if (refusal != NULL || *error != NULL || (evidence = read_evidence (text, jpegs, error)) == NULL)
-    return refusal;
-  if ((refusal = check_evidence (self, record, evidence, error)) != NULL || *error != NULL)
+  if (evidence == NULL || (refusal = check_evidence (self, record, evidence, signer, error)) != NULL || *error != NULL)
     return refusal;
   if ((beneficiary = rz_desk_find_case (self, record->case_id, &refusal)) == NULL || (refusal = check_tries (self, beneficiary)) != NULL)
     return refusal;
@@ -385,10 +435,32 @@ accept (RzDesk     *self,
   if (reference == NULL)
     return *error ? NULL : problem (RZ_REASON_ENGINE_UNFIT, "no reference of this engine");
 
-  capture = capture_new (self, record, key, beneficiary->row, jpegs);
+  capture = capture_new (self, record, key, bundle, beneficiary->row, jpegs);
   g_ptr_array_add (capture->waiting, g_object_ref (task));
   examine (self, record, reference, g_steal_pointer (&evidence), capture);
   return NULL;
+}
+
+static RzReply *
+take_in (RzDesk     *self,
+         const char *session_id,
+         const char *key,
+         GBytes     *part,
+         GPtrArray  *jpegs,
+         GTask      *task,
+         GError    **error)
+{
+  g_autoptr (RzSessionRecord) record = rz_session_table_find (self->sessions, session_id, error);
+  g_autoptr (GBytes) bundle = NULL;
+  gboolean waiting = FALSE;
+  RzReply *reply;
+
+  if (record == NULL)
+    return *error ? NULL : problem (RZ_REASON_NOT_FOUND, NULL);
+
+  bundle = digest_bundle (part, jpegs);
+  reply = answer_again (self, record, key, bundle, task, &waiting);
+  return reply != NULL || waiting ? reply : accept (self, record, key, bundle, part, jpegs, task, error);
 }
 
 void
@@ -402,21 +474,10 @@ rz_desk_capture_async (RzDesk             *self,
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
   g_autoptr (GError) error = NULL;
-  Capture *capture = g_hash_table_lookup (self->in_hand, session_id);
-  RzReply *reply = NULL;
+  RzReply *reply;
 
   g_task_set_source_tag (task, rz_desk_capture_async);
-  if (capture != NULL && g_str_equal (capture->key, key))
-    {
-      g_ptr_array_add (capture->waiting, g_object_ref (task));
-      return;
-    }
-
-  if (capture != NULL)
-    reply = problem (RZ_REASON_REPLAY, "the session is being judged");
-  else
-    reply = accept (self, session_id, key, evidence, jpegs, task, &error);
-
+  reply = take_in (self, session_id, key, evidence, jpegs, task, &error);
   if (error != NULL)
     reply = rz_reply_new_error (error);
   if (reply != NULL)

@@ -75,6 +75,15 @@ has_reference (RzDesk  *self,
   return reference != NULL;
 }
 
+/* Trust on first use: whoever opens a case shows a key, and the captures of that case are signed with it or refused. */
+static gboolean
+admit_terminal (RzDesk  *self,
+                RzJwk   *key,
+                GError **error)
+{
+  return key == NULL || rz_terminal_table_take (self->terminals, key, rz_desk_get_time (self), error);
+}
+
 static RzReply *
 open_case (RzDesk                     *self,
            const RzEligibilityRequest *request,
@@ -85,10 +94,17 @@ open_case (RzDesk                     *self,
   RzReply *reply;
 
   eligibility->reference_face = has_reference (self, beneficiary->row, error);
-  if (*error != NULL)
+  if (*error != NULL || !admit_terminal (self, request->terminal, error))
     return NULL;
 
-  eligibility->case_id = rz_case_table_add (self->cases, beneficiary->row, request->handling, request->agent, request->relation, rz_desk_get_time (self), error);
+  eligibility->case_id = rz_case_table_add (self->cases,
+                                            beneficiary->row,
+                                            request->handling,
+                                            request->agent,
+                                            request->relation,
+                                            request->terminal ? rz_jwk_get_thumbprint (request->terminal) : NULL,
+                                            rz_desk_get_time (self),
+                                            error);
   if (eligibility->case_id == NULL || !rz_case_table_add_consents (self->cases, eligibility->case_id, request->consents, error))
     return NULL;
 

@@ -8,26 +8,28 @@
 #include "rz-examiner.h"
 #include "rz-receipt-table.h"
 #include "rz-session-table.h"
+#include "rz-terminal-table.h"
 
 G_BEGIN_DECLS
 
 struct _RzDesk
 {
-  RzStorage      *storage;  /* (owned): freed after everything that uses it */
-  RzRegistry     *registry; /* (owned) */
-  RzCaseTable    *cases;    /* (owned) */
-  RzSessionTable *sessions; /* (owned) */
-  RzReceiptTable *receipts; /* (owned) */
-  RzAnswerTable  *answers;  /* (owned) */
-  RzFaceEngine   *engine;   /* (owned) (nullable) */
-  RzExaminer     *examiner; /* (owned) (nullable): with @engine */
-  GHashTable     *in_hand;  /* (owned): session_id to Capture */
-  gboolean        demo;
-  RzChallengeKind pinned[RZ_CHALLENGE_MAX_STEPS];
-  guint           n_pinned;
-  gint64          clock_offset; /* seconds */
-  gint64          swept_at;     /* seconds since 1970 */
-  char           *terminal;     /* (owned) (nullable): who asks */
+  RzStorage       *storage;   /* (owned): freed after everything that uses it */
+  RzRegistry      *registry;  /* (owned) */
+  RzTerminalTable *terminals; /* (owned) */
+  RzCaseTable     *cases;     /* (owned) */
+  RzSessionTable  *sessions;  /* (owned) */
+  RzReceiptTable  *receipts;  /* (owned) */
+  RzAnswerTable   *answers;   /* (owned) */
+  RzFaceEngine    *engine;    /* (owned) (nullable) */
+  RzExaminer      *examiner;  /* (owned) (nullable): with @engine */
+  GHashTable      *in_hand;   /* (owned): session_id to Capture */
+  gboolean         demo;
+  RzChallengeKind  pinned[RZ_CHALLENGE_MAX_STEPS];
+  guint            n_pinned;
+  gint64           clock_offset; /* seconds */
+  gint64           swept_at;     /* seconds since 1970 */
+  char            *terminal;     /* (owned) (nullable): who asks */
 };
 
 /** rz_desk_get_today: On the calendar of the paying cities, UTC+8. */

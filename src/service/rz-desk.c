@@ -23,6 +23,7 @@ rz_desk_new (RzStorage              *storage,
 
   self->storage = storage;
   self->registry = rz_registry_new (storage);
+  self->terminals = rz_terminal_table_new (storage);
   self->cases = rz_case_table_new (storage);
   self->sessions = rz_session_table_new (storage);
   self->receipts = rz_receipt_table_new (storage);
@@ -49,6 +50,7 @@ rz_desk_free (RzDesk *self)
   g_clear_pointer (&self->receipts, rz_receipt_table_free);
   g_clear_pointer (&self->sessions, rz_session_table_free);
   g_clear_pointer (&self->cases, rz_case_table_free);
+  g_clear_pointer (&self->terminals, rz_terminal_table_free);
   g_clear_pointer (&self->registry, rz_registry_free);
   g_clear_pointer (&self->storage, rz_storage_close);
   g_clear_object (&self->engine);

@@ -59,15 +59,28 @@ rz_reply_new_problem (RzReason    reason,
   return self;
 }
 
+static RzReason
+find_reason (RzContractError code)
+{
+  switch (code)
+    {
+    case RZ_CONTRACT_ERROR_TOO_LARGE:
+      return RZ_REASON_PAYLOAD_TOO_LARGE;
+    case RZ_CONTRACT_ERROR_DIGEST:
+    case RZ_CONTRACT_ERROR_SIGNATURE:
+      return RZ_REASON_SIGNATURE_INVALID;
+    case RZ_CONTRACT_ERROR_SYNTAX:
+    case RZ_CONTRACT_ERROR_MEMBER:
+    case RZ_CONTRACT_ERROR_KEY:
+    default:
+      return RZ_REASON_INVALID_REQUEST;
+    }
+}
+
 RzReply *
 rz_reply_new_error (const GError *error)
 {
-  RzReason reason = RZ_REASON_SYSTEM_BUSY;
-
-  if (error->domain == RZ_CONTRACT_ERROR)
-    reason = error->code == RZ_CONTRACT_ERROR_TOO_LARGE ? RZ_REASON_PAYLOAD_TOO_LARGE : error->code == RZ_CONTRACT_ERROR_DIGEST ? RZ_REASON_SIGNATURE_INVALID
-                                                                                                                                : RZ_REASON_INVALID_REQUEST;
-  return rz_reply_new_problem (reason, error->message);
+  return rz_reply_new_problem (error->domain == RZ_CONTRACT_ERROR ? find_reason (error->code) : RZ_REASON_SYSTEM_BUSY, error->message);
 }
 
 void

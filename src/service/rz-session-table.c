@@ -22,6 +22,7 @@ rz_session_record_free (RzSessionRecord *self)
   g_clear_pointer (&self->session, rz_session_free);
   g_free (self->case_id);
   g_free (self->idempotency_key);
+  g_clear_pointer (&self->bundle, g_bytes_unref);
   g_clear_pointer (&self->verdict, g_bytes_unref);
   g_free (self);
 }
@@ -100,7 +101,7 @@ rz_session_table_find (RzSessionTable *self,
                        const char     *session_id,
                        GError        **error)
 {
-  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "SELECT document, case_id, issued_at, state, idempotency_key, verdict FROM session WHERE session_id = ?1", error);
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "SELECT document, case_id, issued_at, state, idempotency_key, verdict, bundle FROM session WHERE session_id = ?1", error);
   g_autoptr (RzSessionRecord) record = NULL;
   g_autoptr (GBytes) sealed = NULL;
   g_autofree char *place = make_place (session_id);
@@ -119,6 +120,7 @@ rz_session_table_find (RzSessionTable *self,
   record->issued_at = rz_statement_get_int (statement, 2);
   record->state = rz_statement_get_int (statement, 3);
   record->idempotency_key = g_strdup (rz_statement_get_text (statement, 4));
+  record->bundle = rz_statement_get_bytes (statement, 6);
   if (record->session == NULL)
     return NULL;
 
@@ -130,28 +132,14 @@ rz_session_table_find (RzSessionTable *self,
 }
 
 gboolean
-rz_session_table_knows_nonce (RzSessionTable *self,
-                              const char     *nonce,
-                              gboolean       *known,
-                              GError        **error)
-{
-  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "SELECT 1 FROM session WHERE nonce = ?1", error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  rz_statement_bind_text (statement, 1, nonce);
-  return rz_statement_step (statement, known, error);
-}
-
-gboolean
 rz_session_table_judge (RzSessionTable *self,
                         const char     *session_id,
                         const char     *idempotency_key,
+                        GBytes         *bundle,
                         GBytes         *verdict,
                         GError        **error)
 {
-  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "UPDATE session SET state = 1, idempotency_key = ?2, verdict = ?3 WHERE session_id = ?1", error);
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "UPDATE session SET state = 1, idempotency_key = ?2, verdict = ?3, bundle = ?4 WHERE session_id = ?1", error);
   g_autofree char *place = make_place (session_id);
   g_autoptr (GBytes) sealed = rz_vault_seal (self->vault, place, verdict, error);
 
@@ -161,6 +149,7 @@ rz_session_table_judge (RzSessionTable *self,
   rz_statement_bind_text (statement, 1, session_id);
   rz_statement_bind_text (statement, 2, idempotency_key);
   rz_statement_bind_bytes (statement, 3, sealed);
+  rz_statement_bind_bytes (statement, 4, bundle);
   return rz_statement_step (statement, NULL, error);
 }
 

@@ -22,6 +22,7 @@ typedef enum
  * @case_id: (owned)
  * @issued_at: seconds since 1970
  * @idempotency_key: (owned) (nullable): of the capture that was judged
+ * @bundle: (owned) (nullable): digest of that capture, see rz_session_table_judge()
  * @verdict: (owned) (nullable): the JSON answered to it
  */
 typedef struct
@@ -31,6 +32,7 @@ typedef struct
   gint64         issued_at;
   RzSessionState state;
   char          *idempotency_key;
+  GBytes        *bundle;
   GBytes        *verdict;
 } RzSessionRecord;
 
@@ -52,15 +54,11 @@ gboolean rz_session_table_add (RzSessionTable  *self,
 RzSessionRecord *rz_session_table_find (RzSessionTable *self,
                                         const char     *session_id,
                                         GError        **error);
-/** rz_session_table_knows_nonce: Whether any session was granted with @nonce. */
-gboolean rz_session_table_knows_nonce (RzSessionTable *self,
-                                       const char     *nonce,
-                                       gboolean       *known,
-                                       GError        **error);
-/** rz_session_table_judge: @verdict: the JSON to answer from now on. */
+/** rz_session_table_judge: @bundle: digest of everything that was sent: tells the same capture from another. @verdict: the JSON to answer from now on. */
 gboolean rz_session_table_judge (RzSessionTable *self,
                                  const char     *session_id,
                                  const char     *idempotency_key,
+                                 GBytes         *bundle,
                                  GBytes         *verdict,
                                  GError        **error);
 

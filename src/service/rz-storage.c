@@ -62,6 +62,10 @@ static const char *const migrations[] = {
 
   "ALTER TABLE beneficiary ADD COLUMN pass_source INTEGER NOT NULL DEFAULT 0;"
   "CREATE TABLE question_count (terminal TEXT PRIMARY KEY, since INTEGER NOT NULL, questions INTEGER NOT NULL, unknown INTEGER NOT NULL) STRICT;",
+
+  "CREATE TABLE terminal (thumbprint TEXT PRIMARY KEY, public_key TEXT NOT NULL, taken_at INTEGER NOT NULL) STRICT;"
+  "ALTER TABLE certification ADD COLUMN terminal TEXT REFERENCES terminal (thumbprint);"
+  "ALTER TABLE session ADD COLUMN bundle BLOB;",
   NULL
 };
 
@@ -182,7 +186,7 @@ load_signing_key (RzStorage  *self,
   g_autoptr (GError) fault = NULL;
   g_autofree char *wanted = read_setting (self, "signing_kid", &fault);
   g_autofree char *pem_path = is_memory (path) ? NULL : g_strconcat (path, "-signing.pem", NULL);
-  g_autoptr (RzJwk) made = fault ? NULL : rz_jwk_generate (&fault);
+  g_autoptr (RzJwk) made = fault ? NULL : rz_jwk_generate (RZ_JWK_ES256, &fault);
   g_autoptr (GBytes) fresh = made ? rz_jwk_to_pem (made, &fault) : NULL;
   g_autoptr (GBytes) pem = fresh ? load_secret (pem_path, wanted == NULL, fresh, &fault) : NULL;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The field key: from the secret service, or from a private file. */
+/* The keys of a data directory: from the secret service, or from private files. */
 #include "rz-key-store.h"
 
 #include <string.h>
@@ -14,18 +14,29 @@
 
 #define SECRET_SERVICE_PATIENCE_MS 3000
 
-static const SecretSchema schema = {
-  "io.github.renzheng.Renzheng.FieldKey",
-  SECRET_SCHEMA_NONE,
-  { { "data-dir", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
+/* How a key is named in each place. Schema and attribute are its address in the secret service: they never change. libsecret's own encrypted
+ * file looks at attributes alone, so that each use has one of its own. */
+typedef struct
+{
+  SecretSchema schema;
+  const char  *label;
+  const char  *file;
+  const char  *what; /* for messages */
+} Place;
+
+static const Place places[] = {
+  [RZ_KEY_USE_FIELD] = {
+    .schema = { "io.github.renzheng.Renzheng.FieldKey", SECRET_SCHEMA_NONE, { { "data-dir", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } } },
+    .label = "Renzheng field key",
+    .file = RZ_KEY_STORE_FIELD_FILE,
+    .what = "key of the personal fields",
+  },
+  [RZ_KEY_USE_TERMINAL] = {
+    .schema = { "io.github.renzheng.Renzheng.TerminalKey", SECRET_SCHEMA_NONE, { { "terminal-data-dir", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } } },
+    .label = "Renzheng terminal key",
+    .file = RZ_KEY_STORE_TERMINAL_FILE,
+    .what = "key of this terminal",
+  },
 };
 
 static void
@@ -92,11 +103,12 @@ watch_service (gpointer data)
 
 /* A lookup that finds nothing is not an error: the service runs and may be given a key. */
 static GBytes *
-look_up (const char   *data_dir,
+look_up (const Place  *place,
+         const char   *data_dir,
          GCancellable *cancellable,
          GError      **error)
 {
-  char   *stored = secret_password_lookup_sync (&schema, cancellable, error, "data-dir", data_dir, NULL);
+  char   *stored = secret_password_lookup_sync (&place->schema, cancellable, error, place->schema.attributes[0].name, data_dir, NULL);
   GBytes *key = decode_key (stored);
 
   secret_password_free (stored);
@@ -104,20 +116,22 @@ look_up (const char   *data_dir,
 }
 
 static gboolean
-deposit (const char   *data_dir,
+deposit (const Place  *place,
+         const char   *data_dir,
          GBytes       *key,
          GCancellable *cancellable,
          GError      **error)
 {
   rz_auto_secret text = g_base64_encode (g_bytes_get_data (key, NULL), RZ_FIELD_KEY_LENGTH);
 
-  return secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, "Renzheng field key", text, cancellable, error, "data-dir", data_dir, NULL);
+  return secret_password_store_sync (&place->schema, SECRET_COLLECTION_DEFAULT, place->label, text, cancellable, error, place->schema.attributes[0].name, data_dir, NULL);
 }
 
 /* The stored key, or a new one that was stored; NULL where no secret service serves. */
 static GBytes *
-ask_secret_service (const char *data_dir,
-                    gboolean    may_make)
+ask_secret_service (const Place *place,
+                    const char  *data_dir,
+                    gboolean     may_make)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
@@ -129,8 +143,8 @@ ask_secret_service (const char *data_dir,
   g_cond_init (&watch.answered);
   watcher = g_thread_new ("key-store-watch", watch_service, &watch);
 
-  key = look_up (data_dir, cancellable, &error);
-  if (key == NULL && error == NULL && may_make && (key = make_key (&error)) != NULL && !deposit (data_dir, key, cancellable, &error))
+  key = look_up (place, data_dir, cancellable, &error);
+  if (key == NULL && error == NULL && may_make && (key = make_key (&error)) != NULL && !deposit (place, data_dir, key, cancellable, &error))
     g_clear_pointer (&key, g_bytes_unref);
   if (error != NULL)
     g_debug ("No key from the secret service: %s", error->message);
@@ -176,30 +190,39 @@ make_key_file (const char *path,
       g_set_error (error, RZ_STORE_ERROR, g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? RZ_STORE_ERROR_FULL : RZ_STORE_ERROR_UNWRITABLE, "%s", cause->message);
       return NULL;
     }
-  g_warning ("No secret service runs: the key of the personal fields lies in the file %s, readable for this user only", path);
   return g_steal_pointer (&key);
 }
 
 GBytes *
 rz_key_store_load (const char *data_dir,
+                   RzKeyUse    use,
                    gboolean    may_make,
                    gboolean   *in_file,
                    GError    **error)
 {
-  g_autofree char *path = g_build_filename (data_dir, RZ_KEY_STORE_FILE, NULL);
+  const Place     *place = &places[use];
+  g_autofree char *path = g_build_filename (data_dir, place->file, NULL);
+  gboolean         announced = *in_file;
   GBytes          *key;
 
-  *in_file = g_file_test (path, G_FILE_TEST_EXISTS);
-  if (*in_file)
-    return read_key_file (path, error);
-  key = ask_secret_service (data_dir, may_make);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      *in_file = TRUE;
+      return read_key_file (path, error);
+    }
+
+  key = announced ? NULL : ask_secret_service (place, data_dir, may_make);
   if (key != NULL)
     return key;
   if (!may_make)
     {
-      g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "Neither the secret service nor %s has the key of this database", path);
+      g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "Neither the secret service nor %s has the %s", path, place->what);
       return NULL;
     }
+
   *in_file = TRUE;
-  return make_key_file (path, error);
+  key = make_key_file (path, error);
+  if (key != NULL && !announced)
+    g_warning ("No secret service runs: the %s lies in the file %s, readable for this user only", place->what, path);
+  return key;
 }

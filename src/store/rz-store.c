@@ -31,6 +31,7 @@ struct _RzStore
   RzDatabase     *database; /* (owned) */
   RzFieldCipher  *cipher;   /* (owned) */
   RzSearchTokens *tokens;   /* (owned) */
+  GBytes         *terminal; /* (owned): private key of this terminal; overwritten when freed */
   RzStoreMode     mode;
   gboolean        key_in_file;
   guint           expired;
@@ -75,6 +76,7 @@ rz_store_finalize (GObject *object)
 
   g_clear_pointer (&self->tokens, rz_search_tokens_free);
   g_clear_pointer (&self->cipher, rz_field_cipher_free);
+  g_clear_pointer (&self->terminal, g_bytes_unref);
   g_clear_pointer (&self->database, rz_database_close);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->data_dir, g_free);
@@ -137,20 +139,26 @@ write_check (RzStore    *self,
   return rz_statement_step (statement, NULL, error);
 }
 
-/* A key that did not write this database must not write to it either. Under the write lock, so that two programs started at once make one key. */
+/* A key that did not write this database must not write to it either. Under the write lock, so that two programs started at once make one key of each use. */
 static gboolean
-load_key (RzStore *self,
-          GError **error)
+load_keys (RzStore *self,
+           GError **error)
 {
   g_autoptr (RzTransaction) transaction = rz_transaction_begin (self->database, error);
   g_autoptr (GBytes) key = NULL;
   g_autofree char *known = NULL;
   g_autofree char *check = NULL;
+  gboolean         in_file;
 
+  self->key_in_file = FALSE;
   if (transaction == NULL || !read_check (self, &known, error) ||
-      (key = rz_key_store_load (self->data_dir, known == NULL, &self->key_in_file, error)) == NULL ||
+      (key = rz_key_store_load (self->data_dir, RZ_KEY_USE_FIELD, known == NULL, &self->key_in_file, error)) == NULL ||
       (self->cipher = rz_field_cipher_new (key, error)) == NULL ||
       (self->tokens = rz_search_tokens_new (self->cipher, error)) == NULL)
+    return FALSE;
+  in_file = self->key_in_file;
+  self->terminal = rz_key_store_load (self->data_dir, RZ_KEY_USE_TERMINAL, TRUE, &in_file, error);
+  if (self->terminal == NULL)
     return FALSE;
   check = rz_field_cipher_get_check (self->cipher);
   if (known == NULL && !write_check (self, check, error))
@@ -199,7 +207,7 @@ rz_store_open (const char *data_dir,
   self->path = g_build_filename (data_dir, DATABASE_FILE, NULL);
   if (!make_directory (data_dir, error) ||
       (self->database = rz_database_open (self->path, migrations, error)) == NULL ||
-      !load_key (self, error) ||
+      !load_keys (self, error) ||
       !rz_store_expire (self, now_seconds (), error))
     return NULL;
   return g_steal_pointer (&self);
@@ -221,6 +229,14 @@ RzFieldCipher *
 rz_store_get_cipher (RzStore *self)
 {
   return self->cipher;
+}
+
+GBytes *
+rz_store_get_terminal_key (RzStore *self)
+{
+  g_return_val_if_fail (RZ_IS_STORE (self), NULL);
+
+  return self->terminal;
 }
 
 gboolean

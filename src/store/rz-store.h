@@ -32,12 +32,14 @@ G_DECLARE_FINAL_TYPE (RzStore, rz_store, RZ, STORE, GObject)
  * rz_store_open:
  * @data_dir: made with mode 0700 when missing
  *
- * Opens and migrates the database, loads the key, deletes what is too old. One thread at a time; slow, see rz_key_store_load().
+ * Opens and migrates the database, loads the keys, deletes what is too old. One thread at a time; slow, see rz_key_store_load().
  * Returns: (transfer full) (nullable): %NULL with an error of #RzStoreError; nothing was overwritten.
  */
 RzStore    *rz_store_open (const char *data_dir,
                            GError    **error);
 const char *rz_store_get_data_dir (RzStore *self);
+/** rz_store_get_terminal_key: Returns: (transfer none): the 32 octets of the private key (Ed25519) this terminal signs captures with; made at first use, never logged. */
+GBytes *rz_store_get_terminal_key (RzStore *self);
 /** rz_store_is_key_in_file: Whether the key lies in a file because no secret service runs; worth a word to staff. */
 gboolean rz_store_is_key_in_file (RzStore *self);
 /** RZ_STORE_UNSENT_SECONDS: how long drafts and unsent items are kept: 72 h (domain facts, section 13, rule 5). */

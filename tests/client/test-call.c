@@ -37,12 +37,13 @@ every_call_that_changes_has_a_key_of_its_own (void)
   g_autoptr (RzCall) second = rz_call_new_post ("second", g_strdup ("/"), g_steal_pointer (&b), &patience);
   g_autoptr (RzCall) get = rz_call_new_get ("get", g_strdup ("/"), &patience);
   g_autoptr (RzCall) erase = rz_call_new_delete ("erase", g_strdup ("/"), &patience);
+  g_autoptr (GBytes) part = g_bytes_new_static ("{}", 2);
   g_autoptr (RzCall) capture = NULL;
 
   evidence->nonce = g_strdup ("nonce");
   evidence->camera_kind = g_strdup ("device");
   evidence->camera_name = g_strdup ("camera");
-  capture = rz_call_new_capture ("capture", g_strdup ("/"), evidence, &patience);
+  capture = rz_call_new_capture ("capture", g_strdup ("/"), part, evidence, &patience);
 
   g_assert_true (g_uuid_string_is_valid (first->key));
   g_assert_true (g_uuid_string_is_valid (second->key));

@@ -267,7 +267,7 @@ static void
 submit_brings_the_receipt (Fixture      *self,
                            gconstpointer data)
 {
-  g_autoptr (RzJwk) key = rz_jwk_generate (NULL);
+  g_autoptr (RzJwk) key = rz_jwk_generate (RZ_JWK_ES256, NULL);
   g_autoptr (RzReceipt) receipt = new_receipt (key);
   g_autoptr (RzEvidence) evidence = rz_evidence_new ();
   g_autoptr (GError) error = NULL;
@@ -336,7 +336,7 @@ static void
 results_follow_the_cursor (Fixture      *self,
                            gconstpointer data)
 {
-  g_autoptr (RzJwk) key = rz_jwk_generate (NULL);
+  g_autoptr (RzJwk) key = rz_jwk_generate (RZ_JWK_ES256, NULL);
   g_autoptr (RzReceipt) receipt = new_receipt (key);
   g_autofree char *first = make_page (receipt, "next");
   g_autofree char *last = make_page (receipt, NULL);
@@ -375,7 +375,7 @@ static void
 keys_come_as_they_are (Fixture      *self,
                        gconstpointer data)
 {
-  g_autoptr (RzJwk) key = rz_jwk_generate (NULL);
+  g_autoptr (RzJwk) key = rz_jwk_generate (RZ_JWK_ES256, NULL);
   g_autoptr (RzJwkSet) set = rz_jwk_set_new ();
   g_autoptr (JsonNode) node = NULL;
   g_autofree char *text = NULL;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "canned-service.h"
-#include "rz-jwk.h"
+#include "rz-evidence-jws.h"
 #include "rz-receipt-jws.h"
 
 #define QUICK 0.02
@@ -20,6 +20,7 @@ typedef struct
   CannedService *service;
   RzTransport   *transport;
   RzEvidence    *evidence;
+  RzJwk         *terminal;
 } Fixture;
 
 static void
@@ -45,6 +46,8 @@ set_up (Fixture      *self,
   self->transport = rz_transport_new (canned_service_get_uri (self->service), NULL, &error);
   g_assert_no_error (error);
   rz_transport_set_time_scale (self->transport, *(const double *) scale);
+  self->terminal = rz_jwk_generate (RZ_JWK_EDDSA, &error);
+  g_assert_no_error (error);
   self->evidence = rz_evidence_new ();
   self->evidence->nonce = g_strdup ("nonce");
   self->evidence->sent_at = 1700000000;
@@ -61,6 +64,7 @@ tear_down (Fixture      *self,
   g_assert_finalize_object (self->transport);
   canned_service_free (self->service);
   rz_evidence_free (self->evidence);
+  rz_jwk_unref (self->terminal);
 }
 
 static RzVerdict *
@@ -69,7 +73,7 @@ submit (Fixture *self,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  rz_submit_async (self->transport, "s1", self->evidence, NULL, await_cb, &result);
+  rz_submit_async (self->transport, "s1", self->evidence, self->terminal, NULL, await_cb, &result);
   return rz_submit_finish (self->transport, wait_for (&result), error);
 }
 
@@ -128,8 +132,9 @@ sends_evidence_and_frames (Fixture      *self,
   g_autoptr (GPtrArray) jpegs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_REQUEST);
   g_autoptr (SoupMultipart) multipart = NULL;
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GBytes) evidence = NULL;
   g_autoptr (RzEvidence) seen = NULL;
+  g_autoptr (RzJwk) signer = NULL;
   g_autoptr (GError) error = NULL;
   const CannedRequest *request;
   SoupMessageHeaders  *part_headers;
@@ -153,12 +158,13 @@ sends_evidence_and_frames (Fixture      *self,
       g_assert_cmpstr (g_hash_table_lookup (parameters, "name"), ==, i == 0 ? RZ_CONTRACT_PART_EVIDENCE : RZ_CONTRACT_PART_FRAME);
       g_assert_cmpstr (soup_message_headers_get_content_type (part_headers, NULL), ==, i == 0 ? RZ_CONTRACT_JSON : RZ_CONTRACT_JPEG);
       if (i == 0)
-        node = rz_json_decode (part, RZ_CONTRACT_MAX_JSON, &error);
+        evidence = g_bytes_ref (part);
       else
         g_ptr_array_add (jpegs, g_bytes_ref (part));
     }
-  seen = rz_evidence_from_json (node, jpegs, &error);
+  seen = rz_evidence_verify (evidence, jpegs, &signer, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (rz_jwk_get_thumbprint (signer), ==, rz_jwk_get_thumbprint (self->terminal));
   g_assert_cmpuint (seen->frames->len, ==, 2);
   g_assert_cmpstr (seen->nonce, ==, "nonce");
 }
@@ -246,7 +252,7 @@ cancel_ends_the_poll (Fixture      *self,
   g_autoptr (GError) error = NULL;
 
   answer (self, PENDING);
-  rz_submit_async (self->transport, "s", self->evidence, cancellable, await_cb, &result);
+  rz_submit_async (self->transport, "s", self->evidence, self->terminal, cancellable, await_cb, &result);
   while (canned_service_get_n_requests (self->service) < 2)
     g_main_context_iteration (NULL, TRUE);
   g_cancellable_cancel (cancellable);

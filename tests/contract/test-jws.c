@@ -15,7 +15,7 @@ static RzJwk *
 make_key (void)
 {
   g_autoptr (GError) error = NULL;
-  RzJwk *key = rz_jwk_generate (&error);
+  RzJwk *key = rz_jwk_generate (RZ_JWK_ES256, &error);
 
   g_assert_no_error (error);
   return key;
@@ -295,6 +295,54 @@ verifies_rfc_example (void)
   g_assert_cmpuint (g_bytes_get_size (payload), >, 0);
 }
 
+static void
+knows_rfc_ed25519 (void)
+{
+  static const guint8 seed[] = { 0x9d, 0x61, 0xb1, 0x9d, 0xef, 0xfd, 0x5a, 0x60, 0xba, 0x84, 0x4a, 0xf4, 0x92, 0xec, 0x2c, 0xc4, 0x44, 0x49, 0xc5, 0x69, 0x7b, 0x32, 0x69, 0x19, 0x70, 0x3b, 0xac, 0x03, 0x1c, 0xae, 0x7f, 0x60 };
+  static const char   input[] = "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc";
+  static const char   wanted[] = "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (seed, sizeof seed);
+  g_autoptr (GBytes) text = g_bytes_new_static (input, strlen (input));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzJwk) key = rz_jwk_new_from_seed (bytes, &error);
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GBytes) signature = NULL;
+  g_autofree char *found = NULL;
+
+  g_test_summary ("Key, thumbprint and signature of RFC 8037, appendix A");
+  g_assert_no_error (error);
+  g_assert_cmpstr (rz_jwk_get_thumbprint (key), ==, "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");
+  node = rz_jwk_to_json (key);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "x"), ==, "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo");
+  g_assert_false (json_object_has_member (json_node_get_object (node), "d"));
+  signature = rz_jwk_sign (key, text, &error);
+  g_assert_no_error (error);
+  found = rz_base64url_encode (g_bytes_get_data (signature, NULL), g_bytes_get_size (signature));
+  g_assert_cmpstr (found, ==, wanted);
+}
+
+/* A receipt is ES256 (design, section 7): a terminal's key among the published ones must not make it believable. */
+static void
+refuses_terminals (void)
+{
+  g_autoptr (RzJwk) terminal = rz_jwk_generate (RZ_JWK_EDDSA, NULL);
+  g_autoptr (RzReceipt) receipt = make_receipt (terminal);
+  g_autoptr (RzJwkSet) alone = rz_jwk_set_new ();
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("A terminal's key signs no receipts, and none is read from a published set");
+  rz_jwk_set_add (alone, terminal);
+  g_assert_null (rz_receipt_verify (receipt->jws, alone, &error));
+  g_assert_error (error, RZ_CONTRACT_ERROR, RZ_CONTRACT_ERROR_SIGNATURE);
+  g_clear_error (&error);
+  node = rz_jwk_set_to_json (alone);
+  text = rz_json_encode (node);
+  g_assert_null (rz_jwk_set_parse (text, &error));
+  g_assert_error (error, RZ_CONTRACT_ERROR, RZ_CONTRACT_ERROR_KEY);
+}
+
 static gboolean
 run_jose (const char *folder,
           char      **output)
@@ -412,6 +460,8 @@ main (int    argc,
   g_test_add_func ("/jws/keeps-private-part", keeps_private_part);
   g_test_add_func ("/jws/survives-pem", survives_pem);
   g_test_add_func ("/jws/verifies-rfc-example", verifies_rfc_example);
+  g_test_add_func ("/jws/knows-rfc-ed25519", knows_rfc_ed25519);
+  g_test_add_func ("/jws/refuses-terminals", refuses_terminals);
   g_test_add_func ("/jws/agrees-with-jose", agrees_with_jose);
   g_test_add_func ("/jws/takes-claims-from-within", takes_claims_from_within);
   g_test_add_func ("/jws/travels-in-verdict", travels_in_verdict);

@@ -34,6 +34,8 @@ typedef struct
 } Document;
 
 #define DIGEST "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" /* of "test" */
+/* RFC 8037, appendix A.2 */
+#define TERMINAL "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\",\"kid\":\"kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k\",\"use\":\"sig\",\"alg\":\"EdDSA\"}"
 #define CONSENTS "[{\"document\":\"agreement\",\"version\":\"1\",\"at\":\"2026-11-23T10:00:00+08:00\"},{\"document\":\"face\",\"version\":\"1\",\"at\":\"2026-11-23T10:00:00+08:00\",\"witness\":\"agent\"}]"
 
 static gpointer
@@ -49,11 +51,11 @@ parse_evidence (JsonNode *node,
 static const Document documents[] = {
   { "eligibility-request",
     "{\"scheme\":\"enterprise_employee\",\"city_code\":\"440100\",\"handling\":\"proxy\",\"applicant\":{\"name\":\"陈大文\",\"id_type\":\"resident_id\",\"id_number\":\"440106195001010031\"},"
-    "\"agent\":{\"name\":\"陈小文\",\"id_type\":\"passport\",\"id_number\":\"E12345678\",\"relation\":\"child\"},\"consents\":" CONSENTS "}",
+    "\"agent\":{\"name\":\"陈小文\",\"id_type\":\"passport\",\"id_number\":\"E12345678\",\"relation\":\"child\"},\"consents\":" CONSENTS ",\"terminal\":" TERMINAL "}",
     (Parse) rz_eligibility_request_from_json,
     (Write) rz_eligibility_request_to_json,
     (GDestroyNotify) rz_eligibility_request_free,
-    { "consents", "consents[1].witness" } },
+    { "consents", "consents[1].witness", "terminal", "terminal.kid", "terminal.use", "terminal.alg" } },
   { "liveness-request",
     "{\"abilities\":{\"turn\":true,\"nod\":false,\"blink\":true,\"mouth\":true,\"light\":false},\"camera\":\"Webcam\",\"consents\":" CONSENTS "}",
     (Parse) rz_liveness_request_from_json,
@@ -92,12 +94,12 @@ static const Document documents[] = {
     (GDestroyNotify) rz_session_free,
     { "challenges[0].params", "challenges[0].params.delay_ms", "challenges[1].params.delay_ms", "pinned" } },
   { "evidence",
-    "{\"nonce\":\"n\",\"sent_at\":1790000000,\"camera\":{\"kind\":\"device\",\"name\":\"Webcam\"},\"frames\":[{\"role\":\"start\",\"step\":-1,\"time_us\":1000,\"sha256\":\"" DIGEST "\","
-    "\"observed\":{\"yaw\":1.5,\"pitch\":-2.5,\"eyes\":0.25,\"mouth\":null,\"eye_distance\":80.5}}]}",
+    "{\"nonce\":\"n\",\"sent_at\":1790000000,\"camera\":{\"kind\":\"device\",\"name\":\"Webcam\"},\"frames\":[{\"kind\":\"start\",\"step\":-1,\"time_us\":1000,\"sha256\":\"" DIGEST "\","
+    "\"observations\":{\"yaw\":1.5,\"pitch\":-2.5,\"eyes\":0.25,\"mouth\":null,\"eye_distance\":80.5}}]}",
     parse_evidence,
     (Write) rz_evidence_to_json,
     (GDestroyNotify) rz_evidence_free,
-    { "camera.name", "frames[0].observed", "frames[0].observed.yaw", "frames[0].observed.pitch", "frames[0].observed.eyes", "frames[0].observed.mouth", "frames[0].observed.eye_distance" } },
+    { "camera.name", "frames[0].observations", "frames[0].observations.yaw", "frames[0].observations.pitch", "frames[0].observations.eyes", "frames[0].observations.mouth", "frames[0].observations.eye_distance" } },
   { "verdict",
     "{\"state\":\"failed\",\"code\":\"FACE_MODEL_MISMATCH\",\"hints\":[\"TOO_DARK\"],\"attempts_left\":4}",
     (Parse) rz_verdict_from_json,
@@ -376,6 +378,8 @@ refuses_wrong_words (void)
     { (Parse) rz_eligibility_request_from_json, "{\"scheme\":\"s\",\"city_code\":\"440100\",\"handling\":\"both\"}", "handling" },
     { (Parse) rz_eligibility_request_from_json, "{\"scheme\":\"s\",\"city_code\":\"440100\",\"handling\":\"self\",\"applicant\":{\"name\":\"n\",\"id_type\":\"library_card\",\"id_number\":\"1\"}}", "applicant.id_type" },
     { (Parse) rz_eligibility_request_from_json, "{\"scheme\":\"s\",\"city_code\":\"440100\",\"handling\":\"proxy\",\"applicant\":{\"name\":\"n\",\"id_type\":\"passport\",\"id_number\":\"1\"},\"agent\":{\"name\":\"n\",\"id_type\":\"passport\",\"id_number\":\"1\",\"relation\":\"foe\"}}", "agent.relation" },
+    { (Parse) rz_eligibility_request_from_json, "{\"scheme\":\"s\",\"city_code\":\"440100\",\"handling\":\"self\",\"applicant\":{\"name\":\"n\",\"id_type\":\"passport\",\"id_number\":\"1\"},\"terminal\":{\"kty\":\"OKP\",\"crv\":\"Ed448\",\"x\":\"AA\"}}", "terminal" },
+    { (Parse) rz_eligibility_request_from_json, "{\"scheme\":\"s\",\"city_code\":\"440100\",\"handling\":\"self\",\"applicant\":{\"name\":\"n\",\"id_type\":\"passport\",\"id_number\":\"1\"},\"terminal\":{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\",\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}}", "terminal" },
     { (Parse) rz_liveness_request_from_json, "{\"consents\":[{\"document\":\"face\",\"version\":\"1\",\"at\":\"yesterday\"}]}", "consents[0].at" },
     { (Parse) rz_review_request_from_json, "{\"reason\":\"my name is\"}", "reason" },
     { (Parse) rz_results_query_from_json, "{\"receipt_no\":\"1\",\"applicant\":{}}", "applicant" },
@@ -392,8 +396,8 @@ refuses_wrong_words (void)
     { (Parse) rz_verdict_from_json, "{\"state\":\"passed\",\"receipt\":{\"jws\":\"a.b\"}}", "receipt" },
     { (Parse) rz_results_page_from_json, "{\"items\":[{}]}", "items[0].jws" },
     { parse_evidence, "{\"nonce\":\"n\",\"sent_at\":1,\"camera\":{\"kind\":\"device\"},\"frames\":[]}", "frames" },
-    { parse_evidence, "{\"nonce\":\"n\",\"sent_at\":1,\"camera\":{\"kind\":\"magic\"},\"frames\":[{\"role\":\"rest\",\"step\":0,\"time_us\":0,\"sha256\":\"0\"}]}", "camera.kind" },
-    { parse_evidence, "{\"nonce\":\"n\",\"sent_at\":1,\"camera\":{\"kind\":\"device\"},\"frames\":[{\"role\":\"nap\",\"step\":0,\"time_us\":0,\"sha256\":\"0\"}]}", "frames[0].role" },
+    { parse_evidence, "{\"nonce\":\"n\",\"sent_at\":1,\"camera\":{\"kind\":\"magic\"},\"frames\":[{\"kind\":\"rest\",\"step\":0,\"time_us\":0,\"sha256\":\"0\"}]}", "camera.kind" },
+    { parse_evidence, "{\"nonce\":\"n\",\"sent_at\":1,\"camera\":{\"kind\":\"device\"},\"frames\":[{\"kind\":\"nap\",\"step\":0,\"time_us\":0,\"sha256\":\"0\"}]}", "frames[0].kind" },
     { (Parse) rz_problem_from_json, "{\"status\":200,\"code\":\"SYSTEM_BUSY\"}", "status" },
   };
 

@@ -10,7 +10,7 @@
 #include "rz-consent.h"
 #include "rz-contract.h"
 #include "rz-demo-people.h"
-#include "rz-evidence.h"
+#include "rz-evidence-jws.h"
 #include "rz-persona.h"
 #include "rz-service.h"
 #include "rz-session.h"
@@ -190,13 +190,39 @@ get_hint (const Answer *answer)
 #define FACE_CONSENT "{\"document\":\"face\",\"version\":\"" RZ_CONSENT_VERSION "\",\"at\":\"2026-11-23T10:00:00+08:00\"}"
 #define DOCUMENT_CONSENTS "{\"document\":\"agreement\",\"version\":\"" RZ_CONSENT_VERSION "\",\"at\":\"2026-11-23T10:00:00+08:00\"},{\"document\":\"privacy\",\"version\":\"" RZ_CONSENT_VERSION "\",\"at\":\"2026-11-23T10:00:00+08:00\"}"
 
+/* The key the tests' terminal signs with. */
+static inline RzJwk *
+get_terminal (void)
+{
+  static RzJwk *terminal;
+
+  if (terminal == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      terminal = rz_jwk_generate (RZ_JWK_EDDSA, &error);
+      g_assert_no_error (error);
+    }
+  return terminal;
+}
+
+static inline char *
+make_terminal (RzJwk *key)
+{
+  g_autoptr (JsonNode) node = rz_jwk_to_json (key);
+
+  return json_to_string (node, FALSE);
+}
+
 static inline char *
 make_eligibility (const char *name,
                   const char *number,
                   const char *city,
                   const char *consents)
 {
-  return g_strdup_printf ("{\"scheme\":\"enterprise_employee\",\"city_code\":\"%s\",\"handling\":\"self\",\"applicant\":{\"name\":\"%s\",\"id_type\":\"resident_id\",\"id_number\":\"%s\"},\"consents\":[%s]}", city, name, number, consents);
+  g_autofree char *terminal = make_terminal (get_terminal ());
+
+  return g_strdup_printf ("{\"scheme\":\"enterprise_employee\",\"city_code\":\"%s\",\"handling\":\"self\",\"applicant\":{\"name\":\"%s\",\"id_type\":\"resident_id\",\"id_number\":\"%s\"},\"consents\":[%s],\"terminal\":%s}", city, name, number, consents, terminal);
 }
 
 static inline Answer
@@ -340,23 +366,22 @@ add_part (SoupMultipart *parts,
   soup_multipart_append_part (parts, headers, bytes);
 }
 
-/* @evidence_json: NULL: that of @evidence. */
+/* @part: NULL: @evidence as the terminal signs it. */
 static inline SoupMessage *
 make_capture (Fixture    *fixture,
               const char *session_id,
               const char *key,
               RzEvidence *evidence,
-              GBytes     *evidence_json)
+              GBytes     *part)
 {
   g_autofree char *path = g_strdup_printf ("/v1/liveness/%s/capture", session_id);
-  g_autoptr (JsonNode) node = rz_evidence_to_json (evidence);
-  g_autoptr (GBytes) json = evidence_json ? g_bytes_ref (evidence_json) : rz_json_encode (node);
+  g_autoptr (GBytes) own = part ? g_bytes_ref (part) : rz_evidence_sign (evidence, get_terminal (), NULL);
   g_autoptr (GBytes) body = NULL;
   g_autofree char *type = NULL;
   SoupMultipart   *parts = soup_multipart_new (RZ_CONTRACT_MULTIPART);
   SoupMessage     *message = make_message (fixture, "PUT", path, key);
 
-  add_part (parts, RZ_CONTRACT_PART_EVIDENCE, RZ_CONTRACT_JSON, json);
+  add_part (parts, RZ_CONTRACT_PART_EVIDENCE, RZ_CONTRACT_JSON, own);
   for (guint i = 0; i < evidence->frames->len; i++)
     add_part (parts, RZ_CONTRACT_PART_FRAME, RZ_CONTRACT_JPEG, ((RzEvidenceFrame *) g_ptr_array_index (evidence->frames, i))->jpeg);
   soup_multipart_to_message (parts, soup_message_get_request_headers (message), &body);

@@ -272,21 +272,20 @@ refuses_bundles (void)
   g_autoptr (RzSession) session = begin (fixture, CHEN);
   g_autoptr (RzEvidence) good = make_evidence (session, "chen", 1);
   g_autoptr (RzEvidence) bad = make_evidence (session, "chen", 1);
-  g_autoptr (JsonNode) node = rz_evidence_to_json (good);
-  g_autoptr (GBytes) json = rz_json_encode (node);
+  g_autoptr (GBytes) part = rz_evidence_sign (good, get_terminal (), NULL);
   g_autoptr (SoupMessage) changed = NULL;
   gpointer kept;
 
   g_test_summary ("Changed, swapped, foreign or broken bundles are named and cost no try");
   swap (bad, 1, "li");
-  changed = make_capture (fixture, session->session_id, NULL, bad, json);
+  changed = make_capture (fixture, session->session_id, NULL, bad, part);
   g_auto (Answer) forged = send_message (fixture, changed);
   assert_code (forged, 401, "SIGNATURE_INVALID");
 
   g_free (bad->nonce);
   bad->nonce = g_strdup ("nobody granted this");
   g_auto (Answer) foreign = send_capture (fixture, session->session_id, NULL, bad);
-  assert_code (foreign, 401, "SIGNATURE_INVALID");
+  assert_code (foreign, 409, "REPLAY");
 
   g_free (bad->nonce);
   bad->nonce = g_strdup (session->nonce);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The field key: in a private file without secret service, in libsecret with one, and never waiting for a dead one. */
+/* The keys: in a private file without secret service, in libsecret with one, and never waiting for a dead one. */
 #include "rz-key-store.h"
 
 #include "rz-field-cipher.h"
@@ -23,7 +23,7 @@ place_set_up (Place        *place,
               gconstpointer data)
 {
   place->dir = g_dir_make_tmp ("rz-key-store-XXXXXX", NULL);
-  place->file = g_build_filename (place->dir, RZ_KEY_STORE_FILE, NULL);
+  place->file = g_build_filename (place->dir, RZ_KEY_STORE_FIELD_FILE, NULL);
 }
 
 static void
@@ -42,8 +42,8 @@ load_well (const char *dir,
            gboolean    expect_file)
 {
   g_autoptr (GError) error = NULL;
-  gboolean in_file = !expect_file;
-  GBytes  *key = rz_key_store_load (dir, may_make, &in_file, &error);
+  gboolean in_file = FALSE;
+  GBytes  *key = rz_key_store_load (dir, RZ_KEY_USE_FIELD, may_make, &in_file, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (g_bytes_get_size (key), ==, RZ_FIELD_KEY_LENGTH);
@@ -57,9 +57,9 @@ refuse (const char  *dir,
         RzStoreError code)
 {
   g_autoptr (GError) error = NULL;
-  gboolean in_file;
+  gboolean in_file = FALSE;
 
-  g_assert_null (rz_key_store_load (dir, may_make, &in_file, &error));
+  g_assert_null (rz_key_store_load (dir, RZ_KEY_USE_FIELD, may_make, &in_file, &error));
   g_assert_error (error, RZ_STORE_ERROR, (int) code);
 }
 
@@ -85,6 +85,34 @@ makes_a_private_file_with_a_warning (Place        *place,
 
   again = load_well (place->dir, FALSE, TRUE); /* and without another warning */
   g_assert_true (g_bytes_equal (made, again));
+}
+
+static void
+keeps_the_terminals_key_beside_it (Place        *place,
+                                   gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (place->dir, RZ_KEY_STORE_TERMINAL_FILE, NULL);
+  g_autoptr (GBytes) field = NULL;
+  g_autoptr (GBytes) terminal = NULL;
+  g_autoptr (GBytes) again = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean    in_file = TRUE;
+  struct stat info;
+
+  expect_warning ();
+  field = load_well (place->dir, TRUE, TRUE);
+  terminal = rz_key_store_load (place->dir, RZ_KEY_USE_TERMINAL, TRUE, &in_file, &error); /* and without another warning */
+  g_test_assert_expected_messages ();
+  g_assert_no_error (error);
+  g_assert_true (in_file);
+  g_assert_false (g_bytes_equal (field, terminal));
+  g_assert_cmpint (g_stat (file, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+
+  again = rz_key_store_load (place->dir, RZ_KEY_USE_TERMINAL, FALSE, &in_file, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (terminal, again));
+  g_assert_cmpint (g_remove (file), ==, 0);
 }
 
 static void
@@ -179,8 +207,11 @@ keeps_the_key_in_libsecret (Place        *place,
                             gconstpointer data)
 {
   g_autofree char *keyring = g_build_filename (place->dir, "keyring", NULL);
+  g_autofree char *backup = g_strconcat (keyring, "~", NULL); /* of the second write */
   g_autoptr (GBytes) made = NULL;
   g_autoptr (GBytes) again = NULL;
+  g_autoptr (GBytes) terminal = NULL;
+  gboolean in_file = FALSE;
 
   if (!g_test_subprocess ())
     {
@@ -196,9 +227,14 @@ keeps_the_key_in_libsecret (Place        *place,
   made = load_well (place->dir, TRUE, FALSE);
   again = load_well (place->dir, FALSE, FALSE);
   g_assert_true (g_bytes_equal (made, again));
+  terminal = rz_key_store_load (place->dir, RZ_KEY_USE_TERMINAL, TRUE, &in_file, NULL);
+  g_assert_nonnull (terminal);
+  g_assert_false (in_file);
+  g_assert_false (g_bytes_equal (made, terminal));
   g_assert_false (g_file_test (place->file, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (keyring, G_FILE_TEST_EXISTS));
   g_assert_cmpint (g_remove (keyring), ==, 0);
+  g_remove (backup);
 }
 
 #define ADD(name, function) g_test_add ("/store/key-store/" name, Place, NULL, place_set_up, function, place_tear_down)
@@ -210,6 +246,7 @@ main (int    argc,
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
   g_test_init (&argc, &argv, NULL);
   ADD ("file", makes_a_private_file_with_a_warning);
+  ADD ("terminal", keeps_the_terminals_key_beside_it);
   ADD ("two", two_directories_have_two_keys);
   ADD ("missing", makes_none_where_one_is_missing);
   ADD ("no-key", refuses_a_file_without_a_key);

@@ -787,7 +787,7 @@ static void
 refuses_another_key (Place        *place,
                      gconstpointer data)
 {
-  g_autofree char *file = g_build_filename (place->dir, RZ_KEY_STORE_FILE, NULL);
+  g_autofree char *file = g_build_filename (place->dir, RZ_KEY_STORE_FIELD_FILE, NULL);
   g_autofree char *mine = NULL;
 
   put (place->store, a_pass ("R-1", 11));
@@ -827,7 +827,7 @@ migrates_a_release (Place        *place,
 {
   const char      *name = data;
   g_autofree char *dump = g_test_build_filename (G_TEST_DIST, "store", name, NULL);
-  g_autofree char *file = g_build_filename (place->dir, RZ_KEY_STORE_FILE, NULL);
+  g_autofree char *file = g_build_filename (place->dir, RZ_KEY_STORE_FIELD_FILE, NULL);
   g_autofree char *sql = NULL;
   g_autoptr (GError) error = NULL;
 
