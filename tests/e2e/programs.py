@@ -61,12 +61,12 @@ def environment(home):
 
 
 @contextlib.contextmanager
-def service(*args, home, database=None, log=None):
-    """renzheng-service on a free port; yields its address and process. @log: where its messages go instead of service.log."""
+def service(*args, home, database=None, log=None, extra=None):
+    """renzheng-service on a free port; yields its address and process. @log: where its messages go instead of service.log. @extra: more environment."""
     database = database or f"sqlite:{home}/service.db"
     with open(f"{home}/service.log", "ab") as file:
         process = subprocess.Popen([str(PROGRAMS / "renzheng-service"), "serve", "--listen", "127.0.0.1:0", "--database", database, *args],
-                                   stdout=subprocess.PIPE, stderr=log or file, text=True, env=environment(home))
+                                   stdout=subprocess.PIPE, stderr=log or file, text=True, env={**environment(home), **(extra or {})})
     try:
         line = process.stdout.readline()
         if not line:
