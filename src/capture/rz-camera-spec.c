@@ -14,6 +14,10 @@
 #define DEFAULT_WIDTH 1280
 #define DEFAULT_HEIGHT 720
 
+/* At full pace nobody watches: as much of a face as every network looks at, for little more than half the work. */
+#define PACE_MAX_WIDTH 960
+#define PACE_MAX_HEIGHT 540
+
 /* A word that stands for a number; ends with a %NULL word. */
 typedef struct
 {
@@ -244,6 +248,7 @@ parse_simulated (const char *text,
 
   if (*text == '\0' && !set_persona (self, text, error))
     return NULL;
+  self->width = self->height = 0;
   for (guint i = 0; parts[i] != NULL; i++)
     {
       gboolean is_persona = i == 0 && strchr (parts[i], '=') == NULL;
@@ -251,6 +256,10 @@ parse_simulated (const char *text,
       if (!(is_persona ? set_persona (self, parts[i], error) : parse_option (self, parts[i], error)))
         return NULL;
     }
+  if (self->width == 0)
+    self->width = self->pace_max ? PACE_MAX_WIDTH : DEFAULT_WIDTH;
+  if (self->height == 0)
+    self->height = self->pace_max ? PACE_MAX_HEIGHT : DEFAULT_HEIGHT;
 
   return g_steal_pointer (&self);
 }

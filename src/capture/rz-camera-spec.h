@@ -38,8 +38,8 @@ typedef enum
  * @pace_max: the next frame is delivered when the last is consumed
  * @attack: what is played instead of the person
  * @seed: what is left to chance: reaction times, tremor, noise; of an attack also paper, screen, size, angles, moments, and what was recorded
- * @width: pixels
- * @height: pixels
+ * @width: pixels; 1280 unless given, 960 for a simulated camera at full pace
+ * @height: pixels; 720 or 540
  */
 typedef struct
 {

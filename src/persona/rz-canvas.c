@@ -2,7 +2,6 @@
 /* Turns grids of vertices into the nearest visible point of every pixel. */
 #include "rz-mesh.h"
 
-#include <math.h>
 #include <string.h>
 
 RzCanvas *
@@ -49,31 +48,6 @@ rz_canvas_clear (RzCanvas *self)
   self->right = 0;
 }
 
-/* The corners of one triangle: places in pixels and what is carried from corner to corner. */
-typedef struct
-{
-  RzVec    at[3];
-  RzPoint3 carried[3];
-} Triangle;
-
-static RzPoint3
-mix_points (const Triangle *t,
-            float           a,
-            float           b,
-            float           c)
-{
-  const RzPoint3 *p = t->carried;
-
-  return (RzPoint3){
-    a * p[0].u + b * p[1].u + c * p[2].u,
-    a * p[0].v + b * p[1].v + c * p[2].v,
-    a * p[0].nx + b * p[1].nx + c * p[2].nx,
-    a * p[0].ny + b * p[1].ny + c * p[2].ny,
-    a * p[0].nz + b * p[1].nz + c * p[2].nz,
-    a * p[0].shade + b * p[1].shade + c * p[2].shade,
-  };
-}
-
 static void
 touch (RzCanvas *self,
        int       left,
@@ -87,51 +61,42 @@ touch (RzCanvas *self,
   self->bottom = MAX (self->bottom, bottom + 1);
 }
 
-static void
-fill_triangle (RzCanvas       *self,
-               const Triangle *t,
-               RzMaterial      material,
-               float           area)
+/* What is carried from the corners @i, @j, @k to a point between them. */
+static RzPoint3
+mix_points (const RzMesh *mesh,
+            gsize         i,
+            gsize         j,
+            gsize         k,
+            float         a,
+            float         b,
+            float         c)
 {
-  const RzVec *p = t->at;
-  int          left = MAX (0, (int) ceilf (MIN (p[0].x, MIN (p[1].x, p[2].x)) - 0.5f));
-  int          right = MIN (self->width - 1, (int) floorf (MAX (p[0].x, MAX (p[1].x, p[2].x)) - 0.5f));
-  int          top = MAX (0, (int) ceilf (MIN (p[0].y, MIN (p[1].y, p[2].y)) - 0.5f));
-  int          bottom = MIN (self->height - 1, (int) floorf (MAX (p[0].y, MAX (p[1].y, p[2].y)) - 0.5f));
-  float        scale = 1 / area;
+  const RzVec *n = mesh->normal;
 
-  if (left > right || top > bottom)
-    return;
-  touch (self, left, top, right, bottom);
-  for (int y = top; y <= bottom; y++)
-    for (int x = left; x <= right; x++)
-      {
-        float px = x + 0.5f, py = y + 0.5f;
-        float a = ((p[1].x - px) * (p[2].y - py) - (p[1].y - py) * (p[2].x - px)) * scale;
-        float b = ((p[2].x - px) * (p[0].y - py) - (p[2].y - py) * (p[0].x - px)) * scale;
-        float c = 1 - a - b;
-        float nearness = a * p[0].z + b * p[1].z + c * p[2].z;
-        gsize at = (gsize) y * self->width + x;
-
-        if (a < -1e-4f || b < -1e-4f || c < -1e-4f || nearness <= self->nearness[at])
-          continue;
-        self->nearness[at] = nearness;
-        self->material[at] = material;
-        self->point[at] = mix_points (t, a, b, c);
-      }
+  return (RzPoint3){
+    a * mesh->u[i] + b * mesh->u[j] + c * mesh->u[k],
+    a * mesh->v[i] + b * mesh->v[j] + c * mesh->v[k],
+    a * n[i].x + b * n[j].x + c * n[k].x,
+    a * n[i].y + b * n[j].y + c * n[k].y,
+    a * n[i].z + b * n[j].z + c * n[k].z,
+    a * mesh->shade[i] + b * mesh->shade[j] + c * mesh->shade[k],
+  };
 }
 
-static void
-load_corner (Triangle     *t,
-             int           corner,
-             const RzMesh *mesh,
-             const RzVec  *placed,
-             gsize         at)
+/* Pixel whose middle is the first at or after @x (or the one before, far to the right), and the last at or before it; @x is above -1024. */
+static int
+first_middle (float x)
 {
-  t->at[corner] = placed[at];
-  t->carried[corner] = (RzPoint3){ mesh->u[at], mesh->v[at], mesh->normal[at].x, mesh->normal[at].y, mesh->normal[at].z, mesh->shade[at] };
+  return 1024 - (int) (1024.5f - x);
 }
 
+static int
+last_middle (float x)
+{
+  return (int) (x + 1023.5f) - 1024;
+}
+
+/* The triangle @i, @j, @k; most are no larger than a pixel or two, and many hold no pixel's middle. */
 static void
 draw_corners (RzCanvas     *self,
               const RzMesh *mesh,
@@ -142,16 +107,42 @@ draw_corners (RzCanvas     *self,
               gsize         j,
               gsize         k)
 {
-  const RzVec a = placed[i], b = placed[j], c = placed[k];
-  float       area = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-  Triangle    t;
+  const RzVec p = placed[i], q = placed[j], r = placed[k];
+  float       area = (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+  float       scale, step_a, step_b;
+  int         left, right, top, bottom;
 
-  if (fabsf (area) < 1e-6f || (area > 0 && !both_sides))
+  if ((area > -1e-6f && area < 1e-6f) || (area > 0 && !both_sides))
     return;
-  load_corner (&t, 0, mesh, placed, i);
-  load_corner (&t, 1, mesh, placed, j);
-  load_corner (&t, 2, mesh, placed, k);
-  fill_triangle (self, &t, material, area);
+  left = MAX (0, first_middle (MAX (-1000.0f, MIN (p.x, MIN (q.x, r.x)))));
+  right = MIN (self->width - 1, last_middle (MAX (-1000.0f, MAX (p.x, MAX (q.x, r.x)))));
+  top = MAX (0, first_middle (MAX (-1000.0f, MIN (p.y, MIN (q.y, r.y)))));
+  bottom = MIN (self->height - 1, last_middle (MAX (-1000.0f, MAX (p.y, MAX (q.y, r.y)))));
+  if (left > right || top > bottom)
+    return;
+  touch (self, left, top, right, bottom);
+  scale = 1 / area;
+  step_a = (q.y - r.y) * scale;
+  step_b = (r.y - p.y) * scale;
+  for (int y = top; y <= bottom; y++)
+    {
+      float px = left + 0.5f, py = y + 0.5f;
+      float a = ((q.x - px) * (r.y - py) - (q.y - py) * (r.x - px)) * scale;
+      float b = ((r.x - px) * (p.y - py) - (r.y - py) * (p.x - px)) * scale;
+      gsize at = (gsize) y * self->width + left;
+
+      for (int x = left; x <= right; x++, at++, a += step_a, b += step_b)
+        {
+          float c = 1 - a - b;
+          float nearness = a * p.z + b * q.z + c * r.z;
+
+          if (MIN (a, MIN (b, c)) < -1e-4f || nearness <= self->nearness[at])
+            continue;
+          self->nearness[at] = nearness;
+          self->material[at] = material;
+          self->point[at] = mix_points (mesh, i, j, k, a, b, c);
+        }
+    }
 }
 
 void

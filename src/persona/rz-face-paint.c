@@ -265,6 +265,25 @@ paint_nostrils (const RzFacePaint *self,
   s->gloss *= 1 - MAX (dark, groove);
 }
 
+/* Beyond these, nothing of the features is left to paint. */
+static gboolean
+is_near_nostrils (const RzLooks  *l,
+                  const RzPoint3 *point)
+{
+  float above = point->v + l->nose_length;
+
+  return above > -1.3f && above < 0.9f && fabsf (point->u) < l->nose_width + 1.5f;
+}
+
+static gboolean
+is_near_mouth (const RzFacePaint *self,
+               const RzPoint3    *point)
+{
+  const RzLooks *l = self->looks;
+
+  return fabsf (point->u) < 1.09f * l->mouth_width && fabsf (point->v + l->mouth_y) < 1.2f + RZ_MOUTH_SEAM + 3 * self->grain;
+}
+
 void
 rz_face_paint (const RzFacePaint *self,
                const RzPoint3    *point,
@@ -284,8 +303,10 @@ rz_face_paint (const RzFacePaint *self,
                          (texel[RZ_SKIN_SLOPE_U] - 128) * (1 / 127.0f), (texel[RZ_SKIN_SLOPE_V] - 128) * (1 / 127.0f));
   if (fabsf (point->u) < 8 && fabsf (point->v) < 9)
     {
-      paint_nostrils (self, point, &s);
-      paint_mouth (self, point, &s);
+      if (is_near_nostrils (self->looks, point))
+        paint_nostrils (self, point, &s);
+      if (is_near_mouth (self, point))
+        paint_mouth (self, point, &s);
       paint_eye (self, point, &s, glint);
     }
   light_surface (&self->light, &s, rgb);

@@ -21,6 +21,9 @@ struct _RzRenderer
   int       fine;               /* points per pixel and direction */
   RzCanvas *canvas;             /* (owned) */
   guint8   *room;               /* (owned): red, green, blue */
+  guint8   *lit_room;           /* (owned): blue, green, red, in the light it was last seen in */
+  float     room_light;         /* that light; negative before the first */
+  guint32   room_screen;
   RzSensor *sensor;             /* (owned) */
   RzFigure *figures[N_FIGURES]; /* (owned) (nullable): the last used first */
   guint8    tones[TONES + 1];   /* linear light to the coded value */
@@ -50,6 +53,8 @@ rz_renderer_new (int width,
   self->fine = width <= 800 ? 2 : 1;
   self->canvas = rz_canvas_new (width * self->fine, height * self->fine);
   self->room = g_malloc ((gsize) 3 * width * height);
+  self->lit_room = g_malloc ((gsize) 3 * width * height);
+  self->room_light = -1;
   self->sensor = rz_sensor_new (width, height);
   rz_room_paint (self->room, width, height);
   for (int i = 0; i <= TONES; i++)
@@ -67,6 +72,7 @@ rz_renderer_free (RzRenderer *self)
   rz_canvas_free (self->canvas);
   rz_sensor_free (self->sensor);
   g_free (self->room);
+  g_free (self->lit_room);
   g_free (self);
 }
 
@@ -112,11 +118,10 @@ find_tone (RzRenderer *self,
 }
 
 static void
-draw_room (RzRenderer    *self,
-           const RzScene *scene,
-           guint8        *pixels,
-           int            stride)
+light_room (RzRenderer    *self,
+            const RzScene *scene)
 {
+  gsize  n = (gsize) self->width * self->height;
   guint8 coded[3][256];
   float  screen[3] = { 0, 0, 0 };
 
@@ -130,18 +135,34 @@ draw_room (RzRenderer    *self,
       for (int c = 0; c < 3; c++)
         coded[c][i] = find_tone (self, rgb[c] * (MAX (scene->light, 0.0f) + 0.05f * screen[c]));
     }
-  for (int y = 0; y < self->height; y++)
+  for (gsize i = 0; i < n; i++)
     {
-      const guint8 *from = self->room + (gsize) 3 * self->width * y;
-      guint8       *to = pixels + (gsize) stride * y;
+      const guint8 *from = self->room + 3 * i;
+      guint8       *to = self->lit_room + 3 * i;
 
-      for (int x = 0; x < self->width; x++, from += 3, to += 3)
-        {
-          to[0] = coded[2][from[2]];
-          to[1] = coded[1][from[1]];
-          to[2] = coded[0][from[0]];
-        }
+      to[0] = coded[2][from[2]];
+      to[1] = coded[1][from[1]];
+      to[2] = coded[0][from[0]];
     }
+}
+
+/* The room changes with the light only. */
+static void
+draw_room (RzRenderer    *self,
+           const RzScene *scene,
+           guint8        *pixels,
+           int            stride)
+{
+  gsize row = (gsize) 3 * self->width;
+
+  if (self->room_light != MAX (scene->light, 0.0f) || self->room_screen != scene->screen_colour)
+    {
+      light_room (self, scene);
+      self->room_light = MAX (scene->light, 0.0f);
+      self->room_screen = scene->screen_colour;
+    }
+  for (int y = 0; y < self->height; y++)
+    memcpy (pixels + (gsize) stride * y, self->lit_room + row * y, row);
 }
 
 /* One point within a surface is as good as its neighbours: then two of the four, across the corner, are enough. */
@@ -151,27 +172,26 @@ is_inside (const RzRenderer *self,
 {
   const guint8 *below = material + self->canvas->width;
 
-  return self->fine == 2 && material[0] != RZ_MATERIAL_NONE && material[0] == material[1] && material[0] == below[0] && material[0] == below[1];
+  return material[0] != RZ_MATERIAL_NONE && material[0] == material[1] && material[0] == below[0] && material[0] == below[1];
 }
 
-/* One pixel from its fine points; what they leave free shows the room. */
+/* One pixel from its four fine points; what they leave free shows the room. */
 static void
-resolve_pixel (RzRenderer *self,
-               RzFigure   *figure,
-               int         x,
-               int         y,
-               guint8     *pixel)
+resolve_fine (RzRenderer *self,
+              RzFigure   *figure,
+              int         x,
+              int         y,
+              guint8     *pixel)
 {
   const RzCanvas *canvas = self->canvas;
-  gsize           corner = (gsize) y * self->fine * canvas->width + x * self->fine;
+  gsize           corner = (gsize) 2 * y * canvas->width + 2 * x;
   float           sum[3] = { 0, 0, 0 };
-  int             all = self->fine * self->fine;
-  int             step = is_inside (self, canvas->material + corner) ? all - 1 : 1;
+  int             step = is_inside (self, canvas->material + corner) ? 3 : 1;
   int             painted = 0, seen = 0;
 
-  for (int i = 0; i < all; i += step, seen++)
+  for (int i = 0; i < 4; i += step, seen++)
     {
-      gsize at = corner + (gsize) (i / self->fine) * canvas->width + i % self->fine;
+      gsize at = corner + (gsize) (i / 2) * canvas->width + i % 2;
       float rgb[3];
 
       if (canvas->material[at] == RZ_MATERIAL_NONE)
@@ -185,6 +205,30 @@ resolve_pixel (RzRenderer *self,
     return;
   for (int c = 0; c < 3; c++)
     pixel[2 - c] = (guint8) ((find_tone (self, sum[c] / painted) * painted + pixel[2 - c] * (seen - painted) + seen / 2) / seen);
+}
+
+static void
+resolve_row (RzRenderer *self,
+             RzFigure   *figure,
+             int         y,
+             int         left,
+             int         right,
+             guint8     *row)
+{
+  const RzCanvas *canvas = self->canvas;
+  const guint8   *material = canvas->material + (gsize) y * canvas->width;
+  const RzPoint3 *point = canvas->point + (gsize) y * canvas->width;
+
+  for (int x = left; x < right; x++)
+    {
+      float rgb[3];
+
+      if (material[x] == RZ_MATERIAL_NONE)
+        continue;
+      rz_figure_paint (figure, material[x], point + x, rgb);
+      for (int c = 0; c < 3; c++)
+        row[3 * x + 2 - c] = find_tone (self, rgb[c]);
+    }
 }
 
 static void
@@ -207,8 +251,15 @@ draw_figure (RzRenderer      *self,
   top = canvas->top / self->fine;
   bottom = (canvas->bottom + self->fine - 1) / self->fine;
   for (int y = top; y < bottom; y++)
-    for (int x = left; x < right; x++)
-      resolve_pixel (self, figure, x, y, pixels + (gsize) y * stride + 3 * x);
+    {
+      guint8 *row = pixels + (gsize) y * stride;
+
+      if (self->fine == 1)
+        resolve_row (self, figure, y, left, right, row);
+      else
+        for (int x = left; x < right; x++)
+          resolve_fine (self, figure, x, y, row + 3 * x);
+    }
   rz_sensor_soften (self->sensor, pixels, stride, left - 2, top - 2, right + 2, bottom);
 }
 

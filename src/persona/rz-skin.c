@@ -10,6 +10,9 @@
 #define WIDTH 1024
 #define HEIGHT 624
 
+/* The back of a head that never turns further than 60 degrees: more than 155 degrees from the nose. */
+#define UNSEEN (RZ_HEAD_U_MAX * 155 / 180)
+
 /* One place while it is painted: linear colour, relief in cm. */
 typedef struct
 {
@@ -266,6 +269,15 @@ paint_whiskers (const RzLooks *l,
   lay_hair (dab, colour, rz_clamp01 (cover * (1.15f + 0.8f * strand)) * (1 - dab->lips), strand);
 }
 
+/* Nothing of the skin shows through the middle of the hair. */
+static gboolean
+is_under_hair (const RzLooks *l,
+               float          u,
+               float          v)
+{
+  return v > -2 && rz_hair_cover (l, u, v) >= 0.999f;
+}
+
 static void
 paint_dab (const RzLooks *l,
            const float    base[3],
@@ -274,6 +286,13 @@ paint_dab (const RzLooks *l,
            Dab           *dab)
 {
   *dab = (Dab){ { base[0], base[1], base[2] }, 0, 0, 0.5f, 0 };
+  if (fabsf (u) > UNSEEN)
+    return;
+  if (is_under_hair (l, u, v))
+    {
+      paint_hair (l, u, v, dab);
+      return;
+    }
   paint_complexion (l, u, v, dab);
   paint_spots (l, u, v, dab);
   paint_wrinkles (l, u, v, dab);

@@ -151,6 +151,22 @@ words_stand_for_numbers (void)
   assert_same (near, numbers);
 }
 
+/* Smaller where nobody watches, unless a size is asked for. */
+static void
+full_pace_is_smaller (void)
+{
+  g_autoptr (RzCameraSpec) live = rz_camera_spec_parse ("simulated:chen", NULL);
+  g_autoptr (RzCameraSpec) fast = rz_camera_spec_parse ("simulated:chen,pace=max", NULL);
+  g_autoptr (RzCameraSpec) large = rz_camera_spec_parse ("simulated:chen,width=1280,height=720,pace=max", NULL);
+
+  g_assert_cmpint (live->width, ==, 1280);
+  g_assert_cmpint (live->height, ==, 720);
+  g_assert_cmpint (fast->width, ==, 960);
+  g_assert_cmpint (fast->height, ==, 540);
+  g_assert_cmpint (large->width, ==, 1280);
+  g_assert_cmpint (large->height, ==, 720);
+}
+
 static void
 an_existing_file_is_a_file (void)
 {
@@ -177,6 +193,7 @@ main (int   argc,
   g_test_add_func ("/capture/camera-spec/names-bad-words", names_bad_words);
   g_test_add_func ("/capture/camera-spec/reads-every-key", reads_every_key);
   g_test_add_func ("/capture/camera-spec/words-stand-for-numbers", words_stand_for_numbers);
+  g_test_add_func ("/capture/camera-spec/full-pace-is-smaller", full_pace_is_smaller);
   g_test_add_func ("/capture/camera-spec/an-existing-file-is-a-file", an_existing_file_is_a_file);
 
   return g_test_run ();
