@@ -77,5 +77,17 @@ void rz_flow_drop_draft (RzFlow *self);
 /** rz_flow_results: The cache at once, newest first: Returns: (transfer full) (element-type RzResult). */
 GPtrArray *rz_flow_results (RzFlow  *self,
                             GError **error);
+/** rz_flow_refresh_async: As rz_refresh_run_async(); without a store nothing is asked. @person: (nullable): %NULL: the applicant, or the remembered person. */
+void     rz_flow_refresh_async (RzFlow             *self,
+                                const RzPerson     *person,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+gboolean rz_flow_refresh_finish (RzFlow       *self,
+                                 GAsyncResult *result,
+                                 GError      **error);
+/** rz_flow_may_refresh: Whether there is somebody to ask the service about. */
+gboolean rz_flow_may_refresh (RzFlow         *self,
+                              const RzPerson *person);
 
 G_END_DECLS

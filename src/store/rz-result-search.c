@@ -201,17 +201,20 @@ static char *
 compose_walk (const RzResultQuery *query,
               const Walk          *walk,
               const char          *after,
-              const Search        *search)
+              const Search        *search,
+              gboolean             by_person)
 {
   GString *sql = g_string_new ("SELECT " RZ_RESULT_ROW_COLUMNS " FROM result r");
 
   if (query->order == RZ_RESULT_ORDER_RECEIPT)
-    g_string_append (sql, walk == walks[RZ_RESULT_ORDER_RECEIPT] ? " INDEXED BY result_by_receipt" : " INDEXED BY result_without_receipt");
+    g_string_append (sql, walk == walks[RZ_RESULT_ORDER_RECEIPT] ? " INDEXED BY result_in_receipt_order" : " INDEXED BY result_without_receipt");
   else if (query->order == RZ_RESULT_ORDER_CITY)
     g_string_append (sql, " INDEXED BY result_by_city");
   g_string_append (sql, " WHERE TRUE");
   append_filters (sql, query, FALSE);
-  if (search != NULL && search->receipt != NULL)
+  if (search != NULL && search->receipt != NULL && !by_person)
+    g_string_append (sql, " AND" HAS_RECEIPT ("r"));
+  else if (search != NULL && search->receipt != NULL)
     g_string_append (sql, " AND (" HAS_TOKEN " OR " HAS_RECEIPT ("r") ")");
   else if (search != NULL)
     g_string_append (sql, " AND" HAS_TOKEN);
@@ -373,7 +376,7 @@ rz_result_search (RzDatabase           *database,
           gboolean         gather = searching && n_persons + n_receipts <= GATHER_MAX;
           const Walk      *walk = &walks[query->order][i];
           const char      *from = get_after (query, i, after);
-          g_autofree char *sql = gather ? compose_gathering (query, walk, from) : compose_walk (query, walk, from, searching ? &search : NULL);
+          g_autofree char *sql = gather ? compose_gathering (query, walk, from) : compose_walk (query, walk, from, searching ? &search : NULL, n_persons > 0);
 
           if (!run_query (self, database, cipher, sql, query, &search, after, &left, error))
             return NULL;

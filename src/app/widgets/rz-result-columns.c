@@ -4,7 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rz-result-item.h"
 #include "rz-symbol.h"
 
 static const char *const titles[RZ_N_RESULT_COLUMNS] = {
@@ -45,24 +44,60 @@ setup_cb (GtkListItemFactory *factory,
   if (get_column (factory) == RZ_RESULT_COLUMN_OUTCOME || get_column (factory) == RZ_RESULT_COLUMN_RECEIPT)
     shorten (GTK_LABEL (label), get_column (factory) == RZ_RESULT_COLUMN_RECEIPT ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (cell), label);
+  g_object_set_data (G_OBJECT (cell), "column", GUINT_TO_POINTER (get_column (factory)));
   gtk_list_item_set_child (item, cell);
 }
 
+static void
+show (GtkWidget     *cell,
+      RzResultItem  *result,
+      RzResultColumn column)
+{
+  gboolean passed = rz_result_item_get_passed (result);
+
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (cell)), rz_result_item_get_text (result, column));
+  if (column != RZ_RESULT_COLUMN_OUTCOME)
+    return;
+
+  gtk_widget_set_visible (gtk_widget_get_first_child (cell), rz_result_item_get_result (result) != NULL);
+  rz_symbol_set_symbol (RZ_SYMBOL (gtk_widget_get_first_child (cell)), passed ? "tick" : "alert");
+  gtk_widget_set_css_classes (cell, (const char *[]){ passed ? "done" : "refused", NULL });
+}
+
+static void
+filled_cb (RzResultItem *result,
+           GtkListItem  *item)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+
+  show (cell, result, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cell), "column")));
+}
+
+/* Most lines are full; only an empty one is listened to. */
 static void
 bind_cb (GtkListItemFactory *factory,
          GtkListItem        *item)
 {
   RzResultItem *result = gtk_list_item_get_item (item);
-  GtkWidget    *cell = gtk_list_item_get_child (item);
-  gboolean      passed = rz_result_item_get_passed (result);
 
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (cell)), rz_result_item_get_text (result, get_column (factory)));
-  gtk_widget_set_tooltip_text (cell, rz_result_item_get_text (result, get_column (factory)));
-  if (get_column (factory) != RZ_RESULT_COLUMN_OUTCOME)
-    return;
+  show (gtk_list_item_get_child (item), result, get_column (factory));
+  if (rz_result_item_get_result (result) == NULL)
+    g_signal_connect_object (result, "filled", G_CALLBACK (filled_cb), item, 0);
+}
 
-  rz_symbol_set_symbol (RZ_SYMBOL (gtk_widget_get_first_child (cell)), passed ? "tick" : "alert");
-  gtk_widget_set_css_classes (cell, (const char *[]){ passed ? "done" : "refused", NULL });
+static void
+unbind_cb (GtkListItemFactory *factory,
+           GtkListItem        *item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), filled_cb, item);
+}
+
+const char *
+rz_result_columns_get_title (RzResultColumn column)
+{
+  g_return_val_if_fail (column < RZ_N_RESULT_COLUMNS, NULL);
+
+  return _ (titles[column]);
 }
 
 void
@@ -78,26 +113,10 @@ rz_result_columns_add (GtkColumnView *view)
       g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (i));
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
       column = gtk_column_view_column_new (_ (titles[i]), factory);
       gtk_column_view_column_set_expand (column, i == RZ_RESULT_COLUMN_OUTCOME);
       gtk_column_view_append_column (view, column);
       g_object_unref (column);
     }
-}
-
-GListModel *
-rz_result_columns_make_model (GPtrArray *results)
-{
-  GListStore *store = g_list_store_new (RZ_TYPE_RESULT_ITEM);
-
-  g_return_val_if_fail (results != NULL, NULL);
-
-  for (guint i = 0; i < results->len; i++)
-    {
-      g_autoptr (RzResultItem) item = rz_result_item_new (g_ptr_array_index (results, i));
-
-      g_list_store_append (store, item);
-    }
-
-  return G_LIST_MODEL (store);
 }

@@ -4,11 +4,13 @@
 
 #include <gtk/gtk.h>
 
+#include "rz-result-item.h"
+
 G_BEGIN_DECLS
 
 /** rz_result_columns_add: All columns in order. */
 void rz_result_columns_add (GtkColumnView *view);
-/** rz_result_columns_make_model: @results: (element-type RzResult). Returns: (transfer full). */
-GListModel *rz_result_columns_make_model (GPtrArray *results);
+/** rz_result_columns_get_title: Returns: (transfer none): translated, as it stands above @column. */
+const char *rz_result_columns_get_title (RzResultColumn column);
 
 G_END_DECLS

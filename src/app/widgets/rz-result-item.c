@@ -11,9 +11,11 @@ struct _RzResultItem
 {
   GObject parent_instance;
 
-  gboolean passed;
-  char    *texts[RZ_N_RESULT_COLUMNS]; /* (owned) */
+  RzResult *result;                     /* (owned) (nullable) */
+  char     *texts[RZ_N_RESULT_COLUMNS]; /* (owned) */
 };
+
+static guint filled_signal;
 
 G_DEFINE_FINAL_TYPE (RzResultItem, rz_result_item, G_TYPE_OBJECT)
 
@@ -22,6 +24,8 @@ get_channel_label (const char *word)
 {
   if (g_strcmp0 (word, "terminal") == 0)
     return C_ ("channel", "This computer");
+  if (g_strcmp0 (word, "service") == 0)
+    return C_ ("channel", "Social insurance system");
 
   return word;
 }
@@ -46,8 +50,11 @@ format_outcome (const RzResult *result)
 static void
 rz_result_item_finalize (GObject *object)
 {
+  RzResultItem *self = RZ_RESULT_ITEM (object);
+
   for (guint i = 0; i < RZ_N_RESULT_COLUMNS; i++)
-    g_free (RZ_RESULT_ITEM (object)->texts[i]);
+    g_free (self->texts[i]);
+  g_clear_pointer (&self->result, rz_result_free);
   G_OBJECT_CLASS (rz_result_item_parent_class)->finalize (object);
 }
 
@@ -55,6 +62,7 @@ static void
 rz_result_item_class_init (RzResultItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = rz_result_item_finalize;
+  filled_signal = g_signal_new ("filled", RZ_TYPE_RESULT_ITEM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -62,15 +70,11 @@ rz_result_item_init (RzResultItem *self)
 {
 }
 
-RzResultItem *
-rz_result_item_new (const RzResult *result)
+static void
+set_result (RzResultItem *self,
+            RzResult     *result)
 {
-  RzResultItem *self;
-
-  g_return_val_if_fail (result != NULL, NULL);
-
-  self = g_object_new (RZ_TYPE_RESULT_ITEM, NULL);
-  self->passed = result->outcome == RZ_RESULT_PASSED;
+  self->result = result;
   self->texts[RZ_RESULT_COLUMN_DAY] = rz_date_to_string (&result->day);
   self->texts[RZ_RESULT_COLUMN_OUTCOME] = format_outcome (result);
   self->texts[RZ_RESULT_COLUMN_PERSON] = g_strdup (result->masked_name);
@@ -78,8 +82,36 @@ rz_result_item_new (const RzResult *result)
   self->texts[RZ_RESULT_COLUMN_CHANNEL] = g_strdup (get_channel_label (result->channel));
   self->texts[RZ_RESULT_COLUMN_VALID_UNTIL] = rz_date_to_string (&result->valid_until);
   self->texts[RZ_RESULT_COLUMN_RECEIPT] = g_strdup (result->receipt_no);
+}
+
+RzResultItem *
+rz_result_item_new (RzResult *result)
+{
+  RzResultItem *self = g_object_new (RZ_TYPE_RESULT_ITEM, NULL);
+
+  if (result != NULL)
+    set_result (self, result);
 
   return self;
+}
+
+void
+rz_result_item_fill (RzResultItem *self,
+                     RzResult     *result)
+{
+  g_return_if_fail (RZ_IS_RESULT_ITEM (self) && self->result == NULL);
+  g_return_if_fail (result != NULL);
+
+  set_result (self, result);
+  g_signal_emit (self, filled_signal, 0);
+}
+
+const RzResult *
+rz_result_item_get_result (RzResultItem *self)
+{
+  g_return_val_if_fail (RZ_IS_RESULT_ITEM (self), NULL);
+
+  return self->result;
 }
 
 const char *
@@ -89,6 +121,9 @@ rz_result_item_get_text (RzResultItem  *self,
   g_return_val_if_fail (RZ_IS_RESULT_ITEM (self), NULL);
   g_return_val_if_fail (column < RZ_N_RESULT_COLUMNS, NULL);
 
+  if (self->result == NULL)
+    return "";
+
   return self->texts[column] != NULL && *self->texts[column] != '\0' ? self->texts[column] : "—";
 }
 
@@ -97,5 +132,5 @@ rz_result_item_get_passed (RzResultItem *self)
 {
   g_return_val_if_fail (RZ_IS_RESULT_ITEM (self), FALSE);
 
-  return self->passed;
+  return self->result != NULL && self->result->outcome == RZ_RESULT_PASSED;
 }

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+/** RzResultItem: Signal "filled": the line was empty and has its words now. */
 #define RZ_TYPE_RESULT_ITEM (rz_result_item_get_type ())
 G_DECLARE_FINAL_TYPE (RzResultItem, rz_result_item, RZ, RESULT_ITEM, GObject)
 
@@ -25,9 +26,14 @@ typedef enum
 
 #define RZ_N_RESULT_COLUMNS (RZ_RESULT_COLUMN_RECEIPT + 1)
 
-/** rz_result_item_new: Copies what is shown of @result. */
-RzResultItem *rz_result_item_new (const RzResult *result);
-/** rz_result_item_get_text: Returns: (transfer none): what stands in @column; "—" where nothing is known. */
+/** rz_result_item_new: @result: (nullable) (transfer full): %NULL: an empty line, until rz_result_item_fill(). */
+RzResultItem *rz_result_item_new (RzResult *result);
+/** rz_result_item_fill: @result: (transfer full). */
+void rz_result_item_fill (RzResultItem *self,
+                          RzResult     *result);
+/** rz_result_item_get_result: Returns: (transfer none) (nullable): %NULL while the line is empty. */
+const RzResult *rz_result_item_get_result (RzResultItem *self);
+/** rz_result_item_get_text: Returns: (transfer none): what stands in @column; "—" where nothing is known, "" while the line is empty. */
 const char *rz_result_item_get_text (RzResultItem  *self,
                                      RzResultColumn column);
 gboolean    rz_result_item_get_passed (RzResultItem *self);

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Asks the service for a person's results and keeps those it signed. */
+#pragma once
+
+#include "rz-client.h"
+#include "rz-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * rz_refresh_run_async:
+ * @person: copied
+ *
+ * Every receipt is checked against the service's published keys before it is kept; what was kept before stays as it is.
+ */
+void rz_refresh_run_async (RzClient           *client,
+                           RzStore            *store,
+                           const RzPerson     *person,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data);
+/** rz_refresh_run_finish: Errors of #RzClientError and #RzStoreError; a receipt that does not verify is %RZ_CLIENT_ERROR_MALFORMED, and then none is kept. */
+gboolean rz_refresh_run_finish (RzClient     *client,
+                                GAsyncResult *result,
+                                GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The results page over a real cache: found, filtered, one in full, more on scrolling, and nothing hidden by a service that is away. */
+#include "desk.h"
+#include "rz-finder.h"
+#include "rz-flow.h"
+#include "rz-page-results.h"
+#include "rz-result-item.h"
+
+#define N_ROWS 130
+
+typedef struct
+{
+  RzStore       *store;
+  RzClient      *client;
+  RzCase        *rz_case;
+  RzFlow        *flow;
+  GtkWidget     *page;
+  GtkWindow     *window;
+  GtkColumnView *table;
+  GtkEditable   *search;
+} Results;
+
+static RzResult *
+make_row (guint i)
+{
+  RzResult   *result = rz_result_new ();
+  const char *name = i % 10 == 0 ? "陈大文" : "李秀英";
+
+  result->outcome = i % 13 ? RZ_RESULT_PASSED : RZ_RESULT_FAILED;
+  result->receipt_no = i % 13 ? g_strdup_printf ("RZ-%04u", i) : NULL;
+  g_date_set_dmy (&result->day, 1, 1, 2026);
+  g_date_add_days (&result->day, i);
+  g_date_set_dmy (&result->valid_until, 31, 3, 2027);
+  result->person = rz_person_new (name, RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
+  result->masked_name = rz_person_mask_name (result->person);
+  result->city_code = g_strdup (i % 2 ? "440100" : "440300");
+  result->channel = g_strdup ("terminal");
+  result->reason = i % 13 ? RZ_REASON_NONE : RZ_REASON_FACE_MODEL_MISMATCH;
+  result->hint = i % 13 ? RZ_HINT_NONE : RZ_HINT_TOO_DARK;
+  return result;
+}
+
+static GtkWidget *
+find_widget (GtkWidget *within,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (within, type) ? within : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static guint
+count_rows (Results *results)
+{
+  GtkSelectionModel *rows = gtk_column_view_get_model (results->table);
+
+  return rows ? g_list_model_get_n_items (G_LIST_MODEL (rows)) : 0;
+}
+
+static void
+wait_for_rows (Results *results,
+               guint    n)
+{
+  while (count_rows (results) != n)
+    g_main_context_iteration (NULL, TRUE);
+  desk_settle (results->window, 2);
+}
+
+static void
+set_up (Results      *results,
+        gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("results-XXXXXX", NULL);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_result_free);
+  g_autoptr (GError) error = NULL;
+  RzFlowOptions options = { .demo = TRUE };
+
+  for (guint i = 0; i < N_ROWS; i++)
+    g_ptr_array_add (rows, make_row (i));
+  results->store = rz_store_open (folder, &error);
+  g_assert_no_error (error);
+  if (data == NULL)
+    rz_store_put_results (results->store, rows, &error);
+  g_assert_no_error (error);
+  results->client = rz_client_new ("http://127.0.0.1:9", NULL, &error);
+  g_assert_no_error (error);
+  rz_client_set_time_scale (results->client, 0.001);
+  results->rz_case = desk_walk (RZ_CASE_STATE_RESULTS, FALSE);
+  results->flow = rz_flow_new (results->rz_case, results->client, results->store, NULL, &options);
+  results->page = g_object_new (RZ_TYPE_PAGE_RESULTS, "case", results->rz_case, "flow", results->flow, NULL);
+  results->table = GTK_COLUMN_VIEW (find_widget (results->page, GTK_TYPE_COLUMN_VIEW));
+  results->search = GTK_EDITABLE (find_widget (results->page, GTK_TYPE_ENTRY));
+  results->window = desk_show (results->page);
+  rz_page_enter (RZ_PAGE (results->page));
+}
+
+static void
+tear_down (Results      *results,
+           gconstpointer data)
+{
+  gtk_window_destroy (results->window);
+  g_clear_object (&results->flow);
+  g_clear_object (&results->rz_case);
+  g_clear_object (&results->client);
+  g_clear_object (&results->store);
+}
+
+static void
+shows_the_newest_first_and_more_on_scrolling (Results      *results,
+                                              gconstpointer data)
+{
+  GtkWidget     *scroller = gtk_widget_get_ancestor (GTK_WIDGET (results->table), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  guint          n = 0;
+
+  wait_for_rows (results, 20);
+  g_assert_true (desk_has_words (results->page, "2026-05-10")); /* the last one */
+  g_assert_true (desk_has_words (results->page, "李*英"));
+  g_assert_false (desk_has_words (results->page, "2026-01-01"));
+  while ((n = count_rows (results)) < N_ROWS)
+    {
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+      while (count_rows (results) == n)
+        g_main_context_iteration (NULL, TRUE);
+      desk_settle (results->window, 1);
+    }
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  desk_settle (results->window, 3);
+  g_assert_true (desk_has_words (results->page, "2026-01-01"));
+  g_assert_cmpuint (count_rows (results), ==, N_ROWS);
+}
+
+static void
+finds_and_filters (Results      *results,
+                   gconstpointer data)
+{
+  wait_for_rows (results, 20);
+  gtk_editable_set_text (results->search, "cdw");
+  wait_for_rows (results, 13);
+  g_assert_true (desk_has_words (results->page, "陈*文"));
+  g_assert_false (desk_has_words (results->page, "李*英"));
+  gtk_editable_set_text (results->search, "rz-0129");
+  wait_for_rows (results, 1);
+  gtk_editable_set_text (results->search, "赵");
+  while (!desk_has_words (results->page, "没有这样的记录"))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_editable_set_text (results->search, "");
+  wait_for_rows (results, 20);
+}
+
+static void
+shows_one_in_full (Results      *results,
+                   gconstpointer data)
+{
+  GtkSelectionModel *rows;
+
+  wait_for_rows (results, 20);
+  gtk_editable_set_text (results->search, "陈");
+  wait_for_rows (results, 13);
+  rows = gtk_column_view_get_model (results->table);
+  g_assert_false (desk_has_words (results->page, "4401**********0031"));
+  gtk_selection_model_select_item (rows, 0, TRUE);
+  desk_settle (results->window, 2);
+  g_assert_true (desk_has_words (results->page, "4401**********0031"));
+  g_assert_true (desk_has_words (results->page, "RZ-0120"));
+  gtk_selection_model_select_item (rows, 12, TRUE); /* the failure of the first day */
+  desk_settle (results->window, 2);
+  g_assert_true (desk_has_words (results->page, "原因"));
+  gtk_selection_model_unselect_item (rows, 12);
+  desk_settle (results->window, 2);
+  g_assert_false (desk_has_words (results->page, "4401**********0031"));
+}
+
+static void
+a_service_that_is_away_hides_nothing (Results      *results,
+                                      gconstpointer data)
+{
+  wait_for_rows (results, 20);
+  gtk_selection_model_select_item (gtk_column_view_get_model (results->table), 0, TRUE);
+  desk_settle (results->window, 2);
+  g_assert_true (rz_finder_press (results->page, "刷新"));
+  g_assert_cmpuint (count_rows (results), ==, 20);
+  while (!gtk_widget_get_sensitive (find_widget (results->page, GTK_TYPE_DROP_DOWN)) || !rz_finder_press (results->page, "刷新"))
+    g_main_context_iteration (NULL, TRUE); /* it may be pressed again */
+  g_assert_cmpuint (count_rows (results), ==, 20);
+  g_assert_true (desk_has_words (results->page, "2026-05-10"));
+}
+
+static void
+keeps_no_row_behind_another_page (Results      *results,
+                                  gconstpointer data)
+{
+  wait_for_rows (results, 20);
+  gtk_editable_set_text (results->search, "陈");
+  rz_page_leave (RZ_PAGE (results->page));
+  g_assert_cmpuint (count_rows (results), ==, 0);
+  g_assert_cmpstr (gtk_editable_get_text (results->search), ==, "");
+}
+
+static void
+says_that_there_is_nothing_yet (Results      *results,
+                                gconstpointer data)
+{
+  while (!desk_has_words (results->page, "这台电脑上还没有认证结果"))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+#define ADD(name, function, data) g_test_add ("/app/page-results/" name, Results, data, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  desk_init (&argc, &argv);
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL); /* the store warns where no secret service runs */
+  ADD ("scroll", shows_the_newest_first_and_more_on_scrolling, NULL);
+  ADD ("search", finds_and_filters, NULL);
+  ADD ("details", shows_one_in_full, NULL);
+  ADD ("away", a_service_that_is_away_hides_nothing, NULL);
+  ADD ("leave", keeps_no_row_behind_another_page, NULL);
+  ADD ("empty", says_that_there_is_nothing_yet, "empty");
+
+  return g_test_run ();
+}
