@@ -47,6 +47,7 @@ typedef struct
  * @bright_share: share of face pixels ≥ 247
  * @dark_share: share of face pixels ≤ 25
  * @side_overlap: overlap of the brightness histograms of both halves of the face, 0 (lit from one side) to 1
+ * @side_ratio: mean luminance of the darker half of the face over that of the brighter one, 0 to 1
  * @sharpness: edges of the face scaled down by a whole factor to about 160 px, variance of the second difference in the weaker direction; without a unit
  * @offset_x: centre of the face from the centre of the frame, share of the frame width, positive to the right of the unmirrored picture
  * @offset_y: the same downwards, share of the frame height
@@ -75,6 +76,7 @@ typedef struct
   float    bright_share;
   float    dark_share;
   float    side_overlap;
+  float    side_ratio;
   float    sharpness;
   float    offset_x;
   float    offset_y;

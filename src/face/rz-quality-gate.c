@@ -13,6 +13,7 @@ struct _RzQualityGate
   double bright_good, bright_tolerate;
   double dark_good, dark_tolerate;
   double side_good, side_tolerate;
+  double ratio_good, ratio_tolerate;
   double frame_dark;
   double eyes_good_min, eyes_good_max, eyes_tolerate_min, eyes_tolerate_max;
   double eyes_pixels_min;
@@ -42,6 +43,8 @@ static const struct
   { "light", "dark-share-tolerate", G_STRUCT_OFFSET (RzQualityGate, dark_tolerate) },
   { "light", "side-overlap-good", G_STRUCT_OFFSET (RzQualityGate, side_good) },
   { "light", "side-overlap-tolerate", G_STRUCT_OFFSET (RzQualityGate, side_tolerate) },
+  { "light", "side-ratio-good", G_STRUCT_OFFSET (RzQualityGate, ratio_good) },
+  { "light", "side-ratio-tolerate", G_STRUCT_OFFSET (RzQualityGate, ratio_tolerate) },
   { "light", "frame-dark", G_STRUCT_OFFSET (RzQualityGate, frame_dark) },
   { "distance", "eyes-good-min", G_STRUCT_OFFSET (RzQualityGate, eyes_good_min) },
   { "distance", "eyes-good-max", G_STRUCT_OFFSET (RzQualityGate, eyes_good_max) },
@@ -124,9 +127,12 @@ static Rating
 rate_side (const RzQualityGate *self,
            const RzObservation *seen)
 {
+  Rating overlap = rate_below (seen->side_overlap, self->side_good, self->side_tolerate);
+  Rating ratio = rate_below (seen->side_ratio, self->ratio_good, self->ratio_tolerate);
+
   if (fabsf (seen->yaw) > self->yaw_tolerate || fabsf (seen->roll) > self->roll_tolerate)
     return GOOD;
-  return rate_below (seen->side_overlap, self->side_good, self->side_tolerate);
+  return MAX (overlap, ratio);
 }
 
 /* A small face far behind is nobody's attempt: the tool names it, the gate lets it be. */
@@ -181,12 +187,13 @@ is_badly_lit (const RzQualityGate *self,
   return rate_dark (self, seen) == BLOCKING || rate_bright (self, seen) == BLOCKING;
 }
 
-/* Without light, out of focus or turned away nothing can be said about what covers a face. */
+/* Without light, out of focus, turned away or lying nothing can be said about what covers a face. */
 static Rating
 rate_cover (const RzQualityGate *self,
             const RzObservation *seen)
 {
-  if (is_badly_lit (self, seen) || seen->sharpness < self->sharpness_good || fabsf (seen->yaw) > self->yaw_tolerate)
+  if (is_badly_lit (self, seen) || seen->sharpness < self->sharpness_good || fabsf (seen->yaw) > self->yaw_tolerate ||
+      fabsf (seen->roll) > self->roll_tolerate)
     return GOOD;
   return rate_above (seen->covered, self->covered_good, self->covered_tolerate);
 }

@@ -46,6 +46,7 @@ feed (Fixture *fixture,
   seen.luminance = hint == RZ_HINT_TOO_DARK ? 0.1f : 0.5f;
   seen.frame_luminance = 0.4f;
   seen.side_overlap = 0.8f;
+  seen.side_ratio = 0.9f;
   seen.sharpness = 200;
   rz_coach_feed (fixture->coach, &seen);
 }

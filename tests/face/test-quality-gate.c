@@ -20,6 +20,7 @@ make_good (RzObservation *seen)
   seen->eye_distance = 110;
   seen->luminance = seen->frame_luminance = 0.5f;
   seen->side_overlap = 0.8f;
+  seen->side_ratio = 0.9f;
   seen->sharpness = 200;
 }
 
@@ -47,6 +48,7 @@ static const struct
   { "light", FIELD (luminance), 0.78f, RZ_HINT_TOO_BRIGHT, TRUE },
   { "glaring", FIELD (luminance), 0.9f, RZ_HINT_TOO_BRIGHT, FALSE },
   { "burnt out", FIELD (bright_share), 0.05f, RZ_HINT_TOO_BRIGHT, FALSE },
+  { "one half in the shade", FIELD (side_ratio), 0.3f, RZ_HINT_SIDE_LIGHT, FALSE },
   { "lamp aside", FIELD (side_overlap), 0.1f, RZ_HINT_SIDE_LIGHT, FALSE },
   { "far", FIELD (eye_distance), 70, RZ_HINT_TOO_FAR, TRUE },
   { "very far", FIELD (eye_distance), 50, RZ_HINT_TOO_FAR, FALSE },
