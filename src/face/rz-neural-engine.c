@@ -603,6 +603,29 @@ rz_neural_engine_new (const char *folder,
   return g_steal_pointer (&self);
 }
 
+static void
+list_net (GPtrArray  *list,
+          RzModelNet *net)
+{
+  const RzModel *model = rz_model_net_get_model (net);
+
+  g_ptr_array_add (list, g_strdup_printf ("%s %s", model->file, model->sha256));
+}
+
+GPtrArray *
+rz_neural_engine_list_models (RzNeuralEngine *self)
+{
+  const RzModel *detector = rz_model_manifest_choose (self->manifest, RZ_MODEL_DETECTOR, rz_cv_version (), NULL);
+  GPtrArray     *list = g_ptr_array_new_with_free_func (g_free);
+
+  if (detector != NULL)
+    g_ptr_array_add (list, g_strdup_printf ("%s %s", detector->file, detector->sha256));
+  list_net (list, self->mesh);
+  for (guint i = 0; i < self->recognisers->len; i++)
+    list_net (list, self->recognisers->pdata[i]);
+  return list;
+}
+
 /* Benchmark: the same networks on blobs prepared beforehand. */
 
 struct _RzNeuralBlobs

@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (RzNeuralEngine, rz_neural_engine, RZ, NEURAL_ENGINE, GObje
 RzNeuralEngine *rz_neural_engine_new (const char *folder,
                                       GError    **error);
 
+/** rz_neural_engine_list_models: Returns: (transfer full) (element-type utf8): "file SHA-256" of the models in use, in the order they see a picture. */
+GPtrArray *rz_neural_engine_list_models (RzNeuralEngine *self);
+
 /** RzNeuralBlobs: what the networks of one preview observation are fed with, prepared beforehand. */
 typedef struct _RzNeuralBlobs RzNeuralBlobs;
 

@@ -78,6 +78,32 @@ never_falls (void)
     }
 }
 
+static void
+bounds_a_rate (void)
+{
+  g_test_summary ("Tables of Clopper and Pearson; no error in n still allows about 3.7 in n");
+  g_assert_cmpfloat_with_epsilon (rz_error_rates_bound (0, 3000, TRUE), 3.689 / 3000, 1e-5);
+  g_assert_cmpfloat (rz_error_rates_bound (0, 3000, FALSE), ==, 0);
+  g_assert_cmpfloat_with_epsilon (rz_error_rates_bound (1, 10, TRUE), 0.4450, 1e-3);
+  g_assert_cmpfloat_with_epsilon (rz_error_rates_bound (1, 10, FALSE), 0.0025, 1e-4);
+  g_assert_cmpfloat (rz_error_rates_bound (10, 10, TRUE), ==, 1);
+  g_assert_true (isnan (rz_error_rates_bound (0, 0, TRUE)));
+}
+
+static void
+finds_a_safe_threshold (void)
+{
+  g_autoptr (RzErrorRates) rates = rz_error_rates_new ();
+
+  for (int i = 0; i < 1000; i++)
+    rz_error_rates_add (rates, FALSE, i / 10000.0);
+  g_assert_true (isnan (rz_error_rates_find_safe (rates, 1e-3)));
+  rz_error_rates_add (rates, TRUE, 0.5);
+  g_assert_true (isnan (rz_error_rates_find_safe (rates, 1e-3)));
+  /* ten errors in a thousand allow 0.0183 */
+  g_assert_cmpfloat_with_epsilon (rz_error_rates_find_safe (rates, 0.0184), 0.099, 1e-9);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -87,5 +113,7 @@ main (int    argc,
   g_test_add_func ("/error-rates/overlaps", overlaps);
   g_test_add_func ("/error-rates/tells-what-it-cannot", tells_what_it_cannot);
   g_test_add_func ("/error-rates/never-falls", never_falls);
+  g_test_add_func ("/error-rates/bounds-a-rate", bounds_a_rate);
+  g_test_add_func ("/error-rates/finds-a-safe-threshold", finds_a_safe_threshold);
   return g_test_run ();
 }

@@ -72,6 +72,8 @@ draw_curve (GString      *svg,
 {
   g_autoptr (GArray) points = rz_error_rates_list (rates);
 
+  int last_x = -1, last_y = -1;
+
   append (svg, "<polyline stroke=\"%s\" points=\"", colour);
   for (guint i = 0; i < points->len; i++)
     {
@@ -79,7 +81,11 @@ draw_curve (GString      *svg,
       int                x = (int) lround (10 * (MARGIN + place (point->fmr) * SIZE));
       int                y = (int) lround (10 * (MARGIN + SIZE - place (point->fnmr) * SIZE));
 
+      if (x == last_x && y == last_y)
+        continue;
       append (svg, "%d.%d,%d.%d ", x / 10, x % 10, y / 10, y % 10);
+      last_x = x;
+      last_y = y;
     }
   g_string_append (svg, "\"/>\n");
 }

@@ -152,6 +152,60 @@ rz_error_rates_at_fmr (RzErrorRates *self,
   return best;
 }
 
+/* P(X ≤ @events) of a binomial distribution. */
+static double
+sum_binomial (guint  events,
+              guint  trials,
+              double p)
+{
+  double sum = 0;
+
+  for (guint k = 0; k <= events; k++)
+    sum += exp (lgamma (trials + 1.0) - lgamma (k + 1.0) - lgamma (trials - k + 1.0) + k * log (p) + (trials - k) * log1p (-p));
+  return sum;
+}
+
+double
+rz_error_rates_bound (guint    events,
+                      guint    trials,
+                      gboolean upper)
+{
+  double low = 0, high = 1;
+
+  if (trials == 0 || events > trials)
+    return NAN;
+  if (upper ? events == trials : events == 0)
+    return upper ? 1 : 0;
+  for (int i = 0; i < 60; i++)
+    {
+      double p = (low + high) / 2;
+      double below = upper ? sum_binomial (events, trials, p) : 1 - sum_binomial (events - 1, trials, p);
+
+      if (upper ? below > 0.025 : below < 0.025)
+        low = p;
+      else
+        high = p;
+    }
+  return (low + high) / 2;
+}
+
+double
+rz_error_rates_find_safe (RzErrorRates *self,
+                          double        fmr)
+{
+  g_autoptr (GArray) points = rz_error_rates_list (self);
+  guint trials = self->similarities[0]->len;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const RzRatePoint *point = &g_array_index (points, RzRatePoint, i);
+
+      if (point->fmr <= fmr && rz_error_rates_bound ((guint) lround (point->fmr * trials), trials, TRUE) <= fmr)
+        return point->threshold;
+    }
+  return NAN;
+}
+
 guint
 rz_error_rates_count (RzErrorRates *self,
                       gboolean      genuine)

@@ -33,6 +33,18 @@ RzRatePoint rz_error_rates_at_fmr (RzErrorRates *self,
 GArray *rz_error_rates_list (RzErrorRates *self);
 guint   rz_error_rates_count (RzErrorRates *self,
                               gboolean      genuine);
+/**
+ * rz_error_rates_bound:
+ * @events: errors seen among @trials
+ *
+ * End of the two-sided 95 % interval of Clopper and Pearson (1934): with no event at all the upper one is about 3.7 / @trials. Returns: 0 to 1.
+ */
+double rz_error_rates_bound (guint    events,
+                             guint    trials,
+                             gboolean upper);
+/** rz_error_rates_find_safe: Lowest threshold that occurs at which the upper bound of the FMR is at most @fmr; NaN where the pairs are too few to say. */
+double rz_error_rates_find_safe (RzErrorRates *self,
+                                 double        fmr);
 /** rz_error_rates_get_extreme: Lowest genuine or highest impostor similarity; NaN where there is none. */
 double rz_error_rates_get_extreme (RzErrorRates *self,
                                    gboolean      genuine);
