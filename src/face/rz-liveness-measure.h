@@ -30,9 +30,6 @@ typedef struct
 /** RZ_LIVENESS_REACTION_US: a movement that begins sooner after its prompt was none of its answers: nobody reacts to what is seen and understood that fast. */
 #define RZ_LIVENESS_REACTION_US (150 * G_TIME_SPAN_MILLISECOND)
 
-/** RZ_LIVENESS_RISE: amount, in the units of rz_liveness_amount(), by which a movement must leave where the person stood at the prompt before it has begun. */
-#define RZ_LIVENESS_RISE 0.25f
-
 /** rz_liveness_rest_init: @frames: (element-type RzKeyFrame). Returns: %FALSE where fewer than three START frames are frontal within 25°. */
 gboolean rz_liveness_rest_init (RzLivenessRest *self,
                                 GPtrArray      *frames);
