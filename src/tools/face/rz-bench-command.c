@@ -20,6 +20,7 @@
 #define WARM_UP 5
 #define LEAST_US (4 * G_TIME_SPAN_SECOND)
 #define MAX_ROUNDS 50
+#define SAMPLE_EVERY 100 /* frames between two looks at the memory */
 
 /* Seconds spent on each side, and on how many frames. */
 typedef struct
@@ -113,6 +114,63 @@ measure (RzFaceContext *context,
 }
 
 static double
+read_resident_mib (void);
+
+/* The whole analysis on @n frames in a row, as hours in front of a camera would be. Returns: (transfer full) (element-type double): MiB every hundred frames. */
+static GArray *
+watch_memory (RzFaceContext *context,
+              GPtrArray     *frames,
+              int            n)
+{
+  const RzChallenge challenge = { .kind = RZ_CHALLENGE_BLINK };
+  g_autoptr (RzCoach) coach = rz_coach_new (context->gate, 0);
+  g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, G_MAXINT64, FALSE);
+  GArray *samples = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (int i = 0; i < n; i++)
+    {
+      if (i % SAMPLE_EVERY == 0)
+        {
+          double resident = read_resident_mib ();
+
+          g_array_append_val (samples, resident);
+        }
+      analyse (context, frames->pdata[i % frames->len], coach, judge);
+    }
+  return samples;
+}
+
+/* What the first tenth grows by is caches being filled; what comes after it is a leak. */
+static double
+find_growth (GArray *samples)
+{
+  guint warm = samples->len / 10;
+
+  return samples->len > 1 ? g_array_index (samples, double, samples->len - 1) - g_array_index (samples, double, warm) : 0;
+}
+
+static gboolean
+plot_memory (GArray     *samples,
+             const char *path,
+             GError    **error)
+{
+  g_autoptr (GString) svg = g_string_new ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"640\" height=\"240\" viewBox=\"0 0 640 240\">\n"
+                                          "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
+  double most = 1;
+
+  for (guint i = 0; i < samples->len; i++)
+    most = MAX (most, g_array_index (samples, double, i));
+  g_string_append_printf (svg, "<text x=\"8\" y=\"18\" font-family=\"sans-serif\" font-size=\"13\">Resident memory, 0 to %d MiB, every %d frames of %u</text>\n"
+                               "<polyline fill=\"none\" stroke=\"#1b6ca8\" stroke-width=\"2\" points=\"",
+                          (int) ceil (most), SAMPLE_EVERY, samples->len * SAMPLE_EVERY);
+  for (guint i = 0; i < samples->len; i++)
+    g_string_append_printf (svg, "%u,%d ", 8 + i * 624 / MAX (samples->len - 1, 1),
+                            232 - (int) lround (g_array_index (samples, double, i) * 200 / ceil (most)));
+  g_string_append (svg, "\"/>\n</svg>\n");
+  return g_file_set_contents (path, svg->str, -1, error);
+}
+
+static double
 read_resident_mib (void)
 {
   g_autofree char *statm = NULL;
@@ -125,7 +183,8 @@ read_resident_mib (void)
 
 static void
 print_result (GPtrArray   *frames,
-              const Spent *spent)
+              const Spent *spent,
+              GArray      *samples)
 {
   g_autoptr (RzJsonLine) line = rz_json_line_new ();
   double analysis = spent->frames / spent->analysis;
@@ -136,6 +195,8 @@ print_result (GPtrArray   *frames,
   rz_json_line_add_number (line, "networks_per_s", networks, 2);
   rz_json_line_add_number (line, "ratio", analysis / networks, 3);
   rz_json_line_add_number (line, "resident_mib", read_resident_mib (), 1);
+  if (samples != NULL)
+    rz_json_line_add_number (line, "resident_growth_mib", find_growth (samples), 1);
   rz_json_line_print (line);
 }
 
@@ -143,9 +204,16 @@ int
 rz_bench_command (int    argc,
                   char **argv)
 {
-  int status;
-  g_autoptr (RzFaceContext) context = rz_face_context_open (argc, argv, "VIDEO — speed of the analysis beside the bare networks", NULL, 1, 1, &status);
+  g_autofree char   *plot = NULL;
+  int                n = 0, status;
+  const GOptionEntry entries[] = {
+    { "frames", 0, 0, G_OPTION_ARG_INT, &n, "Then go on for so many frames and watch the memory", "N" },
+    { "plot", 0, 0, G_OPTION_ARG_FILENAME, &plot, "Draw the memory over these frames into this SVG file", "FILE" },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
+  };
+  g_autoptr (RzFaceContext) context = rz_face_context_open (argc, argv, "VIDEO — speed of the analysis beside the bare networks", entries, 1, 1, &status);
   g_autoptr (GPtrArray) frames = NULL;
+  g_autoptr (GArray) samples = NULL;
   g_autoptr (GError) error = NULL;
   Spent spent = { 0 };
 
@@ -158,6 +226,13 @@ rz_bench_command (int    argc,
       return RZ_EXIT_FAULT;
     }
   measure (context, frames, &spent);
-  print_result (frames, &spent);
+  if (n > 0)
+    samples = watch_memory (context, frames, n);
+  if (samples != NULL && plot != NULL && !plot_memory (samples, plot, &error))
+    {
+      g_printerr ("renzheng-face: %s\n", error->message);
+      return RZ_EXIT_FAULT;
+    }
+  print_result (frames, &spent, samples);
   return status;
 }
