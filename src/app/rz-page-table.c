@@ -15,12 +15,14 @@
 #include "rz-page-handling.h"
 #include "rz-page-home.h"
 #include "rz-page-manual.h"
+#include "rz-page-paper.h"
 #include "rz-page-passed.h"
 #include "rz-page-refused.h"
 #include "rz-page-results.h"
 #include "rz-page-section.h"
 #include "rz-page-standing.h"
 #include "rz-page-submitting.h"
+#include "rz-page-verify.h"
 
 static GType (*const pages[RZ_N_CASE_STATES]) (void) = {
   [RZ_CASE_STATE_HOME] = rz_page_home_get_type,
@@ -42,6 +44,8 @@ static GType (*const pages[RZ_N_CASE_STATES]) (void) = {
   [RZ_CASE_STATE_MANUAL] = rz_page_manual_get_type,
   [RZ_CASE_STATE_RESULTS] = rz_page_results_get_type,
   [RZ_CASE_STATE_STANDING] = rz_page_standing_get_type,
+  [RZ_CASE_STATE_PAPER] = rz_page_paper_get_type,
+  [RZ_CASE_STATE_VERIFY] = rz_page_verify_get_type,
 };
 
 GType

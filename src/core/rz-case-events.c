@@ -53,6 +53,8 @@ turn_back (RzCase     *self,
       return self->origin == RZ_CASE_STATE_CAPTURE ? plain : self->origin;
     case RZ_CASE_STATE_RESULTS:
       return self->origin;
+    case RZ_CASE_STATE_PAPER:
+      return self->paper_origin;
     default:
       return plain;
     }
@@ -186,6 +188,24 @@ rz_case_show_standing (RzCase  *self,
   g_return_val_if_fail (RZ_IS_CASE (self), FALSE);
 
   return follow (self, RZ_CASE_EVENT_STANDING, "showing the standing", error);
+}
+
+gboolean
+rz_case_show_paper (RzCase  *self,
+                    GError **error)
+{
+  g_return_val_if_fail (RZ_IS_CASE (self), FALSE);
+
+  return follow (self, RZ_CASE_EVENT_PAPER, "showing a paper", error);
+}
+
+gboolean
+rz_case_show_verify (RzCase  *self,
+                     GError **error)
+{
+  g_return_val_if_fail (RZ_IS_CASE (self), FALSE);
+
+  return follow (self, RZ_CASE_EVENT_VERIFY, "checking a receipt", error);
 }
 
 gboolean

@@ -20,9 +20,11 @@ typedef enum
   RZ_CASE_EVENT_PASS,
   RZ_CASE_EVENT_FAIL,
   RZ_CASE_EVENT_STANDING,
+  RZ_CASE_EVENT_PAPER,
+  RZ_CASE_EVENT_VERIFY,
 } RzCaseEvent;
 
-#define RZ_N_CASE_EVENTS (RZ_CASE_EVENT_STANDING + 1)
+#define RZ_N_CASE_EVENTS (RZ_CASE_EVENT_VERIFY + 1)
 
 /**
  * rz_case_path_lookup:

@@ -13,7 +13,8 @@ struct _RzCase
   GObject parent_instance;
 
   RzCaseState state;
-  RzCaseState origin; /* of MANUAL and RESULTS: where back leads */
+  RzCaseState origin;       /* of MANUAL and RESULTS: where back leads */
+  RzCaseState paper_origin; /* the same of PAPER */
 
   /* What the person said. */
   char       *city; /* (owned): one of rz_region_get_codes() */

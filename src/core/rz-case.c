@@ -124,8 +124,10 @@ rz_case_enter (RzCase     *self,
                RzCaseState state)
 {
   g_object_freeze_notify (G_OBJECT (self));
-  if (state == RZ_CASE_STATE_MANUAL || state == RZ_CASE_STATE_RESULTS)
+  if ((state == RZ_CASE_STATE_MANUAL || state == RZ_CASE_STATE_RESULTS) && self->state != RZ_CASE_STATE_PAPER)
     self->origin = self->state;
+  if (state == RZ_CASE_STATE_PAPER)
+    self->paper_origin = self->state;
   if (state == RZ_CASE_STATE_APPLICANT)
     rz_case_forget_answers (self);
   if (state == RZ_CASE_STATE_CHECKING || state == RZ_CASE_STATE_CAPTURE)

@@ -36,6 +36,8 @@ G_BEGIN_DECLS
  * @RZ_CASE_STATE_MANUAL: 转人工: ticket, what to bring, where
  * @RZ_CASE_STATE_RESULTS: 认证结果查询
  * @RZ_CASE_STATE_STANDING: 查看我的状态
+ * @RZ_CASE_STATE_PAPER: a receipt or a slip as it will be printed
+ * @RZ_CASE_STATE_VERIFY: 验证凭证
  *
  * The numbers are stored in drafts: append only.
  */
@@ -60,9 +62,11 @@ typedef enum
   RZ_CASE_STATE_MANUAL = 16,
   RZ_CASE_STATE_RESULTS = 17,
   RZ_CASE_STATE_STANDING = 18,
+  RZ_CASE_STATE_PAPER = 19,
+  RZ_CASE_STATE_VERIFY = 20,
 } RzCaseState;
 
-#define RZ_N_CASE_STATES (RZ_CASE_STATE_STANDING + 1)
+#define RZ_N_CASE_STATES (RZ_CASE_STATE_VERIFY + 1)
 
 /** RzHandling: nothing is preselected. */
 typedef enum
@@ -184,6 +188,12 @@ gboolean rz_case_show_results (RzCase  *self,
 /** rz_case_show_standing: HOME to STANDING; from there the main way on leads into the case. */
 gboolean rz_case_show_standing (RzCase  *self,
                                 GError **error);
+/** rz_case_show_paper: PASSED, FAILED, REFUSED, MANUAL or RESULTS to PAPER, and back from there. */
+gboolean rz_case_show_paper (RzCase  *self,
+                             GError **error);
+/** rz_case_show_verify: HOME to VERIFY. */
+gboolean rz_case_show_verify (RzCase  *self,
+                              GError **error);
 /**
  * rz_case_prefill:
  * @agent: (nullable): with %RZ_HANDLING_PROXY, where known

@@ -114,11 +114,7 @@ rz_standing_get_sentence (const RzStanding *self,
   if (self == NULL)
     return g_strdup (rz_validity_get_label (RZ_VALIDITY_NOT_FOUND));
 
-  /* All of the table take one string. */
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
   return g_strdup_printf (_ (sentences[rz_standing_judge (self, today)][relative ? 1 : 0]), self->masked_name);
-#pragma GCC diagnostic pop
 }
 
 static char *

@@ -17,6 +17,7 @@ struct _RzFlow
   RzStore      *store;    /* (owned) (nullable): nothing is kept without it */
   RzFaceEngine *engine;   /* (owned) (nullable): no face check without it */
   char         *keys_dir; /* (owned) (nullable) */
+  RzPaper      *paper;    /* (owned) (nullable): to be shown next */
   gint64        patience_us;
   gboolean      demo;
   RzCameraSpec *camera;          /* (owned) (nullable): what the next capture opens; NULL is auto */
@@ -405,7 +406,7 @@ ask_ticket (RzFlow *self)
   RzHint               hint = rz_case_get_hint (self->rz_case);
   const char          *reason = hint != RZ_HINT_NONE ? rz_hint_to_string (hint) : rz_reason_to_string (rz_case_get_reason (self->rz_case));
 
-  if (eligibility != NULL)
+  if (eligibility != NULL && rz_case_get_ticket (self->rz_case) == NULL)
     rz_client_manual_review_async (self->client, eligibility->case_id, reason ? reason : "asked_for", self->leaving, ticket_cb, self);
 }
 
@@ -458,6 +459,8 @@ state_changed_cb (RzFlow *self)
     case RZ_CASE_STATE_HANDLING:
     case RZ_CASE_STATE_RESULTS:
     case RZ_CASE_STATE_STANDING:
+    case RZ_CASE_STATE_PAPER:
+    case RZ_CASE_STATE_VERIFY:
     default:
       break;
     }
@@ -529,6 +532,7 @@ rz_flow_finalize (GObject *object)
 
   g_clear_object (&self->leaving);
   g_clear_pointer (&self->keys_dir, g_free);
+  g_clear_pointer (&self->paper, rz_paper_free);
   G_OBJECT_CLASS (rz_flow_parent_class)->finalize (object);
 }
 
@@ -618,6 +622,40 @@ RzClient *
 rz_flow_get_client (RzFlow *self)
 {
   return self->client;
+}
+
+RzFaceEngine *
+rz_flow_get_engine (RzFlow *self)
+{
+  return self->engine;
+}
+
+RzCameraSpec *
+rz_flow_get_camera (RzFlow *self)
+{
+  return self->camera;
+}
+
+const char *
+rz_flow_get_keys_dir (RzFlow *self)
+{
+  return self->keys_dir;
+}
+
+void
+rz_flow_set_paper (RzFlow        *self,
+                   const RzPaper *paper)
+{
+  g_return_if_fail (RZ_IS_FLOW (self));
+
+  g_clear_pointer (&self->paper, rz_paper_free);
+  self->paper = paper != NULL ? rz_paper_copy (paper) : NULL;
+}
+
+const RzPaper *
+rz_flow_get_paper (RzFlow *self)
+{
+  return self->paper;
 }
 
 RzFlowPhase

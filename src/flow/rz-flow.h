@@ -6,6 +6,7 @@
 #include "rz-case.h"
 #include "rz-client.h"
 #include "rz-flow-phase.h"
+#include "rz-paper.h"
 #include "rz-store.h"
 
 G_BEGIN_DECLS
@@ -45,6 +46,16 @@ RzFlow *rz_flow_new (RzCase              *rz_case,
 RzCase     *rz_flow_get_case (RzFlow *self);
 RzStore    *rz_flow_get_store (RzFlow *self);
 RzClient   *rz_flow_get_client (RzFlow *self);
+/** rz_flow_get_engine: Returns: (transfer none) (nullable). */
+RzFaceEngine *rz_flow_get_engine (RzFlow *self);
+/** rz_flow_get_camera: Returns: (transfer none) (nullable): what the next capture opens; %NULL is auto. */
+RzCameraSpec *rz_flow_get_camera (RzFlow *self);
+/** rz_flow_get_keys_dir: Returns: (transfer none) (nullable): where the service's published keys are kept. */
+const char *rz_flow_get_keys_dir (RzFlow *self);
+/** rz_flow_set_paper: What PAPER shows where the case itself holds none, such as an earlier result. @paper: (nullable): copied. */
+void           rz_flow_set_paper (RzFlow        *self,
+                                  const RzPaper *paper);
+const RzPaper *rz_flow_get_paper (RzFlow *self);
 RzFlowPhase rz_flow_get_phase (RzFlow *self);
 RzHint      rz_flow_get_hint (RzFlow *self);
 guint       rz_flow_get_step (RzFlow *self);

@@ -99,6 +99,10 @@ turn_off (RzCase     *rz_case,
     rz_case_decline_face (rz_case, &error);
   else if (state == RZ_CASE_STATE_MANUAL)
     rz_case_ask_staff (rz_case, &error);
+  else if (state == RZ_CASE_STATE_PAPER)
+    rz_case_show_paper (rz_case, &error);
+  else if (state == RZ_CASE_STATE_VERIFY)
+    rz_case_show_verify (rz_case, &error);
   else if (state == RZ_CASE_STATE_STANDING)
     rz_case_show_standing (rz_case, &error);
   else
@@ -121,7 +125,10 @@ find_fork (RzCaseState state)
       return RZ_CASE_STATE_FACE_CONSENT;
     case RZ_CASE_STATE_RESULTS:
     case RZ_CASE_STATE_STANDING:
+    case RZ_CASE_STATE_VERIFY:
       return RZ_CASE_STATE_HOME;
+    case RZ_CASE_STATE_PAPER:
+      return RZ_CASE_STATE_PASSED;
     default:
       return state;
     }

@@ -136,8 +136,15 @@ case_at (RzCaseState state,
 
   if (state == RZ_CASE_STATE_STANDING)
     do_event (rz_case, rz_case_show_standing);
+  if (state == RZ_CASE_STATE_VERIFY)
+    do_event (rz_case, rz_case_show_verify);
   while (rz_case_get_state (rz_case) != state)
     {
+      if (state == RZ_CASE_STATE_PAPER && rz_case_get_state (rz_case) == RZ_CASE_STATE_PASSED)
+        {
+          do_event (rz_case, rz_case_show_paper);
+          break;
+        }
       fill (rz_case, handling);
       switch (rz_case_get_state (rz_case))
         {
@@ -241,6 +248,8 @@ static const struct
   { "staff", rz_case_ask_staff },
   { "results", rz_case_show_results },
   { "standing", rz_case_show_standing },
+  { "paper", rz_case_show_paper },
+  { "verify", rz_case_show_verify },
   { "accept", accept },
   { "accept without face", accept_without_face },
   { "refuse mismatch", refuse_mismatch },
@@ -259,7 +268,7 @@ is_edge (RzCaseState from,
 {
 #define BIT(x) (1u << RZ_CASE_STATE_##x)
   static const guint to_states[RZ_N_CASE_STATES] = {
-    [RZ_CASE_STATE_HOME] = BIT (SECTION) | BIT (RESULTS) | BIT (STANDING),
+    [RZ_CASE_STATE_HOME] = BIT (SECTION) | BIT (RESULTS) | BIT (STANDING) | BIT (VERIFY),
     [RZ_CASE_STATE_STANDING] = BIT (SECTION),
     [RZ_CASE_STATE_SECTION] = BIT (AGREEMENT),
     [RZ_CASE_STATE_AGREEMENT] = BIT (SECTION) | BIT (GUIDE),
@@ -269,15 +278,16 @@ is_edge (RzCaseState from,
     [RZ_CASE_STATE_APPLICANT] = BIT (HANDLING) | BIT (AGENT) | BIT (CHECKING),
     [RZ_CASE_STATE_CHECKING] = BIT (APPLICANT) | BIT (CONFIRM) | BIT (REFUSED) | BIT (FAILED),
     [RZ_CASE_STATE_CONFIRM] = BIT (APPLICANT) | BIT (FACE_CONSENT) | BIT (MANUAL),
-    [RZ_CASE_STATE_REFUSED] = BIT (APPLICANT) | BIT (CHECKING) | BIT (MANUAL),
+    [RZ_CASE_STATE_REFUSED] = BIT (PAPER) | BIT (APPLICANT) | BIT (CHECKING) | BIT (MANUAL),
     [RZ_CASE_STATE_FACE_CONSENT] = BIT (CONFIRM) | BIT (CAPTURE) | BIT (CHANNELS) | BIT (MANUAL),
     [RZ_CASE_STATE_CAPTURE] = BIT (FACE_CONSENT) | BIT (SUBMITTING) | BIT (FAILED) | BIT (MANUAL),
     [RZ_CASE_STATE_SUBMITTING] = BIT (PASSED) | BIT (FAILED),
-    [RZ_CASE_STATE_PASSED] = BIT (RESULTS),
-    [RZ_CASE_STATE_FAILED] = BIT (FACE_CONSENT) | BIT (APPLICANT) | BIT (CAPTURE) | BIT (MANUAL),
+    [RZ_CASE_STATE_PASSED] = BIT (RESULTS) | BIT (PAPER),
+    [RZ_CASE_STATE_PAPER] = BIT (PASSED) | BIT (FAILED) | BIT (REFUSED) | BIT (MANUAL) | BIT (RESULTS),
+    [RZ_CASE_STATE_FAILED] = BIT (PAPER) | BIT (FACE_CONSENT) | BIT (APPLICANT) | BIT (CAPTURE) | BIT (MANUAL),
     [RZ_CASE_STATE_CHANNELS] = BIT (FACE_CONSENT) | BIT (MANUAL),
-    [RZ_CASE_STATE_MANUAL] = BIT (CONFIRM) | BIT (REFUSED) | BIT (FACE_CONSENT) | BIT (FAILED) | BIT (CHANNELS),
-    [RZ_CASE_STATE_RESULTS] = BIT (PASSED),
+    [RZ_CASE_STATE_MANUAL] = BIT (PAPER) | BIT (CONFIRM) | BIT (REFUSED) | BIT (FACE_CONSENT) | BIT (FAILED) | BIT (CHANNELS),
+    [RZ_CASE_STATE_RESULTS] = BIT (PAPER) | BIT (PASSED),
   };
 #undef BIT
 
@@ -318,7 +328,7 @@ random_walks_stay_on_the_edges (void)
             g_assert_cmpint (after, ==, before);
           if (after != before && !is_edge (before, after))
             g_error ("%s led from %d to %d", events[pick].name, before, after);
-          if (after == RZ_CASE_STATE_PASSED && before != RZ_CASE_STATE_RESULTS)
+          if (after == RZ_CASE_STATE_PASSED && before != RZ_CASE_STATE_RESULTS && before != RZ_CASE_STATE_PAPER)
             g_assert_true (before == after || events[pick].event == pass);
           if (after == RZ_CASE_STATE_PASSED)
             g_assert_nonnull (rz_case_get_receipt (rz_case));

@@ -114,6 +114,12 @@ failed_back (RzPage *page)
 }
 
 static void
+print_clicked_cb (RzPageFailed *self)
+{
+  rz_case_show_paper (rz_page_get_case (RZ_PAGE (self)), NULL);
+}
+
+static void
 rz_page_failed_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), RZ_TYPE_PAGE_FAILED);
@@ -138,6 +144,7 @@ rz_page_failed_class_init (RzPageFailedClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzPageFailed, band);
   gtk_widget_class_bind_template_child (widget_class, RzPageFailed, what);
   gtk_widget_class_bind_template_child (widget_class, RzPageFailed, left);
+  gtk_widget_class_bind_template_callback (widget_class, print_clicked_cb);
 }
 
 static void

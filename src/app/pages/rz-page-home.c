@@ -173,6 +173,15 @@ results_clicked_cb (RzPageHome *self)
     g_debug ("Results: %s", error->message);
 }
 
+static void
+verify_clicked_cb (RzPageHome *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!rz_case_show_verify (rz_page_get_case (RZ_PAGE (self)), &error))
+    g_debug ("Check a receipt: %s", error->message);
+}
+
 /* There is no way back from home. */
 static void
 home_back (RzPage *page)
@@ -212,6 +221,7 @@ rz_page_home_class_init (RzPageHomeClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, drop_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, social_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, results_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, verify_clicked_cb);
 }
 
 static void

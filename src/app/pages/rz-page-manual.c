@@ -51,6 +51,12 @@ manual_main (RzPage *page)
 }
 
 static void
+manual_extra (RzPage *page)
+{
+  rz_case_show_paper (rz_page_get_case (page), NULL);
+}
+
+static void
 rz_page_manual_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), RZ_TYPE_PAGE_MANUAL);
@@ -66,6 +72,7 @@ rz_page_manual_class_init (RzPageManualClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rz_page_manual_dispose;
   page_class->update = manual_update;
   page_class->main = manual_main;
+  page_class->extra = manual_extra;
 
   g_type_ensure (RZ_TYPE_BAND);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-manual.ui");

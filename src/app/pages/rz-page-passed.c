@@ -9,6 +9,7 @@
 #include "rz-band.h"
 #include "rz-date.h"
 #include "rz-facts.h"
+#include "rz-qr-view.h"
 #include "rz-region.h"
 
 struct _RzPagePassed
@@ -17,6 +18,8 @@ struct _RzPagePassed
 
   RzBand  *band;  /* template */
   RzFacts *facts; /* template */
+  RzQrView  *code;      /* template */
+  GtkWidget *code_card; /* template */
 };
 
 G_DEFINE_FINAL_TYPE (RzPagePassed, rz_page_passed, RZ_TYPE_PAGE)
@@ -52,7 +55,14 @@ passed_update (RzPage *page)
 
   g_object_set (self->band, "text", restored ? _ ("The pension is paid again, with the months that were missed.") : _ ("The pension goes on month by month."), NULL);
   fill (self, receipt);
+  gtk_widget_set_visible (self->code_card, rz_qr_view_set_text (self->code, receipt->jws));
   g_object_set (page, "notice", receipt->demo ? _ ("Demonstration, not valid") : NULL, NULL);
+}
+
+static void
+passed_extra (RzPage *page)
+{
+  rz_case_show_paper (rz_page_get_case (page), NULL);
 }
 
 static void
@@ -77,13 +87,17 @@ rz_page_passed_class_init (RzPagePassedClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rz_page_passed_dispose;
   page_class->update = passed_update;
   page_class->back = passed_back;
+  page_class->extra = passed_extra;
 
   g_type_ensure (ADW_TYPE_BIN);
   g_type_ensure (RZ_TYPE_BAND);
   g_type_ensure (RZ_TYPE_FACTS);
+  g_type_ensure (RZ_TYPE_QR_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-passed.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPagePassed, band);
   gtk_widget_class_bind_template_child (widget_class, RzPagePassed, facts);
+  gtk_widget_class_bind_template_child (widget_class, RzPagePassed, code);
+  gtk_widget_class_bind_template_child (widget_class, RzPagePassed, code_card);
 }
 
 static void

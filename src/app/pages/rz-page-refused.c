@@ -92,6 +92,12 @@ refused_extra (RzPage *page)
 }
 
 static void
+print_clicked_cb (RzPageRefused *self)
+{
+  rz_case_show_paper (rz_page_get_case (RZ_PAGE (self)), NULL);
+}
+
+static void
 rz_page_refused_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), RZ_TYPE_PAGE_REFUSED);
@@ -116,6 +122,7 @@ rz_page_refused_class_init (RzPageRefusedClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzPageRefused, band);
   gtk_widget_class_bind_template_child (widget_class, RzPageRefused, what);
   gtk_widget_class_bind_template_child (widget_class, RzPageRefused, hotlines);
+  gtk_widget_class_bind_template_callback (widget_class, print_clicked_cb);
 }
 
 static void

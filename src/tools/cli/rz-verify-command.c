@@ -6,7 +6,7 @@
 #include <json-glib/json-glib.h>
 
 #include "rz-exit.h"
-#include "rz-jwk-set.h"
+#include "rz-receipt-check.h"
 #include "rz-receipt-jws.h"
 #include "rz-submission.h"
 
@@ -33,10 +33,8 @@ read_keys (const char *path,
 {
   g_autofree char *data_dir = g_build_filename (g_get_user_data_dir (), "renzheng", NULL);
   g_autofree char *last_fetched = rz_submission_keys_path (data_dir);
-  g_autoptr (GFile) file = g_file_new_for_path (path ? path : last_fetched);
-  g_autoptr (GBytes) text = g_file_load_bytes (file, NULL, NULL, error);
 
-  return text ? rz_jwk_set_parse (text, error) : NULL;
+  return rz_receipt_check_read_keys (path ? path : last_fetched, error);
 }
 
 static void

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A receipt from the camera, a file or the clipboard, checked by the keys fetched last. */
+#include "rz-page-verify.h"
+
+#include <string.h>
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "rz-band.h"
+#include "rz-code-reader.h"
+#include "rz-date.h"
+#include "rz-facts.h"
+#include "rz-field.h"
+#include "rz-opener.h"
+#include "rz-presence.h"
+#include "rz-receipt-check.h"
+#include "rz-region.h"
+
+/* A receipt is under 1 KiB; whoever chooses more has the wrong file. */
+#define MAX_RECEIPT 65536
+
+typedef enum
+{
+  SIDE_ASK,
+  SIDE_CAMERA,
+  SIDE_ANSWER,
+} Side;
+
+struct _RzPageVerify
+{
+  RzPage parent_instance;
+
+  Side                  side;
+  RzCamera             *camera;  /* (owned) (nullable): while a code is looked for */
+  RzCodeReader         *reader;  /* (owned) (nullable): the same */
+  GtkFileChooserNative *chooser; /* (owned) (nullable): while a file is chosen */
+  GtkStack             *sides;   /* template */
+  RzField              *code;    /* template */
+  GtkPicture           *picture; /* template */
+  GtkLabel             *trouble; /* template */
+  RzBand               *band;    /* template */
+  GtkWidget            *card;    /* template */
+  RzFacts              *facts;   /* template */
+};
+
+G_DEFINE_FINAL_TYPE (RzPageVerify, rz_page_verify, RZ_TYPE_PAGE)
+
+static const char *const side_names[] = { "ask", "camera", "answer" };
+
+static void
+verify_update (RzPage *page)
+{
+  RzPageVerify *self = RZ_PAGE_VERIFY (page);
+
+  gtk_stack_set_visible_child_name (self->sides, side_names[self->side]);
+  g_object_set (page,
+                "heading", self->side == SIDE_CAMERA ? _ ("Hold the code on the receipt to the camera") : self->side == SIDE_ASK ? _ ("Is the receipt genuine?") : NULL,
+                "back-label", self->side == SIDE_ASK ? _ ("Back to home") : _ ("Back"),
+                "main-label", self->side == SIDE_ASK ? _ ("Check") : self->side == SIDE_ANSWER ? _ ("Check another") : NULL,
+                NULL);
+}
+
+static void
+turn_to (RzPageVerify *self,
+         Side          side)
+{
+  self->side = side;
+  rz_page_update (RZ_PAGE (self));
+  rz_page_scroll_to_top (RZ_PAGE (self));
+}
+
+static void
+close_camera (RzPageVerify *self)
+{
+  if (self->camera != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->camera, self);
+      rz_camera_stop (self->camera);
+    }
+  g_clear_object (&self->camera);
+  g_clear_object (&self->reader);
+  if (self->picture != NULL)
+    gtk_picture_set_paintable (self->picture, NULL);
+}
+
+static void
+show_genuine (RzPageVerify    *self,
+              const RzReceipt *receipt)
+{
+  g_autofree char *city = rz_region_get_full_name (receipt->city_code);
+  g_autofree char *passed_on = rz_date_to_label (&receipt->passed_on);
+  g_autofree char *until = rz_date_to_label (&receipt->valid_until);
+
+  if (receipt->demo)
+    rz_band_show (self->band, "soon", "alert", _ ("Demonstration, not valid"), _ ("The code is genuine, but it comes from the training room and proves nothing."));
+  else
+    rz_band_show (self->band, "done", "check", _ ("This receipt is genuine"), _ ("The service signed it, and nothing was changed."));
+  rz_facts_clear (self->facts);
+  rz_facts_add (self->facts, _ ("Name"), receipt->masked_name, FALSE);
+  rz_facts_add (self->facts, _ ("Paying city"), city, FALSE);
+  rz_facts_add (self->facts, _ ("Certified on"), passed_on, FALSE);
+  rz_facts_add (self->facts, _ ("Good until"), until, TRUE);
+  rz_facts_add (self->facts, _ ("Receipt number"), receipt->receipt_no, FALSE);
+}
+
+static void
+check (RzPageVerify *self,
+       const char   *text)
+{
+  RzFlow *flow = rz_page_get_flow (RZ_PAGE (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzReceipt) receipt = rz_receipt_check (text, flow != NULL ? rz_flow_get_keys_dir (flow) : NULL, &error);
+
+  close_camera (self);
+  if (receipt != NULL)
+    show_genuine (self, receipt);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    rz_band_show (self->band, "soon", "network", _ ("It cannot be checked here yet"), _ ("This computer has never fetched the keys of the service. After the first certification with network it can check receipts without."));
+  else
+    rz_band_show (self->band, "refused", "alert", _ ("This is not a genuine receipt"), _ ("It was not signed by the service, or it was changed afterwards. Please do not rely on it; call 12333."));
+  if (receipt == NULL)
+    g_message ("A receipt was refused: %s", error->message);
+  gtk_widget_set_visible (self->card, receipt != NULL);
+  turn_to (self, SIDE_ANSWER);
+  gtk_widget_grab_focus (rz_page_get_main_button (RZ_PAGE (self)));
+}
+
+/*
+ * The camera.
+ */
+
+static void
+found_cb (RzPageVerify *self,
+          const char   *text)
+{
+  check (self, text);
+}
+
+static void
+preview_cb (RzPageVerify *self,
+            RzFrame      *frame)
+{
+  g_autoptr (GBytes) pixels = g_bytes_new (frame->pixels, (gsize) frame->stride * frame->height);
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (frame->width, frame->height, GDK_MEMORY_B8G8R8, pixels, frame->stride);
+
+  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+  rz_code_reader_look (self->reader, frame);
+}
+
+static void
+tell_trouble (RzPageVerify *self,
+              const char   *text)
+{
+  gtk_label_set_label (self->trouble, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), text != NULL);
+}
+
+static void
+lost_cb (RzPageVerify *self,
+         GError       *error)
+{
+  g_message ("The camera that looked for a code is lost: %s", error->message);
+  tell_trouble (self, error->domain == RZ_CAMERA_ERROR ? rz_camera_error_get_title (error->code) : _ ("The camera does not work. You can open a file instead."));
+}
+
+static void
+camera_clicked_cb (RzPageVerify *self)
+{
+  RzFlow *flow = rz_page_get_flow (RZ_PAGE (self));
+  g_autoptr (RzCameraSpec) spec = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tell_trouble (self, NULL);
+  turn_to (self, SIDE_CAMERA);
+  if (flow == NULL || rz_flow_get_engine (flow) == NULL || (self->reader = rz_code_reader_new (&error)) == NULL)
+    {
+      g_message ("No reader of codes: %s", error != NULL ? error->message : "no camera in this program");
+      tell_trouble (self, _ ("The camera does not work. You can open a file instead."));
+      return;
+    }
+
+  spec = rz_flow_get_camera (flow) != NULL ? rz_camera_spec_copy (rz_flow_get_camera (flow)) : rz_camera_spec_parse ("auto", NULL);
+  /* What is signed is genuine whatever shows it, so a picture or a virtual camera will do. */
+  self->camera = rz_camera_new (spec, rz_flow_get_engine (flow), TRUE);
+  rz_camera_set_preview_wanted (self->camera, TRUE);
+  g_signal_connect_object (self->reader, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->camera, "preview", G_CALLBACK (preview_cb), self);
+  g_signal_connect_swapped (self->camera, "lost", G_CALLBACK (lost_cb), self);
+  rz_camera_start (self->camera);
+}
+
+/*
+ * A file.
+ */
+
+static char *
+read_file (GFile   *file,
+           GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autofree char *text = g_malloc0 (MAX_RECEIPT + 1);
+  gsize length;
+
+  if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), text, MAX_RECEIPT, &length, NULL, error))
+    return NULL;
+  return g_steal_pointer (&text);
+}
+
+static void
+chosen_cb (RzPageVerify *self,
+           int           response)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser)) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = file != NULL ? read_file (file, &error) : NULL;
+
+  g_clear_object (&self->chooser);
+  if (text != NULL)
+    check (self, text);
+  else if (error != NULL)
+    rz_field_set_wrong (self->code, _ ("This file cannot be read"));
+}
+
+static void
+file_clicked_cb (RzPageVerify *self)
+{
+  if (self->chooser != NULL)
+    return;
+
+  self->chooser = gtk_file_chooser_native_new (_ ("Open a file"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open"), _ ("Close"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+verify_main (RzPage *page)
+{
+  RzPageVerify *self = RZ_PAGE_VERIFY (page);
+  const char   *text = rz_field_get_text (self->code);
+
+  if (self->side == SIDE_ANSWER)
+    {
+      rz_field_set_text (self->code, "");
+      turn_to (self, SIDE_ASK);
+    }
+  else if (strspn (text, " \t\n") == strlen (text))
+    rz_field_set_wrong (self->code, _ ("Please paste the code, or choose one of the two above"));
+  else
+    {
+      rz_field_set_wrong (self->code, NULL);
+      check (self, text);
+    }
+}
+
+static void
+verify_back (RzPage *page)
+{
+  RzPageVerify *self = RZ_PAGE_VERIFY (page);
+
+  close_camera (self);
+  if (self->side == SIDE_ASK)
+    rz_case_home (rz_page_get_case (page));
+  else
+    turn_to (self, SIDE_ASK);
+}
+
+static void
+forget (RzPageVerify *self)
+{
+  close_camera (self);
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+}
+
+static void
+verify_enter (RzPage *page)
+{
+  RzPageVerify *self = RZ_PAGE_VERIFY (page);
+
+  rz_field_set_text (self->code, "");
+  rz_field_set_wrong (self->code, NULL);
+  turn_to (self, SIDE_ASK);
+}
+
+static void
+verify_leave (RzPage *page)
+{
+  forget (RZ_PAGE_VERIFY (page));
+}
+
+static void
+rz_page_verify_dispose (GObject *object)
+{
+  forget (RZ_PAGE_VERIFY (object));
+  gtk_widget_dispose_template (GTK_WIDGET (object), RZ_TYPE_PAGE_VERIFY);
+  RZ_PAGE_VERIFY (object)->picture = NULL;
+  G_OBJECT_CLASS (rz_page_verify_parent_class)->dispose (object);
+}
+
+static void
+rz_page_verify_class_init (RzPageVerifyClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  RzPageClass    *page_class = RZ_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rz_page_verify_dispose;
+  page_class->update = verify_update;
+  page_class->enter = verify_enter;
+  page_class->leave = verify_leave;
+  page_class->main = verify_main;
+  page_class->back = verify_back;
+
+  g_type_ensure (ADW_TYPE_BIN);
+  g_type_ensure (RZ_TYPE_BAND);
+  g_type_ensure (RZ_TYPE_FACTS);
+  g_type_ensure (RZ_TYPE_FIELD);
+  g_type_ensure (RZ_TYPE_OPENER);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-verify.ui");
+  gtk_widget_class_bind_template_child (widget_class, RzPageVerify, sides);
+  gtk_widget_class_bind_template_child (widget_class, RzPageVerify, code);
+  gtk_widget_class_bind_template_child (widget_class, RzPageVerify, picture);
+  gtk_widget_class_bind_template_child (widget_class, RzPageVerify, trouble);
+  gtk_widget_class_bind_template_child (widget_class, RzPageVerify, band);
+  gtk_widget_class_bind_template_child (widget_class, RzPageVerify, card);
+  gtk_widget_class_bind_template_child (widget_class, RzPageVerify, facts);
+  gtk_widget_class_bind_template_callback (widget_class, camera_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, file_clicked_cb);
+}
+
+static void
+rz_page_verify_init (RzPageVerify *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  rz_presence_follow_pages (self->sides);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a person carries home on one sheet: the words of a receipt, of a failed attempt, or of a reminder. */
+#pragma once
+
+#include "rz-case.h"
+#include "rz-receipt.h"
+#include "rz-standing.h"
+
+G_BEGIN_DECLS
+
+/** RzPaperFact: one line of name and value; @important: in bold. Both owned. */
+typedef struct
+{
+  char    *name;
+  char    *value;
+  gboolean important;
+} RzPaperFact;
+
+/**
+ * RzPaper:
+ * @title: (owned): 认证凭证
+ * @heading: (owned): what happened, in one sentence; @text: (owned) (nullable): plain words below it
+ * @facts: (owned) (element-type RzPaperFact)
+ * @steps_title: (owned) (nullable)
+ * @steps: (owned) (element-type utf8): what to do next, one sentence or two each
+ * @code: (owned) (nullable): what the QR code holds: the signed receipt
+ * @mark: (owned) (nullable): that it has no effect: 演示，无效
+ * @file_name: (owned): proposed, without an ending and without personal data
+ *
+ * All texts are translated.
+ */
+typedef struct
+{
+  char      *title;
+  char      *heading;
+  char      *text;
+  GPtrArray *facts;
+  char      *steps_title;
+  GPtrArray *steps;
+  char      *code;
+  char      *mark;
+  char      *file_name;
+} RzPaper;
+
+#define RZ_TYPE_PAPER (rz_paper_get_type ())
+GType rz_paper_get_type (void);
+
+/** rz_paper_new_receipt: Of a pass, with its due date and what to do until then. */
+RzPaper *rz_paper_new_receipt (const RzReceipt *receipt);
+/** rz_paper_new_failure: Of a case that was refused, failed or handed over: the reason in the given words, plain cause, what to bring, where to go, the ticket. */
+RzPaper *rz_paper_new_failure (RzCase      *rz_case,
+                               const GDate *today);
+/** rz_paper_new_reminder: How somebody's certification stands, and by when to come. */
+RzPaper *rz_paper_new_reminder (const RzStanding *standing,
+                                const GDate      *today);
+RzPaper *rz_paper_copy (const RzPaper *self);
+void     rz_paper_free (RzPaper *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzPaper, rz_paper_free)
+
+G_END_DECLS
