@@ -13,7 +13,6 @@ struct _Plug
   GstDevice  *device; /* (owned) (nullable): as the provider shows it */
   GstElement *source; /* (owned) (nullable): the last one that was opened */
   PlugFault   fault;
-  guint64     n; /* frames seen by the fault */
 };
 
 static GMutex             lock;
@@ -53,13 +52,10 @@ break_cb (GstPad          *pad,
 {
   Plug     *self = user_data;
   PlugFault fault;
-  guint64   n;
-  g_autoptr (GstCaps) other = NULL;
 
   g_mutex_lock (&lock);
   fault = self->inserted ? self->fault : PLUG_FROZEN;
-  n = self->n++;
-  if (fault == PLUG_BROKEN_CAPS || fault == PLUG_ERROR)
+  if (fault == PLUG_ERROR)
     self->fault = PLUG_WELL;
   g_mutex_unlock (&lock);
 
@@ -67,15 +63,9 @@ break_cb (GstPad          *pad,
     {
     case PLUG_FROZEN:
       return GST_PAD_PROBE_DROP;
-    case PLUG_SLOW:
-      return n % 30 == 0 ? GST_PAD_PROBE_OK : GST_PAD_PROBE_DROP;
     case PLUG_CORRUPT:
       info->data = gst_buffer_make_writable (GST_PAD_PROBE_INFO_BUFFER (info));
       tear_middle (info->data);
-      return GST_PAD_PROBE_OK;
-    case PLUG_BROKEN_CAPS:
-      other = gst_caps_from_string ("video/x-raw, format=BGR, width=7, height=5, framerate=30/1");
-      gst_pad_push_event (pad, gst_event_new_caps (other));
       return GST_PAD_PROBE_OK;
     case PLUG_ERROR:
       GST_ELEMENT_ERROR (GST_PAD_PARENT (pad), STREAM, FAILED, ("by the test"), (NULL));

@@ -6,15 +6,13 @@
 
 #include "rz-simulated-src.h"
 
-/** PlugFault: what the camera does from the next frame on. @PLUG_BROKEN_CAPS and @PLUG_ERROR last until it is opened again. */
+/** PlugFault: what the camera does from the next frame on. @PLUG_ERROR lasts until it is opened again. */
 typedef enum
 {
   PLUG_WELL,
-  PLUG_FROZEN,      /* sends nothing any more, and says nothing */
-  PLUG_SLOW,        /* one frame a second */
-  PLUG_CORRUPT,     /* JPEG with a torn middle */
-  PLUG_BROKEN_CAPS, /* tells another format than it sends */
-  PLUG_ERROR,       /* an error out of nothing */
+  PLUG_FROZEN,  /* sends nothing any more, and says nothing */
+  PLUG_CORRUPT, /* JPEG with a torn middle */
+  PLUG_ERROR,   /* an error out of nothing */
 } PlugFault;
 
 typedef struct _Plug Plug;
