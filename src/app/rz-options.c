@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "rz-camera-spec.h"
 #include "rz-language.h"
 #include "rz-scale.h"
 #include "rz-transport.h"
@@ -70,10 +71,12 @@ rz_options_parse (int     *argc,
     { NULL }
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autofree char *cameras = rz_camera_spec_describe ();
 
   self->width = WIDTH;
   self->height = HEIGHT;
   g_option_context_set_summary (context, "Yearly certification of the pension, at a desktop with a camera.");
+  g_option_context_set_description (context, cameras);
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, error))
     return NULL;

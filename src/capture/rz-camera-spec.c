@@ -215,12 +215,23 @@ parse_option (RzCameraSpec *self,
   return FALSE;
 }
 
+static char *
+list_personas (void)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  for (const RzPersona *const *row = rz_persona_list (); *row != NULL; row++)
+    g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : "", rz_persona_get_id (*row));
+
+  return g_string_free (g_steal_pointer (&known), FALSE);
+}
+
 static gboolean
 set_persona (RzCameraSpec *self,
              const char   *id,
              GError      **error)
 {
-  g_autoptr (GString) known = NULL;
+  g_autofree char *known = NULL;
 
   if (rz_persona_find (id) != NULL)
     {
@@ -229,11 +240,9 @@ set_persona (RzCameraSpec *self,
       return TRUE;
     }
 
-  known = g_string_new (NULL);
-  for (const RzPersona *const *row = rz_persona_list (); *row != NULL; row++)
-    g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : "", rz_persona_get_id (*row));
+  known = list_personas ();
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               _ ("The simulated camera has no persona “%s”; it has: %s"), id, known->str);
+               _ ("The simulated camera has no persona “%s”; it has: %s"), id, known);
 
   return FALSE;
 }
@@ -294,6 +303,24 @@ rz_camera_spec_parse (const char *text,
     return parse_simulated (text + strlen ("simulated:"), error);
 
   return spec_new (looks_like_file (text) ? RZ_CAMERA_FILE : RZ_CAMERA_DEVICE, text);
+}
+
+char *
+rz_camera_spec_describe (void)
+{
+  g_autoptr (GString) text = g_string_new ("SPEC simulated[:persona,key=value…]:\n");
+  g_autofree char *known = list_personas ();
+
+  g_string_append_printf (text, "  persona: %s\n", known);
+  for (guint i = 0; i < N_KEYS; i++)
+    {
+      g_autofree char *values = describe_values (&keys[i]);
+
+      g_string_append_printf (text, "  %s: %s\n", keys[i].key, values);
+    }
+  g_string_append (text, "A persona follows prompts and sees the screen's light; the seed varies what is left to chance.");
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 RzCameraSpec *

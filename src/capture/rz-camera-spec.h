@@ -60,6 +60,8 @@ typedef struct
 /** rz_camera_spec_parse: Returns: (transfer full) (nullable): %NULL with G_OPTION_ERROR_BAD_VALUE that names the wrong key or persona. */
 RzCameraSpec *rz_camera_spec_parse (const char *text,
                                     GError    **error);
+/** rz_camera_spec_describe: Returns: (transfer full): lines for --help: personas, keys and what they can be. */
+char         *rz_camera_spec_describe (void);
 RzCameraSpec *rz_camera_spec_copy (const RzCameraSpec *self);
 void          rz_camera_spec_free (RzCameraSpec *self);
 

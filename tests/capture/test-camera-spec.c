@@ -168,6 +168,16 @@ full_pace_is_smaller (void)
 }
 
 static void
+describes_itself (void)
+{
+  g_autofree char         *text = rz_camera_spec_describe ();
+  static const char *const lines[] = { "persona: chen, li, huang", "light: dark, normal, bright, 0…10\n", "attack: none, photo, screen, replay, cut_photo, swap, helper\n", "seed: 0…4294967295\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    g_assert_nonnull (strstr (text, lines[i]));
+}
+
+static void
 an_existing_file_is_a_file (void)
 {
   g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
@@ -194,6 +204,7 @@ main (int   argc,
   g_test_add_func ("/capture/camera-spec/reads-every-key", reads_every_key);
   g_test_add_func ("/capture/camera-spec/words-stand-for-numbers", words_stand_for_numbers);
   g_test_add_func ("/capture/camera-spec/full-pace-is-smaller", full_pace_is_smaller);
+  g_test_add_func ("/capture/camera-spec/describes-itself", describes_itself);
   g_test_add_func ("/capture/camera-spec/an-existing-file-is-a-file", an_existing_file_is_a_file);
 
   return g_test_run ();

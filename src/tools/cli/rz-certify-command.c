@@ -4,6 +4,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "rz-camera-spec.h"
 #include "rz-exit.h"
 #include "rz-flow.h"
 #include "rz-identity.h"
@@ -82,7 +83,9 @@ parse_options (Options *options,
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("— one whole case");
+  g_autofree char *cameras = rz_camera_spec_describe ();
 
+  g_option_context_set_description (context, cameras);
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, error))
     return FALSE;

@@ -96,7 +96,7 @@ knows_ending (const char *path,
 {
   static const char *const pictures[] = { ".png", ".jpg", ".jpeg", NULL };
   static const char *const videos[] = { ".webm", ".mkv", NULL };
-  const char *ending = strrchr (path, '.');
+  const char              *ending = strrchr (path, '.');
 
   return ending != NULL && g_strv_contains (video ? videos : pictures, ending);
 }
@@ -125,8 +125,10 @@ rz_render_command (int    argc,
     { "mouth", 0, 0, G_OPTION_ARG_DOUBLE, &posture.mouth, "0 closed to 1 wide open", "N" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
-  int status;
-  g_autoptr (RzFaceContext) context = rz_face_context_parse (argc, argv, "SPEC --out FILE — what the simulated camera shows", entries, 1, 1, &status);
+  int              status;
+  g_autofree char *cameras = rz_camera_spec_describe ();
+  g_autofree char *usage = g_strconcat ("SPEC --out FILE — what the simulated camera shows\n\n", cameras, NULL);
+  g_autoptr (RzFaceContext) context = rz_face_context_parse (argc, argv, usage, entries, 1, 1, &status);
   g_autoptr (RzCameraSpec) spec = NULL;
   g_autoptr (RzJsonLine) line = NULL;
   g_autoptr (GError) error = NULL;
