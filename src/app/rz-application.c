@@ -4,7 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rz-date.h"
 #include "rz-demo-people.h"
+#include "rz-reminders.h"
 #include "rz-scale.h"
 #include "rz-startup.h"
 #include "rz-tour.h"
@@ -23,6 +25,7 @@ struct _RzApplication
   RzFlow        *flow;        /* (owned) (nullable) */
   RzTour        *tour;        /* (owned) (nullable) */
   RzWindow      *window;      /* weak: the application holds it */
+  guint          remind_id;   /* main-loop source; cleared in shutdown */
   int            exit_code;
 };
 
@@ -93,6 +96,20 @@ ask_again (RzApplication *self)
     rz_case_next (self->rz_case, NULL);
 }
 
+/* Once an hour is often enough for days, and finds a computer that slept through midnight. */
+#define REMIND_SECONDS 3600
+
+static gboolean
+remind_cb (gpointer user_data)
+{
+  RzApplication *self = user_data;
+  GDate          today;
+
+  rz_date_from_time (&today, rz_client_get_now (rz_flow_get_client (self->flow)));
+  rz_reminders_give (G_APPLICATION (self), self->started->store, &today);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 make_flow (RzApplication *self)
 {
@@ -113,6 +130,8 @@ make_flow (RzApplication *self)
   choose_camera (self);
   rz_window_set_flow (self->window, self->flow);
   ask_again (self);
+  remind_cb (self);
+  self->remind_id = g_timeout_add_seconds (REMIND_SECONDS, remind_cb, self);
   if (self->options->tour != NULL)
     start_tour (self);
 }
@@ -203,6 +222,7 @@ rz_application_shutdown (GApplication *application)
   RzApplication *self = RZ_APPLICATION (application);
 
   g_cancellable_cancel (self->leaving);
+  g_clear_handle_id (&self->remind_id, g_source_remove);
   g_clear_object (&self->tour);
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));

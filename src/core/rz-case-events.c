@@ -200,6 +200,15 @@ rz_case_show_paper (RzCase  *self,
 }
 
 gboolean
+rz_case_show_relatives (RzCase  *self,
+                        GError **error)
+{
+  g_return_val_if_fail (RZ_IS_CASE (self), FALSE);
+
+  return follow (self, RZ_CASE_EVENT_RELATIVES, "showing relatives", error);
+}
+
+gboolean
 rz_case_show_verify (RzCase  *self,
                      GError **error)
 {
@@ -219,7 +228,7 @@ rz_case_prefill (RzCase         *self,
   g_return_val_if_fail (RZ_IS_CASE (self), FALSE);
   g_return_val_if_fail (handling != RZ_HANDLING_NONE && applicant != NULL, FALSE);
 
-  if (self->state != RZ_CASE_STATE_HOME && self->state != RZ_CASE_STATE_STANDING)
+  if (self->state != RZ_CASE_STATE_HOME && self->state != RZ_CASE_STATE_STANDING && self->state != RZ_CASE_STATE_RELATIVES)
     return rz_case_refuse_event (self, "filling in beforehand", error);
 
   g_object_freeze_notify (G_OBJECT (self));

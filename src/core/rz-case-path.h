@@ -22,9 +22,10 @@ typedef enum
   RZ_CASE_EVENT_STANDING,
   RZ_CASE_EVENT_PAPER,
   RZ_CASE_EVENT_VERIFY,
+  RZ_CASE_EVENT_RELATIVES,
 } RzCaseEvent;
 
-#define RZ_N_CASE_EVENTS (RZ_CASE_EVENT_VERIFY + 1)
+#define RZ_N_CASE_EVENTS (RZ_CASE_EVENT_RELATIVES + 1)
 
 /**
  * rz_case_path_lookup:

@@ -38,6 +38,7 @@ G_BEGIN_DECLS
  * @RZ_CASE_STATE_STANDING: 查看我的状态
  * @RZ_CASE_STATE_PAPER: a receipt or a slip as it will be printed
  * @RZ_CASE_STATE_VERIFY: 验证凭证
+ * @RZ_CASE_STATE_RELATIVES: whom a proxy looks after
  *
  * The numbers are stored in drafts: append only.
  */
@@ -64,9 +65,10 @@ typedef enum
   RZ_CASE_STATE_STANDING = 18,
   RZ_CASE_STATE_PAPER = 19,
   RZ_CASE_STATE_VERIFY = 20,
+  RZ_CASE_STATE_RELATIVES = 21,
 } RzCaseState;
 
-#define RZ_N_CASE_STATES (RZ_CASE_STATE_VERIFY + 1)
+#define RZ_N_CASE_STATES (RZ_CASE_STATE_RELATIVES + 1)
 
 /** RzHandling: nothing is preselected. */
 typedef enum
@@ -188,9 +190,12 @@ gboolean rz_case_show_results (RzCase  *self,
 /** rz_case_show_standing: HOME to STANDING; from there the main way on leads into the case. */
 gboolean rz_case_show_standing (RzCase  *self,
                                 GError **error);
-/** rz_case_show_paper: PASSED, FAILED, REFUSED, MANUAL or RESULTS to PAPER, and back from there. */
+/** rz_case_show_paper: PASSED, FAILED, REFUSED, MANUAL, RESULTS or RELATIVES to PAPER, and back from there. */
 gboolean rz_case_show_paper (RzCase  *self,
                              GError **error);
+/** rz_case_show_relatives: HOME to RELATIVES; from there the main way on leads into the case. */
+gboolean rz_case_show_relatives (RzCase  *self,
+                                 GError **error);
 /** rz_case_show_verify: HOME to VERIFY. */
 gboolean rz_case_show_verify (RzCase  *self,
                               GError **error);
@@ -198,7 +203,7 @@ gboolean rz_case_show_verify (RzCase  *self,
  * rz_case_prefill:
  * @agent: (nullable): with %RZ_HANDLING_PROXY, where known
  *
- * Fills in whose case it will be, in HOME and STANDING, before the agreements: nothing is sent, and every page still asks.
+ * Fills in whose case it will be, in HOME, STANDING and RELATIVES, before the agreements: nothing is sent, and every page still asks.
  */
 gboolean rz_case_prefill (RzCase         *self,
                           RzHandling      handling,

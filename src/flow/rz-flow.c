@@ -461,6 +461,7 @@ state_changed_cb (RzFlow *self)
     case RZ_CASE_STATE_STANDING:
     case RZ_CASE_STATE_PAPER:
     case RZ_CASE_STATE_VERIFY:
+    case RZ_CASE_STATE_RELATIVES:
     default:
       break;
     }

@@ -10,6 +10,7 @@
 #include "rz-outbox-table.h"
 #include "rz-result-conversion.h"
 #include "rz-result-search.h"
+#include "rz-relative-table.h"
 #include "rz-result-table.h"
 #include "rz-sealed-table.h"
 #include "rz-standing-variant.h"
@@ -69,6 +70,7 @@ static const char *const migrations[] = {
 
   /* In the order of receipts, and filtered without a look at the rows. */
   "CREATE INDEX result_in_receipt_order ON result (receipt_no, outcome, city, day) WHERE receipt_no <> ''",
+  "CREATE TABLE relative (id TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT",
   NULL,
 };
 
@@ -626,10 +628,44 @@ rz_store_clear_records (RzStore *self,
 
   transaction = rz_transaction_begin (self->database, error);
   if (transaction == NULL ||
-      !rz_database_exec (self->database, "DELETE FROM result; DELETE FROM receipt; DELETE FROM token; DELETE FROM sealed; DELETE FROM outbox", error) ||
+      !rz_database_exec (self->database, "DELETE FROM result; DELETE FROM receipt; DELETE FROM token; DELETE FROM sealed; DELETE FROM outbox; DELETE FROM relative", error) ||
       !rz_transaction_commit (transaction, error) ||
       !rz_database_scrub (self->database, error))
     return FALSE;
   g_message ("All records of this computer are cleared");
+  return TRUE;
+}
+
+gboolean
+rz_store_put_relative (RzStore          *self,
+                       const RzRelative *relative,
+                       GError          **error)
+{
+  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+
+  return self->mode == RZ_STORE_MODE_PUBLIC || rz_relative_table_put (self->database, self->cipher, relative, error);
+}
+
+GPtrArray *
+rz_store_list_relatives (RzStore *self,
+                         GError **error)
+{
+  g_return_val_if_fail (RZ_IS_STORE (self), NULL);
+
+  if (self->mode == RZ_STORE_MODE_PUBLIC)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) rz_relative_free);
+  return rz_relative_table_list (self->database, self->cipher, error);
+}
+
+gboolean
+rz_store_remove_relative (RzStore    *self,
+                          const char *id,
+                          GError    **error)
+{
+  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+
+  if (!rz_relative_table_remove (self->database, id, error) || !rz_database_scrub (self->database, error))
+    return FALSE;
+  g_message ("A relative was deleted for good");
   return TRUE;
 }

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "rz-person.h"
+#include "rz-relative.h"
 #include "rz-result.h"
 #include "rz-standing.h"
 #include "rz-store-error.h"
@@ -128,6 +129,18 @@ gboolean rz_store_recall_standing (RzStore     *self,
 /** rz_store_forget: The person, and how it stands. */
 gboolean rz_store_forget (RzStore *self,
                           GError **error);
+
+/** rz_store_put_relative: One of the same id is replaced. Silently not kept in public mode. */
+gboolean rz_store_put_relative (RzStore          *self,
+                                const RzRelative *relative,
+                                GError          **error);
+/** rz_store_list_relatives: Returns: (transfer full) (element-type RzRelative) (nullable): none in public mode. */
+GPtrArray *rz_store_list_relatives (RzStore *self,
+                                    GError **error);
+/** rz_store_remove_relative: Out of the table, the file's free pages and the write-ahead log: nothing of it can be found afterwards. */
+gboolean rz_store_remove_relative (RzStore    *self,
+                                   const char *id,
+                                   GError    **error);
 
 /** rz_store_put_unsent: An item whose idempotency key is there already is kept as it was. */
 gboolean rz_store_put_unsent (RzStore        *self,

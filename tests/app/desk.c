@@ -101,6 +101,8 @@ turn_off (RzCase     *rz_case,
     rz_case_ask_staff (rz_case, &error);
   else if (state == RZ_CASE_STATE_PAPER)
     rz_case_show_paper (rz_case, &error);
+  else if (state == RZ_CASE_STATE_RELATIVES)
+    rz_case_show_relatives (rz_case, &error);
   else if (state == RZ_CASE_STATE_VERIFY)
     rz_case_show_verify (rz_case, &error);
   else if (state == RZ_CASE_STATE_STANDING)
@@ -126,6 +128,7 @@ find_fork (RzCaseState state)
     case RZ_CASE_STATE_RESULTS:
     case RZ_CASE_STATE_STANDING:
     case RZ_CASE_STATE_VERIFY:
+    case RZ_CASE_STATE_RELATIVES:
       return RZ_CASE_STATE_HOME;
     case RZ_CASE_STATE_PAPER:
       return RZ_CASE_STATE_PASSED;

@@ -136,6 +136,8 @@ case_at (RzCaseState state,
 
   if (state == RZ_CASE_STATE_STANDING)
     do_event (rz_case, rz_case_show_standing);
+  if (state == RZ_CASE_STATE_RELATIVES)
+    do_event (rz_case, rz_case_show_relatives);
   if (state == RZ_CASE_STATE_VERIFY)
     do_event (rz_case, rz_case_show_verify);
   while (rz_case_get_state (rz_case) != state)
@@ -250,6 +252,7 @@ static const struct
   { "standing", rz_case_show_standing },
   { "paper", rz_case_show_paper },
   { "verify", rz_case_show_verify },
+  { "relatives", rz_case_show_relatives },
   { "accept", accept },
   { "accept without face", accept_without_face },
   { "refuse mismatch", refuse_mismatch },
@@ -268,7 +271,8 @@ is_edge (RzCaseState from,
 {
 #define BIT(x) (1u << RZ_CASE_STATE_##x)
   static const guint to_states[RZ_N_CASE_STATES] = {
-    [RZ_CASE_STATE_HOME] = BIT (SECTION) | BIT (RESULTS) | BIT (STANDING) | BIT (VERIFY),
+    [RZ_CASE_STATE_HOME] = BIT (SECTION) | BIT (RESULTS) | BIT (STANDING) | BIT (VERIFY) | BIT (RELATIVES),
+    [RZ_CASE_STATE_RELATIVES] = BIT (SECTION) | BIT (PAPER),
     [RZ_CASE_STATE_STANDING] = BIT (SECTION),
     [RZ_CASE_STATE_SECTION] = BIT (AGREEMENT),
     [RZ_CASE_STATE_AGREEMENT] = BIT (SECTION) | BIT (GUIDE),
@@ -283,7 +287,7 @@ is_edge (RzCaseState from,
     [RZ_CASE_STATE_CAPTURE] = BIT (FACE_CONSENT) | BIT (SUBMITTING) | BIT (FAILED) | BIT (MANUAL),
     [RZ_CASE_STATE_SUBMITTING] = BIT (PASSED) | BIT (FAILED),
     [RZ_CASE_STATE_PASSED] = BIT (RESULTS) | BIT (PAPER),
-    [RZ_CASE_STATE_PAPER] = BIT (PASSED) | BIT (FAILED) | BIT (REFUSED) | BIT (MANUAL) | BIT (RESULTS),
+    [RZ_CASE_STATE_PAPER] = BIT (PASSED) | BIT (FAILED) | BIT (REFUSED) | BIT (MANUAL) | BIT (RESULTS) | BIT (RELATIVES),
     [RZ_CASE_STATE_FAILED] = BIT (PAPER) | BIT (FACE_CONSENT) | BIT (APPLICANT) | BIT (CAPTURE) | BIT (MANUAL),
     [RZ_CASE_STATE_CHANNELS] = BIT (FACE_CONSENT) | BIT (MANUAL),
     [RZ_CASE_STATE_MANUAL] = BIT (PAPER) | BIT (CONFIRM) | BIT (REFUSED) | BIT (FACE_CONSENT) | BIT (FAILED) | BIT (CHANNELS),
@@ -455,7 +459,7 @@ fills_in_beforehand (void)
     {
       g_autoptr (RzCase) rz_case = case_at (state, RZ_HANDLING_PROXY);
       g_autoptr (GError) error = NULL;
-      gboolean before = state == RZ_CASE_STATE_HOME || state == RZ_CASE_STATE_STANDING;
+      gboolean before = state == RZ_CASE_STATE_HOME || state == RZ_CASE_STATE_STANDING || state == RZ_CASE_STATE_RELATIVES;
 
       g_assert_cmpint (rz_case_prefill (rz_case, RZ_HANDLING_PROXY, &li, &chen, RZ_RELATION_SPOUSE, &error), ==, before);
       assert_state (rz_case, state);

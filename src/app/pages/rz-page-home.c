@@ -174,6 +174,15 @@ results_clicked_cb (RzPageHome *self)
 }
 
 static void
+relatives_clicked_cb (RzPageHome *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!rz_case_show_relatives (rz_page_get_case (RZ_PAGE (self)), &error))
+    g_debug ("Relatives: %s", error->message);
+}
+
+static void
 verify_clicked_cb (RzPageHome *self)
 {
   g_autoptr (GError) error = NULL;
@@ -222,6 +231,7 @@ rz_page_home_class_init (RzPageHomeClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, social_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, results_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, verify_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, relatives_clicked_cb);
 }
 
 static void

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whom a proxy looks after. */
+#include "rz-page-relatives.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rz-calendar-file.h"
+#include "rz-children.h"
+#include "rz-choice.h"
+#include "rz-choose.h"
+#include "rz-date.h"
+#include "rz-note.h"
+#include "rz-opener.h"
+#include "rz-outlook.h"
+#include "rz-person-form.h"
+#include "rz-presence.h"
+#include "rz-sheet.h"
+#include "rz-standing-view.h"
+#include "rz-today.h"
+
+typedef enum
+{
+  SIDE_LIST,
+  SIDE_ADD,
+  SIDE_ONE,
+} Side;
+
+struct _RzPageRelatives
+{
+  RzPage parent_instance;
+
+  Side                  side;
+  GPtrArray            *relatives; /* (owned) (nullable) (element-type RzRelative) */
+  RzRelative           *one;       /* in @relatives: whose side is shown */
+  RzOutlook            *outlook;   /* (owned) (nullable): of @one */
+  GCancellable         *leaving;   /* (owned) (nullable): of the questions to the service */
+  GtkFileChooserNative *chooser;   /* (owned) (nullable) */
+  GtkStack             *sides;     /* template */
+  GtkWidget            *list;      /* template */
+  RzPersonForm         *form;      /* template */
+  GtkDropDown          *relation;  /* template */
+  GtkCheckButton       *consent;   /* template */
+  GtkWidget            *missing;   /* template */
+  RzStandingView       *view;      /* template */
+  GtkLabel             *kept;      /* template */
+  GtkWidget            *calendar;  /* template */
+  GtkWidget            *slip;      /* template */
+};
+
+G_DEFINE_FINAL_TYPE (RzPageRelatives, rz_page_relatives, RZ_TYPE_PAGE)
+
+static const char *const side_names[] = { "list", "add", "one" };
+
+static RzStore *
+get_store (RzPageRelatives *self)
+{
+  RzFlow *flow = rz_page_get_flow (RZ_PAGE (self));
+
+  return flow != NULL ? rz_flow_get_store (flow) : NULL;
+}
+
+static void
+relatives_update (RzPage *page)
+{
+  RzPageRelatives *self = RZ_PAGE_RELATIVES (page);
+  RzStore         *store = get_store (self);
+  gboolean         closed = store != NULL && rz_store_get_mode (store) == RZ_STORE_MODE_PUBLIC;
+  gboolean         ended = self->outlook != NULL && rz_standing_judge (self->outlook->standing, &self->outlook->today) == RZ_VALIDITY_ENDED;
+
+  gtk_stack_set_visible_child_name (self->sides, side_names[self->side]);
+  g_object_set (page,
+                "heading", self->side == SIDE_ADD ? _ ("Whom do you look after?") : NULL,
+                "back-label", self->side == SIDE_LIST ? _ ("Back to home") : _ ("Back"),
+                "main-label", self->side == SIDE_LIST ? (closed ? NULL : _ ("Add a relative")) : self->side == SIDE_ADD ? _ ("Keep") : ended ? NULL : _ ("Certify for this relative"),
+                NULL);
+}
+
+static void
+turn_to (RzPageRelatives *self,
+         Side             side)
+{
+  self->side = side;
+  rz_page_update (RZ_PAGE (self));
+  rz_page_scroll_to_top (RZ_PAGE (self));
+}
+
+static void
+stop_asking (RzPageRelatives *self)
+{
+  g_cancellable_cancel (self->leaving);
+  g_clear_object (&self->leaving);
+  g_clear_pointer (&self->outlook, rz_outlook_free);
+}
+
+/*
+ * One relative.
+ */
+
+static void
+take_outlook (RzPageRelatives *self,
+              RzOutlook       *outlook)
+{
+  gboolean dated = outlook->standing != NULL && g_date_valid (&outlook->standing->valid_until);
+
+  g_clear_pointer (&self->outlook, rz_outlook_free);
+  self->outlook = outlook;
+  rz_standing_view_show (self->view, outlook, TRUE);
+  gtk_widget_set_visible (self->calendar, dated);
+  gtk_widget_set_visible (self->slip, outlook->standing != NULL);
+  rz_page_update (RZ_PAGE (self));
+}
+
+static void
+keep_standing (RzPageRelatives *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->outlook->advisory || self->outlook->standing == NULL)
+    return;
+
+  g_clear_pointer (&self->one->standing, rz_standing_free);
+  self->one->standing = rz_standing_copy (self->outlook->standing);
+  if (!rz_store_put_relative (get_store (self), self->one, &error))
+    g_warning ("A relative's state cannot be kept: %s", error->message);
+}
+
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  RzOutlook *outlook = rz_outlook_ask_finish (RZ_CLIENT (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (outlook == NULL)
+    {
+      g_message ("A relative's state cannot be told: %s", error->message);
+      return;
+    }
+  take_outlook (RZ_PAGE_RELATIVES (user_data), outlook);
+  keep_standing (RZ_PAGE_RELATIVES (user_data));
+}
+
+static void
+show_one (RzPageRelatives *self,
+          RzRelative      *relative)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (relative->consent_at);
+  /* Translators: day of a consent, for strftime */
+  g_autofree char *day = g_date_time_format (at, _ ("%-d %B %Y"));
+  /* Translators: a day */
+  g_autofree char *kept = g_strdup_printf (_ ("Kept on this computer with the relative's consent of %s. You can delete it at any time."), day);
+
+  stop_asking (self);
+  self->one = relative;
+  self->leaving = g_cancellable_new ();
+  gtk_label_set_label (self->kept, kept);
+  take_outlook (self, rz_outlook_new_kept (relative->standing));
+  turn_to (self, SIDE_ONE);
+  rz_outlook_ask_async (rz_flow_get_client (rz_page_get_flow (RZ_PAGE (self))), relative->person, relative->standing, self->leaving, asked_cb, self);
+}
+
+static void
+certify (RzPageRelatives *self)
+{
+  RzCase *rz_case = rz_page_get_case (RZ_PAGE (self));
+  g_autoptr (RzPerson) own = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!rz_store_recall (get_store (self), &own, &error))
+    g_message ("The own data cannot be read: %s", error->message);
+  g_clear_error (&error);
+  if (!rz_case_prefill (rz_case, RZ_HANDLING_PROXY, self->one->person, own, self->one->relation, &error) || !rz_case_next (rz_case, &error))
+    g_warning ("Certifying for a relative: %s", error->message);
+}
+
+static void
+slip_clicked_cb (RzPageRelatives *self)
+{
+  g_autoptr (RzPaper) paper = NULL;
+
+  if (self->outlook == NULL || self->outlook->standing == NULL)
+    return;
+
+  paper = rz_paper_new_reminder (self->outlook->standing, &self->outlook->today);
+  rz_flow_set_paper (rz_page_get_flow (RZ_PAGE (self)), paper);
+  rz_case_show_paper (rz_page_get_case (RZ_PAGE (self)), NULL);
+}
+
+static void
+calendar_chosen_cb (RzPageRelatives *self,
+                    int              response)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser)) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_clear_object (&self->chooser);
+  if (file == NULL || self->outlook == NULL || self->outlook->standing == NULL)
+    return;
+
+  text = rz_calendar_file_new (self->outlook->standing, self->one->id, g_get_real_time () / G_USEC_PER_SEC);
+  if (!g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error))
+    g_message ("The calendar file cannot be saved: %s", error->message);
+  gtk_label_set_label (self->kept, error != NULL ? _ ("It could not be saved. Please choose another place.") : _ ("It is saved."));
+}
+
+static void
+calendar_clicked_cb (RzPageRelatives *self)
+{
+  g_autofree char *name = g_strconcat (_ ("Reminder of the certification"), ".ics", NULL);
+
+  if (self->chooser != NULL)
+    return;
+
+  self->chooser = gtk_file_chooser_native_new (_ ("Save as a file"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save"), _ ("Close"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (calendar_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/*
+ * The list.
+ */
+
+static void
+opener_clicked_cb (RzPageRelatives *self,
+                   GtkWidget       *opener)
+{
+  show_one (self, g_object_get_data (G_OBJECT (opener), "relative"));
+}
+
+static void
+add_opener (RzPageRelatives *self,
+            RzRelative      *relative)
+{
+  g_autofree char *name = rz_person_mask_name (relative->person);
+  g_autofree char *sentence = NULL;
+  GtkWidget       *opener;
+  GDate            today;
+
+  rz_date_from_time (&today, rz_client_get_now (rz_flow_get_client (rz_page_get_flow (RZ_PAGE (self)))));
+  sentence = relative->standing != NULL ? rz_standing_get_sentence (relative->standing, &today, TRUE) : g_strdup (rz_relation_get_label (relative->relation));
+  opener = g_object_new (RZ_TYPE_OPENER, "symbol", "person", "title", name, "text", sentence, "chevron", TRUE, NULL);
+  g_object_set_data (G_OBJECT (opener), "relative", relative);
+  g_signal_connect_object (opener, "clicked", G_CALLBACK (opener_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->list), opener);
+}
+
+static void
+show_list (RzPageRelatives *self)
+{
+  RzStore *store = get_store (self);
+  g_autoptr (GError) error = NULL;
+
+  stop_asking (self);
+  self->one = NULL;
+  rz_children_unparent (self->list);
+  g_clear_pointer (&self->relatives, g_ptr_array_unref);
+  if (store != NULL && (self->relatives = rz_store_list_relatives (store, &error)) == NULL)
+    g_warning ("The relatives cannot be read: %s", error->message);
+  for (guint i = 0; self->relatives != NULL && i < self->relatives->len; i++)
+    add_opener (self, g_ptr_array_index (self->relatives, i));
+  if (self->relatives == NULL || self->relatives->len == 0)
+    gtk_box_append (GTK_BOX (self->list), rz_note_new ("people", _ ("There is no relative on this computer yet"), _ ("Whom you add is shown here with the state of the certification, and you are reminded in time.")));
+  turn_to (self, SIDE_LIST);
+}
+
+static void
+delete_answered_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (RzPageRelatives) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rz_sheet_ask_finish (RZ_SHEET (source), result, NULL) || self->one == NULL)
+    return;
+
+  if (!rz_store_remove_relative (get_store (self), self->one->id, &error))
+    g_warning ("A relative cannot be deleted: %s", error->message);
+  show_list (self);
+}
+
+static void
+delete_clicked_cb (RzPageRelatives *self)
+{
+  GtkWidget *words = gtk_label_new (_ ("Name, number and reminders are deleted from this computer for good. The certification itself is not touched."));
+
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  rz_sheet_ask_async (rz_sheet_new (_ ("Delete this relative?"), words, _ ("Delete"), _ ("Keep it")), GTK_WIDGET (self), NULL, delete_answered_cb, g_object_ref (self));
+}
+
+/*
+ * Adding.
+ */
+
+static void
+start_adding (RzPageRelatives *self)
+{
+  rz_person_form_set_person (self->form, NULL);
+  gtk_drop_down_set_selected (self->relation, 0);
+  gtk_check_button_set_active (self->consent, FALSE);
+  gtk_widget_set_visible (self->missing, FALSE);
+  turn_to (self, SIDE_ADD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+}
+
+static void
+add (RzPageRelatives *self)
+{
+  guint    relation = gtk_drop_down_get_selected (self->relation);
+  gboolean complete = relation != RZ_RELATION_NONE && relation < RZ_N_RELATIONS && gtk_check_button_get_active (self->consent);
+  g_autoptr (RzPerson) person = NULL;
+  g_autoptr (RzPerson) own = NULL;
+  g_autoptr (RzRelative) relative = NULL;
+  g_autoptr (GError) error = NULL;
+  GDate today;
+
+  rz_today (&today);
+  gtk_widget_set_visible (self->missing, !complete);
+  if (!rz_person_form_check (self->form, &today) || !complete)
+    return;
+
+  person = rz_person_form_get_person (self->form);
+  rz_store_recall (get_store (self), &own, NULL);
+  relative = rz_relative_new (person, relation, rz_client_get_now (rz_flow_get_client (rz_page_get_flow (RZ_PAGE (self)))), own != NULL ? own->name : NULL);
+  if (!rz_store_put_relative (get_store (self), relative, &error))
+    g_warning ("A relative cannot be kept: %s", error->message);
+  rz_person_form_set_person (self->form, NULL);
+  show_list (self);
+  if (self->relatives != NULL && self->relatives->len > 0)
+    show_one (self, g_ptr_array_index (self->relatives, self->relatives->len - 1));
+}
+
+static void
+relatives_main (RzPage *page)
+{
+  RzPageRelatives *self = RZ_PAGE_RELATIVES (page);
+
+  if (get_store (self) == NULL)
+    return;
+  if (self->side == SIDE_LIST)
+    start_adding (self);
+  else if (self->side == SIDE_ADD)
+    add (self);
+  else
+    certify (self);
+}
+
+static void
+relatives_back (RzPage *page)
+{
+  RzPageRelatives *self = RZ_PAGE_RELATIVES (page);
+
+  if (self->side == SIDE_LIST)
+    rz_case_home (rz_page_get_case (page));
+  else
+    show_list (self);
+}
+
+static void
+relatives_enter (RzPage *page)
+{
+  show_list (RZ_PAGE_RELATIVES (page));
+}
+
+static void
+forget (RzPageRelatives *self)
+{
+  stop_asking (self);
+  self->one = NULL;
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->relatives, g_ptr_array_unref);
+}
+
+static void
+relatives_leave (RzPage *page)
+{
+  RzPageRelatives *self = RZ_PAGE_RELATIVES (page);
+
+  forget (self);
+  rz_children_unparent (self->list);
+  rz_person_form_set_person (self->form, NULL);
+}
+
+static void
+fill_relations (RzPageRelatives *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (labels, _ ("Please choose"));
+  for (RzRelation relation = RZ_RELATION_SPOUSE; relation < RZ_N_RELATIONS; relation++)
+    gtk_string_list_append (labels, rz_relation_get_label (relation));
+  rz_choose_fill (self->relation, labels);
+}
+
+static void
+rz_page_relatives_dispose (GObject *object)
+{
+  forget (RZ_PAGE_RELATIVES (object));
+  gtk_widget_dispose_template (GTK_WIDGET (object), RZ_TYPE_PAGE_RELATIVES);
+  G_OBJECT_CLASS (rz_page_relatives_parent_class)->dispose (object);
+}
+
+static void
+rz_page_relatives_class_init (RzPageRelativesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  RzPageClass    *page_class = RZ_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rz_page_relatives_dispose;
+  page_class->update = relatives_update;
+  page_class->enter = relatives_enter;
+  page_class->leave = relatives_leave;
+  page_class->main = relatives_main;
+  page_class->back = relatives_back;
+
+  g_type_ensure (RZ_TYPE_CHOICE);
+  g_type_ensure (RZ_TYPE_PERSON_FORM);
+  g_type_ensure (RZ_TYPE_STANDING_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-relatives.ui");
+  gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, sides);
+  gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, list);
+  gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, form);
+  gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, relation);
+  gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, consent);
+  gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, missing);
+  gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, view);
+  gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, kept);
+  gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, calendar);
+  gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, slip);
+  gtk_widget_class_bind_template_callback (widget_class, calendar_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, slip_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, delete_clicked_cb);
+}
+
+static void
+rz_page_relatives_init (RzPageRelatives *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  rz_presence_follow_pages (self->sides);
+  fill_relations (self);
+}
