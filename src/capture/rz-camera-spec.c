@@ -58,6 +58,12 @@ enum
   KEY_AWAY,
   KEY_STILL,
   KEY_PEOPLE,
+  KEY_SIDE,
+  KEY_YAW,
+  KEY_ROLL,
+  KEY_OFFSET,
+  KEY_BLUR,
+  KEY_MASK,
   KEY_PACE,
   KEY_SEED,
   KEY_ATTACK,
@@ -72,6 +78,12 @@ static const Key keys[N_KEYS] = {
   [KEY_AWAY] = { "away", no_words, 0, 1, TRUE, FALSE },
   [KEY_STILL] = { "still", no_words, 0, 1, TRUE, FALSE },
   [KEY_PEOPLE] = { "people", no_words, 1, 2, TRUE, FALSE },
+  [KEY_SIDE] = { "side", no_words, -1, 1, FALSE, FALSE },
+  [KEY_YAW] = { "yaw", no_words, -90, 90, FALSE, FALSE },
+  [KEY_ROLL] = { "roll", no_words, -90, 90, FALSE, FALSE },
+  [KEY_OFFSET] = { "offset", no_words, -0.5, 0.5, FALSE, FALSE },
+  [KEY_BLUR] = { "blur", no_words, 0, 30, FALSE, FALSE },
+  [KEY_MASK] = { "mask", no_words, 0, 1, TRUE, FALSE },
   [KEY_PACE] = { "pace", pace_words, 0, 0, TRUE, TRUE },
   [KEY_SEED] = { "seed", no_words, 0, G_MAXUINT32, TRUE, FALSE },
   [KEY_ATTACK] = { "attack", attack_words, 0, 0, TRUE, TRUE },
@@ -170,6 +182,24 @@ store_value (RzCameraSpec *self,
       break;
     case KEY_PEOPLE:
       self->people = value;
+      break;
+    case KEY_SIDE:
+      self->side = value;
+      break;
+    case KEY_YAW:
+      self->yaw = value;
+      break;
+    case KEY_ROLL:
+      self->roll = value;
+      break;
+    case KEY_OFFSET:
+      self->offset = value;
+      break;
+    case KEY_BLUR:
+      self->blur = value;
+      break;
+    case KEY_MASK:
+      self->mask = value != 0;
       break;
     case KEY_PACE:
       self->pace_max = value != 0;

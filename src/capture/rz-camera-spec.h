@@ -35,6 +35,12 @@ typedef enum
  * @away: nobody in the picture
  * @still: follows no prompt
  * @people: 1 or 2
+ * @side: how much of the light comes from the right of the picture only, -1 to 1
+ * @yaw: how far the head is turned to the person's own left, degrees
+ * @roll: how far it leans, degrees, clockwise in the picture
+ * @offset: how far the face is to the right of the picture, share of its width
+ * @blur: how much the picture is out of focus, pixels
+ * @mask: 1: mouth and nose are covered
  * @pace_max: the next frame is delivered when the last is consumed
  * @attack: what is played instead of the person
  * @seed: what is left to chance: reaction times, tremor, noise; of an attack also paper, screen, size, angles, moments, and what was recorded
@@ -50,6 +56,12 @@ typedef struct
   gboolean     away;
   gboolean     still;
   int          people;
+  double       side;
+  double       yaw;
+  double       roll;
+  double       offset;
+  double       blur;
+  gboolean     mask;
   gboolean     pace_max;
   RzAttack     attack;
   guint32      seed;

@@ -303,6 +303,19 @@ hold_board (RzSimulatedPlay *self,
     }
 }
 
+/* What is wrong with the picture on demand, for coaching to be tried on. */
+static void
+spoil (RzSimulatedPlay *self,
+       RzScene         *scene)
+{
+  scene->yaw += self->spec->yaw;
+  scene->roll += self->spec->roll;
+  scene->offset_x += self->spec->offset;
+  scene->side_light = self->spec->side;
+  scene->blur = self->spec->blur;
+  scene->mask = self->spec->mask;
+}
+
 void
 rz_simulated_play_look (RzSimulatedPlay *self,
                         gint64           time_us,
@@ -335,6 +348,8 @@ rz_simulated_play_look (RzSimulatedPlay *self,
       help (self, time_us, view);
       break;
     case RZ_ATTACK_NONE:
+      spoil (self, &view->scene);
+      break;
     default:
       break;
     }

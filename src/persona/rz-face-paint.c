@@ -284,6 +284,21 @@ is_near_mouth (const RzFacePaint *self,
   return fabsf (point->u) < 1.09f * l->mouth_width && fabsf (point->v + l->mouth_y) < 1.2f + RZ_MOUTH_SEAM + 3 * self->grain;
 }
 
+/* Cloth from the bridge of the nose down, with soft edges and folds. */
+static void
+paint_mask (const RzFacePaint *self,
+            const RzPoint3    *point,
+            Surface           *s)
+{
+  float above = point->v - rz_lip_line (self->looks, point->u);
+  float cloth = rz_ramp (3.4f, 3.1f, above) * rz_ramp (7.5f, 6.8f, fabsf (point->u));
+
+  mix_colour (s->albedo, 0.30f, 0.50f, 0.62f, cloth);
+  s->shade *= 1 - 0.12f * cloth * rz_bump (fabsf (sinf (above * 1.6f)), 0, 0.2f, 1);
+  s->hair *= 1 - cloth;
+  s->gloss *= 1 - cloth;
+}
+
 void
 rz_face_paint (const RzFacePaint *self,
                const RzPoint3    *point,
@@ -309,6 +324,8 @@ rz_face_paint (const RzFacePaint *self,
         paint_mouth (self, point, &s);
       paint_eye (self, point, &s, glint);
     }
+  if (self->mask)
+    paint_mask (self, point, &s);
   light_surface (&self->light, &s, rgb);
   for (int i = 0; i < 3; i++)
     rgb[i] += glint[i];

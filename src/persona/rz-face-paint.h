@@ -16,6 +16,7 @@ typedef struct
   RzLight        light; /* in the head's space */
   float          blink;
   float          mouth;
+  gboolean       mask; /* over mouth and nose */
   float          grain;
   float          gaze_u;
   float          gaze_v;

@@ -119,6 +119,7 @@ set_paint (RzFigure      *self,
   self->paint.looks = &self->persona->looks;
   self->paint.skin = self->skin;
   self->paint.blink = rz_clamp01 (scene->blink);
+  self->paint.mask = scene->mask;
   self->paint.mouth = rz_clamp01 (scene->mouth);
   self->paint.grain = grain;
   self->paint.gaze_u = -1.1f * sinf (CLAMP (scene->yaw, -14.0f, 14.0f) * degree);

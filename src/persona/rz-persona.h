@@ -65,6 +65,7 @@ typedef struct
  * @away: the person is not in the picture
  * @board: (nullable): before everybody else. A print or screen is held as the pose says, at the distance that shows the face on it as large as
  *   a face at @distance; a mask is worn by the person
+ * @mask: the person wears a cloth mask over mouth and nose
  * @blur: Gaussian sigma in pixels, 0 for sharp
  * @noise: sensor noise, 1 natural
  * @seed: what is left to chance: noise, tremor of the background
@@ -86,6 +87,7 @@ typedef struct
   RzPose           beside;
   gboolean         away;
   const RzBoard   *board;
+  gboolean         mask;
   float            blur;
   float            noise;
   guint32          seed;

@@ -22,6 +22,8 @@ static const Good good[] = {
   { "simulated", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", PLAIN } },
   { "simulated:li", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "li", PLAIN } },
   { "simulated:still=1", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .still = TRUE, PLAIN } },
+  { "simulated:chen,side=-1,yaw=-40,roll=35.5,offset=0.3,blur=8,mask=1",
+    { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .side = -1, .yaw = -40, .roll = 35.5, .offset = 0.3, .blur = 8, .mask = TRUE, PLAIN } },
   { "simulated:chen,attack=photo", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .attack = RZ_ATTACK_PHOTO, PLAIN } },
   { "simulated:chen,attack=screen", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .attack = RZ_ATTACK_SCREEN, PLAIN } },
   { "simulated:chen,attack=replay", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .attack = RZ_ATTACK_REPLAY, PLAIN } },
@@ -55,6 +57,12 @@ static const Bad bad[] = {
   { "simulated:chen,away=0.5", "0.5" },
   { "simulated:chen,still=2", "still" },
   { "simulated:chen,people=3", "people" },
+  { "simulated:chen,side=2", "side" },
+  { "simulated:chen,yaw=left", "yaw" },
+  { "simulated:chen,roll=91", "roll" },
+  { "simulated:chen,offset=1", "offset" },
+  { "simulated:chen,blur=-1", "blur" },
+  { "simulated:chen,mask=2", "mask" },
   { "simulated:chen,people=0", "people" },
   { "simulated:chen,pace=1", "pace" },
   { "simulated:chen,seed=-1", "seed" },
@@ -77,6 +85,12 @@ assert_same (const RzCameraSpec *a,
   g_assert_cmpint (a->away, ==, b->away);
   g_assert_cmpint (a->still, ==, b->still);
   g_assert_cmpint (a->people, ==, b->people);
+  g_assert_cmpfloat (a->side, ==, b->side);
+  g_assert_cmpfloat (a->yaw, ==, b->yaw);
+  g_assert_cmpfloat (a->roll, ==, b->roll);
+  g_assert_cmpfloat (a->offset, ==, b->offset);
+  g_assert_cmpfloat (a->blur, ==, b->blur);
+  g_assert_cmpint (a->mask, ==, b->mask);
   g_assert_cmpint (a->pace_max, ==, b->pace_max);
   g_assert_cmpint (a->attack, ==, b->attack);
   g_assert_cmpuint (a->seed, ==, b->seed);
