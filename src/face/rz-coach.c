@@ -30,6 +30,7 @@ struct _RzCoach
   gboolean       lapsing;    /* whether the last frame was not good */
   gint64         changed;    /* µs, when the hint shown changed last; -1 before the first */
   RzHint         shown;
+  RzGuide        guide; /* out of @shown */
   GArray        *verdicts; /* (owned) (element-type Verdict): of the last 5 s, oldest first */
 };
 
@@ -45,6 +46,7 @@ rz_coach_new (RzQualityGate *gate,
   self->gate = gate;
   self->settle_us = MAX (settle_us, 0);
   self->began = self->good_since = self->changed = -1;
+  self->guide.level = -1;
   self->verdicts = g_array_new (FALSE, FALSE, sizeof (Verdict));
   return self;
 }
@@ -150,6 +152,17 @@ rz_coach_feed (RzCoach             *self,
   follow_spell (self, hint == RZ_HINT_NONE);
   remember (self, hint, self->now);
   update_shown (self);
+  rz_quality_gate_guide (self->gate, seen, self->shown, &self->guide);
+}
+
+void
+rz_coach_get_guide (RzCoach *self,
+                    RzGuide *guide)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (guide != NULL);
+
+  *guide = self->guide;
 }
 
 RzHint

@@ -16,6 +16,9 @@ void     rz_coach_feed (RzCoach             *self,
                         const RzObservation *seen);
 /** rz_coach_get_hint: The hint to show now; changes at most every 1.5 s (domain facts, section 11). */
 RzHint rz_coach_get_hint (RzCoach *self);
+/** rz_coach_get_guide: @guide: (out caller-allocates): which way out of that hint, by the newest frame: an arrow follows the person at once, however calm the words are. */
+void rz_coach_get_guide (RzCoach *self,
+                         RzGuide *guide);
 /** rz_coach_is_ready: %TRUE once the gate has been good for 0.7 s without a break; odd frames between good ones, up to 0.2 s, are none. */
 gboolean rz_coach_is_ready (RzCoach *self);
 /** rz_coach_get_waited: µs of frame time since judging began; dark and empty frames count. */

@@ -364,6 +364,17 @@ rz_liveness_judge_feed (RzLivenessJudge     *self,
     self->state = RZ_JUDGE_STATE_NOT_FOLLOWED;
 }
 
+void
+rz_liveness_judge_pause (RzLivenessJudge *self,
+                         gint64           lasted_us)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (lasted_us >= 0);
+
+  self->due += lasted_us;
+  self->prompted += lasted_us;
+}
+
 RzJudgeState
 rz_liveness_judge_get_state (RzLivenessJudge *self)
 {

@@ -315,3 +315,106 @@ rz_quality_gate_faults (RzQualityGate       *self,
         faults[n++] = checks[i].hint;
   return n;
 }
+
+/* Where @value stands between 0 and @top, with the good part from @from to @to in the middle third. */
+static double
+place_in_thirds (double value,
+                 double from,
+                 double to,
+                 double top)
+{
+  if (value < from)
+    return MAX (value, 0) / from / 3;
+  if (value > to)
+    return MIN (2 / 3.0 + (value - to) / (top - to) / 3, 1);
+  return (1 + (value - from) / (to - from)) / 3;
+}
+
+/* Whichever of mean and shares is furthest from good: a burnt-out forehead is too bright whatever the mean says. */
+static double
+place_light (const RzQualityGate *self,
+             const RzObservation *seen)
+{
+  if (seen->n_faces == 0)
+    return MIN (seen->frame_luminance / self->luminance_good_min, 1) / 3;
+  if (rate_dark (self, seen) == BLOCKING)
+    return MIN (place_in_thirds (find_light (seen), self->luminance_good_min, self->luminance_good_max, 1),
+                seen->dark_share > self->dark_good ? (1 - seen->dark_share) / (1 - self->dark_good) / 3 : 1);
+  return MAX (place_in_thirds (seen->luminance, self->luminance_good_min, self->luminance_good_max, 1),
+              seen->bright_share > self->bright_good ? place_in_thirds (seen->bright_share, 0, self->bright_good, 10 * self->bright_good) : 0);
+}
+
+static double
+place_distance (const RzQualityGate *self,
+                const RzObservation *seen)
+{
+  double share = find_eye_distance (seen) / MAX (seen->frame_width, 1);
+
+  return place_in_thirds (share, self->eyes_good_min, self->eyes_good_max, 2 * self->eyes_good_max);
+}
+
+/* NaN where the engine cannot tell: then nothing is said about that angle. */
+static double
+weigh_angle (double degrees,
+             double tolerate)
+{
+  return isnan (degrees) ? 0 : fabs (degrees) / tolerate;
+}
+
+static void
+guide_pose (const RzQualityGate *self,
+            const RzObservation *seen,
+            RzGuide             *guide)
+{
+  double pitch = seen->pitch - self->pitch_level;
+  double turned = weigh_angle (seen->yaw, self->yaw_tolerate);
+  double nodded = weigh_angle (pitch, self->pitch_tolerate);
+  double leaning = weigh_angle (seen->roll, self->roll_tolerate);
+
+  if (turned > 0 && turned >= nodded && turned >= leaning)
+    guide->aim_x = -seen->yaw / 90;
+  else if (nodded > 0 && nodded >= leaning)
+    guide->aim_y = -pitch / 90;
+  else if (leaning > 0)
+    guide->lean = -seen->roll;
+}
+
+void
+rz_quality_gate_guide (RzQualityGate       *self,
+                       const RzObservation *seen,
+                       RzHint               hint,
+                       RzGuide             *guide)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (seen != NULL);
+  g_return_if_fail (guide != NULL);
+
+  *guide = (RzGuide){ .level = -1 };
+  if (hint == RZ_HINT_TOO_DARK || hint == RZ_HINT_TOO_BRIGHT)
+    guide->level = place_light (self, seen);
+  if (seen->n_faces == 0)
+    return;
+
+  switch (hint)
+    {
+    case RZ_HINT_TOO_FAR:
+    case RZ_HINT_TOO_NEAR:
+      guide->level = place_distance (self, seen);
+      break;
+    case RZ_HINT_SIDE_LIGHT:
+      guide->level = MIN (MIN (seen->side_overlap / self->side_good, seen->side_ratio / self->ratio_good) / 2, 1);
+      break;
+    case RZ_HINT_BLURRED:
+      guide->level = MIN (seen->sharpness / self->sharpness_good / 2, 1);
+      break;
+    case RZ_HINT_OFF_CAMERA:
+      guide->aim_x = -seen->offset_x;
+      guide->aim_y = -seen->offset_y;
+      break;
+    case RZ_HINT_NOT_STRAIGHT:
+      guide_pose (self, seen, guide);
+      break;
+    default:
+      break;
+    }
+}

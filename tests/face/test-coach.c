@@ -160,6 +160,24 @@ tells_what_blocked_longest (Fixture      *fixture,
   g_assert_cmpint (rz_coach_get_waited (fixture->coach), ==, 10900 * MS);
 }
 
+static void
+guides_at_once (Fixture      *fixture,
+                gconstpointer settle_ms)
+{
+  RzGuide guide;
+
+  g_test_summary ("The words stay calm, the bar follows the person frame by frame");
+  rz_coach_get_guide (fixture->coach, &guide);
+  g_assert_cmpfloat (guide.level, ==, -1);
+  feed_for (fixture, RZ_HINT_TOO_FAR, 2000);
+  rz_coach_get_guide (fixture->coach, &guide);
+  g_assert_cmpfloat (guide.level, <, 1 / 3.0);
+  feed (fixture, RZ_HINT_NONE);
+  g_assert_cmpint (rz_coach_get_hint (fixture->coach), ==, RZ_HINT_TOO_FAR);
+  rz_coach_get_guide (fixture->coach, &guide);
+  g_assert_cmpfloat (guide.level, >, 1 / 3.0);
+}
+
 #define ADD(path, settle_ms, function) g_test_add (path, Fixture, GINT_TO_POINTER (settle_ms), set_up, function, tear_down)
 
 int
@@ -175,5 +193,6 @@ main (int    argc,
   ADD ("/coach/ignores-one-odd-frame", 0, ignores_one_odd_frame);
   ADD ("/coach/lets-the-camera-settle", 1000, lets_the_camera_settle);
   ADD ("/coach/tells-what-blocked-longest", 0, tells_what_blocked_longest);
+  ADD ("/coach/guides-at-once", 0, guides_at_once);
   return g_test_run ();
 }
