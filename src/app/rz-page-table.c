@@ -18,6 +18,7 @@
 #include "rz-page-paper.h"
 #include "rz-page-passed.h"
 #include "rz-page-refused.h"
+#include "rz-page-rehearsal.h"
 #include "rz-page-relatives.h"
 #include "rz-page-results.h"
 #include "rz-page-section.h"
@@ -47,6 +48,7 @@ static GType (*const pages[RZ_N_CASE_STATES]) (void) = {
   [RZ_CASE_STATE_STANDING] = rz_page_standing_get_type,
   [RZ_CASE_STATE_PAPER] = rz_page_paper_get_type,
   [RZ_CASE_STATE_VERIFY] = rz_page_verify_get_type,
+  [RZ_CASE_STATE_REHEARSAL] = rz_page_rehearsal_get_type,
   [RZ_CASE_STATE_RELATIVES] = rz_page_relatives_get_type,
 };
 

@@ -63,7 +63,7 @@
 
 #define TO_CAMERA(name, number, spec)                                                                         \
   TO_APPLICANT (), FILL (name, number), WORDS ("Is this you?"), PRESS ("Next"), PAGE (CONFIRM), PRESS ("OK"), \
-    PAGE (FACE_CONSENT), PRESS ("I agree that my face is used for this certification"),                       \
+    PAGE (FACE_CONSENT), PRESS ("I agree that my face is used for this certification"), PRESS ("Next"),       \
     CAMERA (spec), PRESS ("Start the face check"), PAGE (CAPTURE)
 
 #define ONCE_MORE(spec) \
@@ -151,6 +151,25 @@ static const RzTourStep script[] = {
   PRESS ("Begin"),
   PAGE (GUIDE),
   PICTURE ("guide"),
+
+  /* The rehearsal, once through and once given up in the dark. */
+  CAMERA ("simulated:chen,pace=max"),
+  PRESS ("Try it out first"),
+  PAGE (REHEARSAL),
+  PICTURE ("rehearsal"),
+  PRESS ("Open the camera"),
+  PROMPT (),
+  PICTURE ("rehearsal-movement"),
+  WORDS ("You are ready"),
+  PICTURE ("rehearsal-ready"),
+  CAMERA ("simulated:chen,light=dark,pace=max"),
+  PRESS ("Try it again"),
+  HINT (TOO_DARK),
+  PRESS ("That is enough"),
+  WORDS ("Not quite yet"),
+  PICTURE ("rehearsal-not-yet"),
+  PRESS ("Back"),
+  PAGE (GUIDE),
   PRESS ("Begin"),
   PAGE (HANDLING),
   PICTURE ("handling"),
@@ -181,6 +200,11 @@ static const RzTourStep script[] = {
   PICTURE ("face-consent"),
   PRESS ("I agree that my face is used for this certification"),
   PICTURE ("face-consent-ticked"),
+  PRESS ("Next"),
+  WORDS ("Is any of this hard for you?"),
+  PICTURE ("abilities"),
+  PRESS ("Flashing light is unpleasant"),
+  PICTURE ("abilities-light"),
 
   /* What the camera page says about each trouble. */
   CAMERA ("no-such-camera"),
@@ -191,6 +215,9 @@ static const RzTourStep script[] = {
   ONCE_MORE ("simulated:chen,light=dark,pace=max"),
   HINT (TOO_DARK),
   PICTURE ("face-too-dark"),
+  ONCE_MORE ("simulated:chen,light=bright,pace=max"),
+  HINT (TOO_BRIGHT),
+  PICTURE ("face-too-bright"),
   ONCE_MORE ("simulated:chen,distance=far,pace=max"),
   HINT (TOO_FAR),
   PICTURE ("face-too-far"),
@@ -200,6 +227,21 @@ static const RzTourStep script[] = {
   ONCE_MORE ("simulated:chen,away=1,pace=max"),
   HINT (OFF_CAMERA),
   PICTURE ("face-off-camera"),
+  ONCE_MORE ("simulated:chen,offset=0.3,pace=max"),
+  HINT (OFF_CAMERA),
+  PICTURE ("face-beside"),
+  ONCE_MORE ("simulated:chen,yaw=40,pace=max"),
+  HINT (NOT_STRAIGHT),
+  PICTURE ("face-not-straight"),
+  ONCE_MORE ("simulated:chen,roll=35,pace=max"),
+  HINT (NOT_STRAIGHT),
+  PICTURE ("face-leaning"),
+  ONCE_MORE ("simulated:chen,blur=8,pace=max"),
+  HINT (BLURRED),
+  PICTURE ("face-blurred"),
+  ONCE_MORE ("simulated:chen,mask=1,pace=max"),
+  HINT (COVERED),
+  PICTURE ("face-covered"),
   ONCE_MORE ("simulated:chen,people=2,pace=max"),
   HINT (TWO_FACES),
   PICTURE ("face-two-faces"),
@@ -251,6 +293,7 @@ static const RzTourStep script[] = {
   PAGE (FACE_CONSENT),
   PICTURE ("proxy-face-consent"),
   PRESS ("I, the person who draws the pension, agree that my face is used for this certification"),
+  PRESS ("Next"),
   CAMERA (NULL),
   PRESS ("Start the face check"),
   PAGE (CAPTURE),

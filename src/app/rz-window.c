@@ -128,6 +128,9 @@ has_something_to_lose (RzWindow *self)
 {
   RzCaseState state = rz_case_get_state (self->rz_case);
 
+  if (state == RZ_CASE_STATE_REHEARSAL)
+    return rz_case_get_applicant (self->rz_case) != NULL;
+
   return state >= RZ_CASE_STATE_AGENT && state <= RZ_CASE_STATE_SUBMITTING && state != RZ_CASE_STATE_REFUSED;
 }
 

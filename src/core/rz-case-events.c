@@ -52,6 +52,7 @@ turn_back (RzCase     *self,
     case RZ_CASE_STATE_MANUAL:
       return self->origin == RZ_CASE_STATE_CAPTURE ? plain : self->origin;
     case RZ_CASE_STATE_RESULTS:
+    case RZ_CASE_STATE_REHEARSAL:
       return self->origin;
     case RZ_CASE_STATE_PAPER:
       return self->paper_origin;
@@ -170,6 +171,15 @@ rz_case_ask_staff (RzCase  *self,
   g_return_val_if_fail (RZ_IS_CASE (self), FALSE);
 
   return follow (self, RZ_CASE_EVENT_STAFF, "asking the staff", error);
+}
+
+gboolean
+rz_case_rehearse (RzCase  *self,
+                  GError **error)
+{
+  g_return_val_if_fail (RZ_IS_CASE (self), FALSE);
+
+  return follow (self, RZ_CASE_EVENT_REHEARSE, "rehearsing", error);
 }
 
 gboolean

@@ -124,7 +124,7 @@ rz_case_enter (RzCase     *self,
                RzCaseState state)
 {
   g_object_freeze_notify (G_OBJECT (self));
-  if ((state == RZ_CASE_STATE_MANUAL || state == RZ_CASE_STATE_RESULTS) && self->state != RZ_CASE_STATE_PAPER)
+  if ((state == RZ_CASE_STATE_MANUAL || state == RZ_CASE_STATE_RESULTS || state == RZ_CASE_STATE_REHEARSAL) && self->state != RZ_CASE_STATE_PAPER)
     self->origin = self->state;
   if (state == RZ_CASE_STATE_PAPER)
     self->paper_origin = self->state;

@@ -38,6 +38,7 @@ G_BEGIN_DECLS
  * @RZ_CASE_STATE_STANDING: 查看我的状态
  * @RZ_CASE_STATE_PAPER: a receipt or a slip as it will be printed
  * @RZ_CASE_STATE_VERIFY: 验证凭证
+ * @RZ_CASE_STATE_REHEARSAL: 试一试: the face check without consequences; never in a draft
  * @RZ_CASE_STATE_RELATIVES: whom a proxy looks after
  *
  * The numbers are stored in drafts: append only.
@@ -66,9 +67,10 @@ typedef enum
   RZ_CASE_STATE_PAPER = 19,
   RZ_CASE_STATE_VERIFY = 20,
   RZ_CASE_STATE_RELATIVES = 21,
+  RZ_CASE_STATE_REHEARSAL = 22,
 } RzCaseState;
 
-#define RZ_N_CASE_STATES (RZ_CASE_STATE_RELATIVES + 1)
+#define RZ_N_CASE_STATES (RZ_CASE_STATE_REHEARSAL + 1)
 
 /** RzHandling: nothing is preselected. */
 typedef enum
@@ -108,7 +110,7 @@ G_DECLARE_FINAL_TYPE (RzCase, rz_case, RZ, CASE, GObject)
  */
 RzCase     *rz_case_new (void);
 RzCaseState rz_case_get_state (RzCase *self);
-/** rz_case_get_step: Which of the nine steps, 1 to 9; 0 for results. */
+/** rz_case_get_step: Which of the nine steps, 1 to 9; 0 for results and rehearsal. */
 int rz_case_get_step (RzCase *self);
 
 const char     *rz_case_get_city (RzCase *self);
@@ -168,7 +170,7 @@ gboolean rz_case_next (RzCase  *self,
  * rz_case_back:
  *
  * One state back, typed data kept; from CHECKING (which gives up the question) and REFUSED to APPLICANT, from FAILED to FACE_CONSENT, or to APPLICANT when no
- * face can be compared, from MANUAL and RESULTS to where they were asked for. Refused in HOME, in SUBMITTING, where the service decides, and in PASSED, which is over.
+ * face can be compared, from MANUAL, RESULTS and REHEARSAL to where they were asked for. Refused in HOME, in SUBMITTING, where the service decides, and in PASSED, which is over.
  */
 gboolean rz_case_back (RzCase  *self,
                        GError **error);
@@ -183,6 +185,9 @@ gboolean rz_case_decline_face (RzCase  *self,
 /** rz_case_ask_staff: 转人工 from CAPTURE, FAILED, REFUSED, CONFIRM, FACE_CONSENT or CHANNELS to MANUAL. */
 gboolean rz_case_ask_staff (RzCase  *self,
                             GError **error);
+/** rz_case_rehearse: HOME, GUIDE, FACE_CONSENT or FAILED to REHEARSAL (试一试); rz_case_back() returns with nothing changed. */
+gboolean rz_case_rehearse (RzCase  *self,
+                           GError **error);
 /** rz_case_show_results: HOME or PASSED to RESULTS. */
 gboolean rz_case_show_results (RzCase  *self,
                                GError **error);

@@ -5,6 +5,8 @@
 #include "rz-coach.h"
 #include "rz-liveness-judge.h"
 
+#include <math.h>
+
 /* How long one step waits (domain facts, section 11). */
 #define STEP_PATIENCE_US (25 * G_USEC_PER_SEC)
 
@@ -21,7 +23,11 @@ struct _RzAttempt
   RzSession       *session;     /* (owned) (nullable): from begin on */
   RzLivenessJudge *judge;       /* (owned) (nullable): from begin on */
   gint64           patience_us; /* frame time; 0: none */
-  gint64           begun_us;    /* frame time of the first observation after begin, -1 before */
+  gint64           begun_us;    /* frame time of the first observation after begin, -1 before; pauses taken out */
+  gint64           fed_us;      /* frame time of the last observation after begin, -1 before */
+  gint64           paused_us;   /* since one person alone was last seen */
+  guint            done_before; /* steps, and share of the ring, of sessions given up */
+  double           progress_before;
   RzAttemptView    view;
   RzAttemptView    told; /* the view as of the last "changed" */
   gboolean         ended;
@@ -41,13 +47,29 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RzAttempt, rz_attempt, G_TYPE_OBJECT)
 
+static gboolean
+is_same_guide (const RzGuide *a,
+               const RzGuide *b)
+{
+  return a->aim_x == b->aim_x && a->aim_y == b->aim_y && a->lean == b->lean && a->level == b->level;
+}
+
+static float
+round_to (float value,
+          float unit)
+{
+  return roundf (value / unit) * unit;
+}
+
 static void
 tell (RzAttempt *self)
 {
   const RzAttemptView *a = &self->view;
   const RzAttemptView *b = &self->told;
+  gboolean             same = a->phase == b->phase && a->hint == b->hint && a->step == b->step && a->steps == b->steps && a->prompt == b->prompt &&
+                  a->repeats == b->repeats && a->progress == b->progress && a->early == b->early && a->light == b->light && a->camera_error == b->camera_error;
 
-  if (a->phase == b->phase && a->hint == b->hint && a->step == b->step && a->steps == b->steps && a->prompt == b->prompt && a->repeats == b->repeats && a->progress == b->progress && a->light == b->light && a->camera_error == b->camera_error)
+  if (same && is_same_guide (&a->guide, &b->guide))
     return;
   self->told = self->view;
   g_signal_emit (self, signals[CHANGED], 0);
@@ -69,6 +91,20 @@ give_up (RzAttempt *self,
   g_signal_emit (self, signals[GAVE_UP], 0, (int) hint);
 }
 
+/* An arrow that trembles with every frame is no help, and each change redraws it. */
+static void
+show_guide (RzAttempt *self)
+{
+  RzGuide *guide = &self->view.guide;
+
+  rz_coach_get_guide (self->coach, guide);
+  guide->aim_x = round_to (guide->aim_x, 0.05f);
+  guide->aim_y = round_to (guide->aim_y, 0.05f);
+  guide->lean = round_to (guide->lean, 5);
+  if (guide->level >= 0)
+    guide->level = round_to (guide->level, 0.02f);
+}
+
 static void
 coach_person (RzAttempt           *self,
               const RzObservation *seen)
@@ -77,6 +113,7 @@ coach_person (RzAttempt           *self,
     self->coach = rz_coach_new (self->gate, rz_camera_get_settle_us (self->camera));
   rz_coach_feed (self->coach, seen);
   self->view.hint = rz_coach_get_hint (self->coach);
+  show_guide (self);
 }
 
 /* While a movement is on its way, only what hides the face is worth a word: a turned head is not a fault now. */
@@ -105,18 +142,19 @@ show_step (RzAttempt *self)
   int            prompt = asking ? (int) self->session->challenges[step].kind : -1;
   guint32        light = rz_liveness_judge_get_light (self->judge);
 
-  if (prompt >= 0 && (prompt != view->prompt || step != view->step))
+  if (prompt >= 0 && (prompt != view->prompt || self->done_before + step != view->step))
     rz_camera_prompt (self->camera, prompt);
   else if (prompt < 0 && view->prompt >= 0)
     rz_camera_rest (self->camera);
   if (light != view->light)
     rz_camera_show_light (self->camera, light);
 
-  view->step = MIN (step, self->session->n_challenges - 1);
+  view->step = self->done_before + MIN (step, self->session->n_challenges - 1);
   view->prompt = prompt;
   view->light = light;
   view->repeats = rz_liveness_judge_get_repeats (self->judge);
-  view->progress = MAX (view->progress, rz_liveness_judge_get_progress (self->judge));
+  view->early = rz_liveness_judge_is_early (self->judge);
+  view->progress = MAX (view->progress, self->progress_before + (1 - self->progress_before) * rz_liveness_judge_get_progress (self->judge));
 }
 
 static gboolean
@@ -128,16 +166,44 @@ start_takes_too_long (RzAttempt           *self,
   return rz_liveness_judge_get_state (self->judge) == RZ_JUDGE_STATE_START && seen->time_us - self->begun_us > patience;
 }
 
+/* Whoever helps may lean into the picture: that is nobody's failure and costs nobody time (domain facts, section 8). */
+static gboolean
+pause_for_company (RzAttempt           *self,
+                   const RzObservation *seen)
+{
+  gint64 lasted = MAX (seen->time_us - self->fed_us, 0);
+
+  if (rz_quality_gate_blocking (self->gate, seen) != RZ_HINT_TWO_FACES)
+    {
+      self->paused_us = 0;
+      return FALSE;
+    }
+  self->begun_us += lasted;
+  self->paused_us += lasted;
+  rz_liveness_judge_pause (self->judge, lasted);
+  return TRUE;
+}
+
 static void
 follow_challenge (RzAttempt           *self,
                   const RzObservation *seen)
 {
+  gboolean paused;
+
   if (self->begun_us < 0)
-    self->begun_us = seen->time_us;
+    self->begun_us = self->fed_us = seen->time_us;
   coach_person (self, seen);
+  self->view.hint = keep_hint_of_hidden_face (self->view.hint);
+  paused = pause_for_company (self, seen);
+  self->fed_us = seen->time_us;
+  if (paused)
+    {
+      if (self->patience_us > 0 && self->paused_us > self->patience_us)
+        give_up (self, RZ_HINT_TWO_FACES);
+      return;
+    }
   rz_liveness_judge_feed (self->judge, seen);
   show_step (self);
-  self->view.hint = keep_hint_of_hidden_face (self->view.hint);
 
   if (rz_liveness_judge_get_state (self->judge) == RZ_JUDGE_STATE_DONE)
     {
@@ -254,8 +320,9 @@ rz_attempt_class_init (RzAttemptClass *klass)
 static void
 rz_attempt_init (RzAttempt *self)
 {
-  self->begun_us = -1;
+  self->begun_us = self->fed_us = -1;
   self->view.phase = RZ_FLOW_PHASE_OPENING;
+  self->view.guide.level = -1;
   self->view.prompt = -1;
   self->view.camera_error = -1;
   self->told = self->view;
@@ -303,7 +370,34 @@ rz_attempt_begin (RzAttempt       *self,
                                        self->patience_us > 0 ? MIN (self->patience_us, STEP_PATIENCE_US) : STEP_PATIENCE_US,
                                        !session->pinned);
   self->view.phase = RZ_FLOW_PHASE_CHALLENGE;
-  self->view.steps = session->n_challenges;
+  self->view.step = self->done_before;
+  self->view.steps = self->done_before + session->n_challenges;
+  tell (self);
+}
+
+void
+rz_attempt_renew (RzAttempt *self)
+{
+  g_return_if_fail (RZ_IS_ATTEMPT (self));
+
+  if (self->ended || (self->view.phase != RZ_FLOW_PHASE_CHALLENGE && self->view.phase != RZ_FLOW_PHASE_ASKING))
+    return;
+  rz_camera_rest (self->camera);
+  rz_camera_show_light (self->camera, 0);
+  if (self->judge != NULL)
+    self->done_before += rz_liveness_judge_get_step (self->judge);
+  self->progress_before = self->view.progress;
+  g_clear_pointer (&self->judge, rz_liveness_judge_free);
+  g_clear_pointer (&self->session, rz_session_free);
+  g_clear_pointer (&self->coach, rz_coach_free);
+  self->coach = rz_coach_new (self->gate, 0); /* this camera has settled */
+  self->begun_us = self->fed_us = -1;
+  self->paused_us = 0;
+  self->view.phase = RZ_FLOW_PHASE_COACHING;
+  self->view.prompt = -1;
+  self->view.repeats = 0;
+  self->view.early = FALSE;
+  self->view.light = 0;
   tell (self);
 }
 

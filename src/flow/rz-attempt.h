@@ -15,7 +15,11 @@ G_BEGIN_DECLS
  * RzAttemptView: what the person may see of it
  * @prompt: #RzChallengeKind, -1 when none is out
  * @progress: 0 to 1, never goes back
+ * @step: from 0, those done before rz_attempt_renew() counted
+ * @steps: of this session and those done before
+ * @early: the last movement began before its prompt and did not count
  * @light: 0xRRGGBB the screen should show, 0 for none
+ * @guide: which way out of @hint, in steps an eye can tell: 0.05 of a share, 5° of leaning, 0.02 of a level
  * @camera_error: #RzCameraError, -1 when none
  */
 typedef struct
@@ -27,7 +31,9 @@ typedef struct
   int         prompt;
   guint       repeats;
   double      progress;
+  gboolean    early;
   guint32     light;
+  RzGuide     guide;
   int         camera_error;
 } RzAttemptView;
 
@@ -38,6 +44,7 @@ G_DECLARE_FINAL_TYPE (RzAttempt, rz_attempt, RZ, ATTEMPT, GObject)
  * RzAttempt:
  * Main thread. Signals: "changed": the view differs. "ready": the picture is good, a session is wanted (rz_attempt_begin).
  * "captured": the key frames are complete (rz_attempt_dup_evidence). "gave-up" (int RzHint): patience ended, by frame time.
+ * While two people are in the picture the challenge pauses: no clock of the person's runs (domain facts, section 8).
  * "preview" (RzFrame *): newest frame, unmirrored. After "captured" or "gave-up" the camera is stopped.
  */
 
@@ -49,6 +56,11 @@ void       rz_attempt_start (RzAttempt *self);
 /** rz_attempt_begin: Starts the challenges of @session (copied). */
 void rz_attempt_begin (RzAttempt       *self,
                        const RzSession *session);
+/**
+ * rz_attempt_renew: Gives up the challenges under way and asks for a session again ("ready") as soon as the picture is good; the camera stays open and
+ * what is done stays in the view.
+ */
+void rz_attempt_renew (RzAttempt *self);
 /** rz_attempt_stop: Ends it without a result; may be called twice. */
 void                 rz_attempt_stop (RzAttempt *self);
 const RzAttemptView *rz_attempt_get_view (RzAttempt *self);

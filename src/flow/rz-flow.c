@@ -4,6 +4,7 @@
 
 #include "rz-attempt.h"
 #include "rz-camera-arrivals.h"
+#include "rz-practice.h"
 #include "rz-record.h"
 #include "rz-refresh.h"
 #include "rz-submission.h"
@@ -21,7 +22,9 @@ struct _RzFlow
   gint64        patience_us;
   gboolean      demo;
   RzCameraSpec *camera;          /* (owned) (nullable): what the next capture opens; NULL is auto */
-  RzAttempt    *attempt;         /* (owned) (nullable): while the case is in CAPTURE or SUBMITTING */
+  RzAttempt    *attempt;         /* (owned) (nullable): while the case is in CAPTURE, SUBMITTING or REHEARSAL */
+  guint         declined;        /* 1 << #RzChallengeKind: given up by 换一个动作 in this case, or in this rehearsal */
+  guint         refused;         /* sessions in a row not taken because they asked a declined kind again */
   GCancellable *leaving;         /* (owned): cancelled whenever the case leaves a state that asked for something */
   gint64        session_granted; /* µs, monotonic clock */
   RzAttemptView shown;           /* copy of the attempt's view, or of an idle one */
@@ -41,7 +44,12 @@ enum
   PROP_PROMPT,
   PROP_REPEATS,
   PROP_PROGRESS,
+  PROP_EARLY,
   PROP_LIGHT,
+  PROP_AIM_X,
+  PROP_AIM_Y,
+  PROP_LEAN,
+  PROP_LEVEL,
   PROP_CAMERA_ERROR,
   N_PROPS
 };
@@ -62,7 +70,10 @@ enum
 /* A first screenful and more; the cache itself has no end. */
 #define MAX_RESULTS 200
 
-static const RzAttemptView idle_view = { .phase = RZ_FLOW_PHASE_NONE, .prompt = -1, .camera_error = -1 };
+/* Kinds that need no ability cannot be left out by asking; another session may happen not to have them. */
+#define MAX_REFUSED 3
+
+static const RzAttemptView idle_view = { .phase = RZ_FLOW_PHASE_NONE, .prompt = -1, .guide.level = -1, .camera_error = -1 };
 
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
@@ -89,7 +100,12 @@ show (RzFlow              *self,
   NOTIFY_IF_CHANGED (prompt, PROP_PROMPT);
   NOTIFY_IF_CHANGED (repeats, PROP_REPEATS);
   NOTIFY_IF_CHANGED (progress, PROP_PROGRESS);
+  NOTIFY_IF_CHANGED (early, PROP_EARLY);
   NOTIFY_IF_CHANGED (light, PROP_LIGHT);
+  NOTIFY_IF_CHANGED (guide.aim_x, PROP_AIM_X);
+  NOTIFY_IF_CHANGED (guide.aim_y, PROP_AIM_Y);
+  NOTIFY_IF_CHANGED (guide.lean, PROP_LEAN);
+  NOTIFY_IF_CHANGED (guide.level, PROP_LEVEL);
   NOTIFY_IF_CHANGED (camera_error, PROP_CAMERA_ERROR);
 #undef NOTIFY_IF_CHANGED
   g_object_thaw_notify (G_OBJECT (self));
@@ -224,6 +240,18 @@ attempt_preview_cb (RzFlow  *self,
   g_signal_emit (self, signals[PREVIEW], 0, frame);
 }
 
+static void ask_session (RzFlow *self);
+
+static gboolean
+asks_declined (RzFlow          *self,
+               const RzSession *session)
+{
+  for (guint i = 0; i < session->n_challenges; i++)
+    if (self->declined & 1u << session->challenges[i].kind)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 session_cb (GObject      *source,
             GAsyncResult *result,
@@ -241,13 +269,18 @@ session_cb (GObject      *source,
       fail_with_error (self, error);
       return;
     }
+  if (asks_declined (self, session) && self->refused++ < MAX_REFUSED)
+    {
+      ask_session (self);
+      return;
+    }
   self->session_granted = g_get_monotonic_time ();
   if (self->attempt != NULL)
     rz_attempt_begin (self->attempt, session);
 }
 
 static void
-attempt_ready_cb (RzFlow *self)
+ask_session (RzFlow *self)
 {
   const RzEligibility *eligibility = rz_case_get_eligibility (self->rz_case);
   g_autoptr (GPtrArray) consents = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_consent_free);
@@ -263,11 +296,58 @@ attempt_ready_cb (RzFlow *self)
                                 self);
 }
 
+static gboolean
+is_rehearsing (RzFlow *self)
+{
+  return rz_case_get_state (self->rz_case) == RZ_CASE_STATE_REHEARSAL;
+}
+
+static void
+practise (RzFlow *self)
+{
+  RzAbilities abilities = rz_case_get_abilities (self->rz_case);
+  guint       kinds = rz_face_engine_get_kinds (self->engine) & ~self->declined;
+  g_autoptr (RzSession) session = NULL;
+
+  for (guint kind = 0; kind < RZ_N_CHALLENGE_KINDS; kind++)
+    if (!rz_abilities_allow (abilities, kind))
+      kinds &= ~(1u << kind);
+  session = rz_practice_new (kinds);
+  rz_attempt_begin (self->attempt, session);
+}
+
+static void
+finish_rehearsal (RzFlow *self,
+                  RzHint  hint)
+{
+  RzAttemptView view = idle_view;
+
+  drop_attempt (self);
+  view.phase = RZ_FLOW_PHASE_REHEARSED;
+  view.hint = hint;
+  show (self, &view);
+}
+
+static void
+attempt_ready_cb (RzFlow *self)
+{
+  self->refused = 0;
+  if (is_rehearsing (self))
+    practise (self);
+  else
+    ask_session (self);
+}
+
 static void
 attempt_captured_cb (RzFlow *self)
 {
   g_autoptr (GError) refused = NULL;
 
+  if (is_rehearsing (self))
+    {
+      finish_rehearsal (self, RZ_HINT_NONE);
+      return;
+    }
   /* A session that ran out before frames were sent is replaced silently and costs no attempt (design, section 5). */
   if (g_get_monotonic_time () - self->session_granted > SESSION_LIFE_US)
     open_attempt (self);
@@ -282,7 +362,10 @@ attempt_gave_up_cb (RzFlow *self,
 {
   g_autoptr (GError) refused = NULL;
 
-  rz_case_fail (self->rz_case, RZ_REASON_FACE_MODEL_MISMATCH, hint, -1, &refused);
+  if (is_rehearsing (self))
+    finish_rehearsal (self, hint);
+  else
+    rz_case_fail (self->rz_case, RZ_REASON_FACE_MODEL_MISMATCH, hint, -1, &refused);
   log_refused (refused);
 }
 
@@ -299,7 +382,10 @@ open_attempt (RzFlow *self)
     {
       g_autoptr (GError) refused = NULL;
       g_critical ("No face check here: %s", error ? error->message : "no face engine");
-      rz_case_fail (self->rz_case, RZ_REASON_ENGINE_UNFIT, RZ_HINT_NONE, -1, &refused);
+      if (is_rehearsing (self))
+        rz_case_back (self->rz_case, &refused);
+      else
+        rz_case_fail (self->rz_case, RZ_REASON_ENGINE_UNFIT, RZ_HINT_NONE, -1, &refused);
       return;
     }
 
@@ -421,7 +507,12 @@ state_changed_cb (RzFlow *self)
 
   renew_leaving (self);
   if (state != RZ_CASE_STATE_CAPTURE && state != RZ_CASE_STATE_SUBMITTING)
-    drop_attempt (self);
+    {
+      drop_attempt (self);
+      show (self, &idle_view); /* also of a rehearsal that was over */
+    }
+  if (state == RZ_CASE_STATE_HOME || state == RZ_CASE_STATE_REHEARSAL || state == RZ_CASE_STATE_APPLICANT)
+    self->declined = 0;
 
   switch (state)
     {
@@ -461,6 +552,7 @@ state_changed_cb (RzFlow *self)
     case RZ_CASE_STATE_STANDING:
     case RZ_CASE_STATE_PAPER:
     case RZ_CASE_STATE_VERIFY:
+    case RZ_CASE_STATE_REHEARSAL:
     case RZ_CASE_STATE_RELATIVES:
     default:
       break;
@@ -498,8 +590,23 @@ rz_flow_get_property (GObject    *object,
     case PROP_PROGRESS:
       g_value_set_double (value, self->shown.progress);
       break;
+    case PROP_EARLY:
+      g_value_set_boolean (value, self->shown.early);
+      break;
     case PROP_LIGHT:
       g_value_set_uint (value, self->shown.light);
+      break;
+    case PROP_AIM_X:
+      g_value_set_double (value, self->shown.guide.aim_x);
+      break;
+    case PROP_AIM_Y:
+      g_value_set_double (value, self->shown.guide.aim_y);
+      break;
+    case PROP_LEAN:
+      g_value_set_double (value, self->shown.guide.lean);
+      break;
+    case PROP_LEVEL:
+      g_value_set_double (value, self->shown.guide.level);
       break;
     case PROP_CAMERA_ERROR:
       g_value_set_int (value, self->shown.camera_error);
@@ -550,11 +657,16 @@ rz_flow_class_init (RzFlowClass *klass)
 
   properties[PROP_PHASE] = g_param_spec_int ("phase", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_HINT] = g_param_spec_int ("hint", NULL, NULL, 0, RZ_N_HINTS, 0, flags);
-  properties[PROP_STEP] = g_param_spec_uint ("step", NULL, NULL, 0, RZ_CHALLENGE_MAX_STEPS, 0, flags);
-  properties[PROP_STEPS] = g_param_spec_uint ("steps", NULL, NULL, 0, RZ_CHALLENGE_MAX_STEPS, 0, flags);
+  properties[PROP_STEP] = g_param_spec_uint ("step", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_STEPS] = g_param_spec_uint ("steps", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_PROMPT] = g_param_spec_int ("prompt", NULL, NULL, -1, RZ_N_CHALLENGE_KINDS, -1, flags);
   properties[PROP_REPEATS] = g_param_spec_uint ("repeats", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, flags);
+  properties[PROP_EARLY] = g_param_spec_boolean ("early", NULL, NULL, FALSE, flags);
+  properties[PROP_AIM_X] = g_param_spec_double ("aim-x", NULL, NULL, -1, 1, 0, flags);
+  properties[PROP_AIM_Y] = g_param_spec_double ("aim-y", NULL, NULL, -1, 1, 0, flags);
+  properties[PROP_LEAN] = g_param_spec_double ("lean", NULL, NULL, -180, 180, 0, flags);
+  properties[PROP_LEVEL] = g_param_spec_double ("level", NULL, NULL, -1, 1, -1, flags);
   properties[PROP_LIGHT] = g_param_spec_uint ("light", NULL, NULL, 0, 0xffffff, 0, flags);
   properties[PROP_CAMERA_ERROR] = g_param_spec_int ("camera-error", NULL, NULL, -1, G_MAXINT, -1, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -723,11 +835,39 @@ rz_flow_reopen_camera (RzFlow *self)
 {
   g_return_if_fail (RZ_IS_FLOW (self));
 
-  if (rz_case_get_state (self->rz_case) != RZ_CASE_STATE_CAPTURE)
+  if (rz_case_get_state (self->rz_case) != RZ_CASE_STATE_CAPTURE && !is_rehearsing (self))
     return;
 
   renew_leaving (self); /* a session on its way was asked for through the lost camera */
   open_attempt (self);
+}
+
+gboolean
+rz_flow_can_rehearse (RzFlow *self)
+{
+  g_return_val_if_fail (RZ_IS_FLOW (self), FALSE);
+
+  return self->engine != NULL;
+}
+
+void
+rz_flow_rehearse (RzFlow *self)
+{
+  g_return_if_fail (RZ_IS_FLOW (self));
+  g_return_if_fail (is_rehearsing (self));
+
+  self->declined = 0;
+  open_attempt (self);
+}
+
+void
+rz_flow_end_rehearsal (RzFlow *self)
+{
+  g_return_if_fail (RZ_IS_FLOW (self));
+
+  if (!is_rehearsing (self) || self->attempt == NULL)
+    return;
+  finish_rehearsal (self, self->shown.hint != RZ_HINT_NONE ? self->shown.hint : RZ_HINT_NOT_FOLLOWED);
 }
 
 static RzAbilities
@@ -744,21 +884,26 @@ rz_flow_swap_challenge (RzFlow *self)
 {
   g_autoptr (GError) refused = NULL;
   RzAbilities left = rz_case_get_abilities (self->rz_case);
+  RzAbilities needed;
+  guint       kind;
 
   g_return_if_fail (RZ_IS_FLOW (self));
 
-  if (rz_case_get_state (self->rz_case) != RZ_CASE_STATE_CAPTURE || self->shown.prompt < 0)
+  if (self->attempt == NULL || self->shown.prompt < 0)
     return;
-  left &= ~ability_behind (self->shown.prompt);
-  rz_case_set_abilities (self->rz_case, left);
-  if (left == 0)
-    rz_case_ask_staff (self->rz_case, &refused);
-  else
+  kind = 1u << self->shown.prompt;
+  needed = ability_behind (self->shown.prompt);
+  if (!is_rehearsing (self) && needed == 0 && (left == 0 || (self->declined & kind)))
     {
-      renew_leaving (self);
-      open_attempt (self);
+      rz_case_ask_staff (self->rz_case, &refused);
+      log_refused (refused);
+      return;
     }
-  log_refused (refused);
+  self->declined |= kind;
+  if (!is_rehearsing (self))
+    rz_case_set_abilities (self->rz_case, left & ~needed);
+  renew_leaving (self);
+  rz_attempt_renew (self->attempt);
 }
 
 gboolean

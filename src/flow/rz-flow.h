@@ -33,8 +33,9 @@ G_DECLARE_FINAL_TYPE (RzFlow, rz_flow, RZ, FLOW, GObject)
  * SUBMITTING or FAILED, SUBMITTING sends the bundle, PASSED stores the result, MANUAL asks for a ticket, every change is saved as a draft.
  *
  * Properties, all notified, read only: "phase" (int), "hint" (int), "step" (uint, from 0), "steps" (uint), "prompt" (int RzChallengeKind,
- * -1 when none is out), "repeats" (uint), "progress" (double 0 to 1, never goes back within an attempt), "light" (uint 0xRRGGBB),
- * "camera-error" (int RzCameraError, -1 when none).
+ * -1 when none is out), "repeats" (uint, how often the prompt was due again: 0 to 2), "progress" (double 0 to 1, never goes back within an attempt),
+ * "early" (boolean: the last movement began before its prompt), "light" (uint 0xRRGGBB), "camera-error" (int RzCameraError, -1 when none), and the
+ * way out of the hint, units as in #RzGuide: "aim-x", "aim-y" (double, shares), "lean" (double, degrees), "level" (double 0 to 1, -1 when none).
  * Signals: "preview" (RzFrame *): newest frame for the screen, unmirrored. "kept" (): the work is kept as 待上传/draft after SYSTEM_BUSY.
  */
 RzFlow *rz_flow_new (RzCase              *rz_case,
@@ -72,10 +73,28 @@ void rz_flow_set_camera (RzFlow             *self,
 /** rz_flow_set_preview_wanted: Whether "preview" is emitted; off for the command line. */
 void rz_flow_set_preview_wanted (RzFlow  *self,
                                  gboolean wanted);
-/** rz_flow_reopen_camera: 再试一次 after CAMERA_LOST. */
+/** rz_flow_reopen_camera: 再试一次 after CAMERA_LOST, of an attempt or a rehearsal. */
 void rz_flow_reopen_camera (RzFlow *self);
-/** rz_flow_swap_challenge: 换一个动作: gives up the current kind for this case and asks for another session; no attempt is spent. Nothing left to ask goes to MANUAL. */
+/**
+ * rz_flow_swap_challenge: 换一个动作
+ *
+ * Gives up the current kind for this case and asks for another session; the camera stays open, what is done stays in "step" and "progress", and no
+ * attempt is spent. Who gives up a kind that needs no ability a second time, or when no ability is left, has nothing left to be asked and goes to
+ * MANUAL. In a rehearsal another movement is drawn.
+ */
 void rz_flow_swap_challenge (RzFlow *self);
+
+/** rz_flow_can_rehearse: Whether there is a face engine to rehearse with. */
+gboolean rz_flow_can_rehearse (RzFlow *self);
+/**
+ * rz_flow_rehearse: 试一试
+ *
+ * The case must be in REHEARSAL. Opens the camera and coaches as an attempt does, then asks a few movements drawn here: no service is asked, nothing is
+ * sent, stored or counted. Ends in %RZ_FLOW_PHASE_REHEARSED; leaving the state ends it too.
+ */
+void rz_flow_rehearse (RzFlow *self);
+/** rz_flow_end_rehearsal: The person has had enough of it: closes the camera, "hint" tells what was missing. */
+void rz_flow_end_rehearsal (RzFlow *self);
 
 /** rz_flow_has_draft: Whether an interrupted case can be resumed. */
 gboolean rz_flow_has_draft (RzFlow *self);

@@ -107,6 +107,8 @@ turn_off (RzCase     *rz_case,
     rz_case_show_verify (rz_case, &error);
   else if (state == RZ_CASE_STATE_STANDING)
     rz_case_show_standing (rz_case, &error);
+  else if (state == RZ_CASE_STATE_REHEARSAL)
+    rz_case_rehearse (rz_case, &error);
   else
     rz_case_show_results (rz_case, &error);
   g_assert_no_error (error);
@@ -128,6 +130,7 @@ find_fork (RzCaseState state)
     case RZ_CASE_STATE_RESULTS:
     case RZ_CASE_STATE_STANDING:
     case RZ_CASE_STATE_VERIFY:
+    case RZ_CASE_STATE_REHEARSAL:
     case RZ_CASE_STATE_RELATIVES:
       return RZ_CASE_STATE_HOME;
     case RZ_CASE_STATE_PAPER:

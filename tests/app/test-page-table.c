@@ -75,6 +75,10 @@ static const struct
   { RZ_CASE_STATE_HOME, FALSE, "查看我的状态" },
   { RZ_CASE_STATE_STANDING, FALSE, "查看我的状态" },
   { RZ_CASE_STATE_STANDING, FALSE, "证件号码" },
+  { RZ_CASE_STATE_GUIDE, FALSE, "试一试" },
+  { RZ_CASE_STATE_REHEARSAL, FALSE, "打开摄像头" },
+  { RZ_CASE_STATE_REHEARSAL, FALSE, "只有您自己在这个屏幕上看到。不上传，也不保存。" },
+  { RZ_CASE_STATE_FAILED, FALSE, "试一试" },
 };
 
 static GtkWidget *
@@ -98,6 +102,37 @@ says_what_the_case_says (void)
       g_assert_true (desk_has_words (page, shown[i].words));
       gtk_window_destroy (window);
     }
+}
+
+static void
+asks_what_is_hard (void)
+{
+  g_autoptr (RzCase) rz_case = desk_walk (RZ_CASE_STATE_FACE_CONSENT, FALSE);
+  GtkWidget *page = make_page (rz_case);
+  GtkWindow *window = desk_show (page);
+
+  g_test_summary ("One tap each, taken back by another; nothing is preselected, and the consent comes first");
+  rz_page_enter (RZ_PAGE (page));
+  g_assert_false (desk_has_words (page, "不方便转头"));
+  rz_finder_press (page, "我同意这次认证使用我的人脸信息");
+  g_signal_emit_by_name (rz_page_get_main_button (RZ_PAGE (page)), "clicked");
+  desk_settle (window, 2);
+  g_assert_cmpint (rz_case_get_abilities (rz_case), ==, RZ_ABILITIES_ALL);
+  g_assert_true (rz_finder_press (page, "不方便转头"));
+  g_assert_cmpint (rz_case_get_abilities (rz_case), ==, RZ_ABILITIES_ALL & ~RZ_ABILITY_TURN);
+  g_assert_true (rz_finder_press (page, "不方便眨眼"));
+  g_assert_true (rz_finder_press (page, "怕闪光"));
+  g_assert_cmpint (rz_case_get_abilities (rz_case), ==, RZ_ABILITY_NOD | RZ_ABILITY_MOUTH);
+  g_assert_true (rz_finder_press (page, "不方便转头"));
+  g_assert_cmpint (rz_case_get_abilities (rz_case), ==, RZ_ABILITY_NOD | RZ_ABILITY_MOUTH | RZ_ABILITY_TURN);
+  rz_page_press_back (RZ_PAGE (page));
+  desk_settle (window, 2);
+  g_assert_cmpint (rz_case_get_state (rz_case), ==, RZ_CASE_STATE_FACE_CONSENT);
+  g_assert_true (desk_has_words (page, "我同意这次认证使用我的人脸信息"));
+  g_signal_emit_by_name (rz_page_get_main_button (RZ_PAGE (page)), "clicked");
+  g_signal_emit_by_name (rz_page_get_main_button (RZ_PAGE (page)), "clicked");
+  g_assert_cmpint (rz_case_get_state (rz_case), ==, RZ_CASE_STATE_CAPTURE);
+  gtk_window_destroy (window);
 }
 
 /* A page that stays alive keeps a person's data. */
@@ -143,6 +178,8 @@ asks_before_it_lets_on (void)
         rz_finder_press (page, "我同意这次认证使用我的人脸信息");
       g_assert_true (gtk_widget_get_sensitive (rz_page_get_main_button (RZ_PAGE (page))));
       g_signal_emit_by_name (rz_page_get_main_button (RZ_PAGE (page)), "clicked");
+      if (asking[i] == RZ_CASE_STATE_FACE_CONSENT) /* one more side of the page: what is hard for the person */
+        g_signal_emit_by_name (rz_page_get_main_button (RZ_PAGE (page)), "clicked");
       g_assert_cmpint (rz_case_get_state (rz_case), !=, asking[i]);
       gtk_window_destroy (window);
     }
@@ -192,6 +229,7 @@ main (int    argc,
   g_test_add_func ("/app/page-table/every-state", has_a_page_for_every_state);
   g_test_add_func ("/app/page-table/none-beyond", has_none_beyond);
   g_test_add_func ("/app/page-table/says-what-the-case-says", says_what_the_case_says);
+  g_test_add_func ("/app/page-table/asks-what-is-hard", asks_what_is_hard);
   g_test_add_func ("/app/page-table/gone-with-its-window", is_gone_with_its_window);
   g_test_add_func ("/app/page-table/asks-before-it-lets-on", asks_before_it_lets_on);
   g_test_add_func ("/app/page-table/staff-after-three-attempts", offers_the_staff_after_three_attempts);

@@ -150,6 +150,9 @@ case_at (RzCaseState state,
       fill (rz_case, handling);
       switch (rz_case_get_state (rz_case))
         {
+        case RZ_CASE_STATE_GUIDE:
+          do_event (rz_case, state == RZ_CASE_STATE_REHEARSAL ? rz_case_rehearse : rz_case_next);
+          break;
         case RZ_CASE_STATE_CHECKING:
           do_event (rz_case, state == RZ_CASE_STATE_REFUSED ? refuse_mismatch : accept);
           break;
@@ -252,6 +255,7 @@ static const struct
   { "standing", rz_case_show_standing },
   { "paper", rz_case_show_paper },
   { "verify", rz_case_show_verify },
+  { "rehearse", rz_case_rehearse },
   { "relatives", rz_case_show_relatives },
   { "accept", accept },
   { "accept without face", accept_without_face },
@@ -271,27 +275,28 @@ is_edge (RzCaseState from,
 {
 #define BIT(x) (1u << RZ_CASE_STATE_##x)
   static const guint to_states[RZ_N_CASE_STATES] = {
-    [RZ_CASE_STATE_HOME] = BIT (SECTION) | BIT (RESULTS) | BIT (STANDING) | BIT (VERIFY) | BIT (RELATIVES),
+    [RZ_CASE_STATE_HOME] = BIT (SECTION) | BIT (RESULTS) | BIT (STANDING) | BIT (VERIFY) | BIT (RELATIVES) | BIT (REHEARSAL),
     [RZ_CASE_STATE_RELATIVES] = BIT (SECTION) | BIT (PAPER),
     [RZ_CASE_STATE_STANDING] = BIT (SECTION),
     [RZ_CASE_STATE_SECTION] = BIT (AGREEMENT),
     [RZ_CASE_STATE_AGREEMENT] = BIT (SECTION) | BIT (GUIDE),
-    [RZ_CASE_STATE_GUIDE] = BIT (AGREEMENT) | BIT (HANDLING),
+    [RZ_CASE_STATE_GUIDE] = BIT (AGREEMENT) | BIT (HANDLING) | BIT (REHEARSAL),
     [RZ_CASE_STATE_HANDLING] = BIT (GUIDE) | BIT (AGENT) | BIT (APPLICANT),
     [RZ_CASE_STATE_AGENT] = BIT (HANDLING) | BIT (APPLICANT),
     [RZ_CASE_STATE_APPLICANT] = BIT (HANDLING) | BIT (AGENT) | BIT (CHECKING),
     [RZ_CASE_STATE_CHECKING] = BIT (APPLICANT) | BIT (CONFIRM) | BIT (REFUSED) | BIT (FAILED),
     [RZ_CASE_STATE_CONFIRM] = BIT (APPLICANT) | BIT (FACE_CONSENT) | BIT (MANUAL),
     [RZ_CASE_STATE_REFUSED] = BIT (PAPER) | BIT (APPLICANT) | BIT (CHECKING) | BIT (MANUAL),
-    [RZ_CASE_STATE_FACE_CONSENT] = BIT (CONFIRM) | BIT (CAPTURE) | BIT (CHANNELS) | BIT (MANUAL),
+    [RZ_CASE_STATE_FACE_CONSENT] = BIT (CONFIRM) | BIT (CAPTURE) | BIT (CHANNELS) | BIT (MANUAL) | BIT (REHEARSAL),
     [RZ_CASE_STATE_CAPTURE] = BIT (FACE_CONSENT) | BIT (SUBMITTING) | BIT (FAILED) | BIT (MANUAL),
     [RZ_CASE_STATE_SUBMITTING] = BIT (PASSED) | BIT (FAILED),
     [RZ_CASE_STATE_PASSED] = BIT (RESULTS) | BIT (PAPER),
+    [RZ_CASE_STATE_FAILED] = BIT (PAPER) | BIT (FACE_CONSENT) | BIT (APPLICANT) | BIT (CAPTURE) | BIT (MANUAL) | BIT (REHEARSAL),
     [RZ_CASE_STATE_PAPER] = BIT (PASSED) | BIT (FAILED) | BIT (REFUSED) | BIT (MANUAL) | BIT (RESULTS) | BIT (RELATIVES),
-    [RZ_CASE_STATE_FAILED] = BIT (PAPER) | BIT (FACE_CONSENT) | BIT (APPLICANT) | BIT (CAPTURE) | BIT (MANUAL),
     [RZ_CASE_STATE_CHANNELS] = BIT (FACE_CONSENT) | BIT (MANUAL),
     [RZ_CASE_STATE_MANUAL] = BIT (PAPER) | BIT (CONFIRM) | BIT (REFUSED) | BIT (FACE_CONSENT) | BIT (FAILED) | BIT (CHANNELS),
     [RZ_CASE_STATE_RESULTS] = BIT (PAPER) | BIT (PASSED),
+    [RZ_CASE_STATE_REHEARSAL] = BIT (GUIDE) | BIT (FACE_CONSENT) | BIT (FAILED),
   };
 #undef BIT
 
@@ -350,7 +355,7 @@ random_walks_stay_on_the_edges (void)
 static void
 a_wrong_event_changes_nothing (void)
 {
-  g_autoptr (RzCase) rz_case = case_at (RZ_CASE_STATE_GUIDE, RZ_HANDLING_SELF);
+  g_autoptr (RzCase) rz_case = case_at (RZ_CASE_STATE_HANDLING, RZ_HANDLING_SELF);
   guint n = 0;
 
   g_signal_connect_swapped (rz_case, "notify", G_CALLBACK (g_atomic_int_inc), &n);
@@ -364,7 +369,7 @@ a_wrong_event_changes_nothing (void)
       g_assert_error (error, RZ_CASE_ERROR, RZ_CASE_ERROR_WRONG_STATE);
     }
   g_assert_cmpuint (n, ==, 0);
-  assert_state (rz_case, RZ_CASE_STATE_GUIDE);
+  assert_state (rz_case, RZ_CASE_STATE_HANDLING);
 }
 
 static void
@@ -515,6 +520,20 @@ home_wipes_everything_but_the_city (void)
       g_assert_cmpint (rz_case_get_attempts_left (rz_case), ==, -1);
       g_assert_false (rz_case_get_agreed (rz_case) || rz_case_get_face_consent (rz_case) || rz_case_get_beneficiary_present (rz_case));
     }
+}
+
+static void
+a_rehearsal_leaves_no_trace (void)
+{
+  g_autoptr (RzCase) rz_case = case_at (RZ_CASE_STATE_FAILED, RZ_HANDLING_SELF);
+  int left = rz_case_get_attempts_left (rz_case);
+
+  do_event (rz_case, rz_case_rehearse);
+  assert_state (rz_case, RZ_CASE_STATE_REHEARSAL);
+  do_event (rz_case, rz_case_back);
+  assert_state (rz_case, RZ_CASE_STATE_FAILED);
+  g_assert_cmpint (rz_case_get_hint (rz_case), ==, RZ_HINT_TOO_DARK);
+  g_assert_cmpint (rz_case_get_attempts_left (rz_case), ==, left);
 }
 
 static void
@@ -751,6 +770,7 @@ main (int    argc,
   g_test_add_func ("/core/case/beforehand", fills_in_beforehand);
   g_test_add_func ("/core/case/home", home_wipes_everything_but_the_city);
   g_test_add_func ("/core/case/back", back_keeps_what_was_typed);
+  g_test_add_func ("/core/case/rehearsal", a_rehearsal_leaves_no_trace);
   g_test_add_func ("/core/case/agent-hides", the_agent_hides_while_the_person_acts_alone);
   g_test_add_func ("/core/case/consent", a_face_consent_goes_with_its_applicant);
   g_test_add_func ("/core/case/decline", declining_the_face_opens_the_other_channels);

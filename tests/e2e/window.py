@@ -70,6 +70,7 @@ class Window(Program):
         self.wait_name("需待遇申领人进行人脸身份验证")
         self.press("确定")
         self.press(consent)
+        self.press("下一步")
         self.press("开始人脸识别")
 
     def wait_ending(self, *others, patience=300):

@@ -203,6 +203,213 @@ gives_up_with_its_hint (gconstpointer data)
     }
 }
 
+/*
+ * Without a picture: what the attempt makes of observations made by hand, frame by frame.
+ */
+
+typedef struct
+{
+  RzCamera  *camera;
+  RzAttempt *attempt;
+  Watch      watch;
+  gint64     now;   /* µs */
+  guint      ready; /* how often a session was wanted */
+} Hand;
+
+static void
+count_ready_cb (Hand *hand)
+{
+  hand->ready++;
+}
+
+static void
+open_hand (Hand  *hand,
+           gint64 patience_us)
+{
+  g_autoptr (RzCameraSpec) spec = rz_camera_spec_parse ("simulated:chen", NULL);
+
+  *hand = (Hand){ .watch = { .loop = g_main_loop_new (NULL, FALSE), .gave_up = -1 } };
+  hand->camera = rz_camera_new (spec, engine, TRUE);
+  hand->attempt = rz_attempt_new (hand->camera, rz_quality_gate_new (NULL, NULL), patience_us);
+  g_signal_connect_swapped (hand->attempt, "ready", G_CALLBACK (count_ready_cb), hand);
+  g_signal_connect (hand->attempt, "captured", G_CALLBACK (captured_cb), &hand->watch);
+  g_signal_connect (hand->attempt, "gave-up", G_CALLBACK (gave_up_cb), &hand->watch);
+}
+
+static void
+close_hand (Hand *hand)
+{
+  g_assert_finalize_object (hand->attempt);
+  g_assert_finalize_object (hand->camera);
+  g_main_loop_unref (hand->watch.loop);
+}
+
+/* Frames of somebody @grow times as near as at the start, with @second (share of the size) beside, for @ms. */
+static void
+show_person (Hand  *hand,
+             int    ms,
+             float  grow,
+             float  second,
+             float  offset_x)
+{
+  for (int spent = 0; spent < ms; spent += 100, hand->now += 100 * G_TIME_SPAN_MILLISECOND)
+    {
+      g_autoptr (RzObservation) seen = rz_observation_new ();
+      RzPoint *points = seen->faces[0].points;
+
+      seen->time_us = hand->now;
+      seen->frame_width = 1280;
+      seen->frame_height = 720;
+      seen->n_faces = second > 0 ? 2 : 1;
+      seen->second_face_share = second;
+      seen->yaw = seen->roll = 0;
+      seen->pitch = 4;
+      seen->eyes = 0.28f;
+      seen->mouth = 0.04f;
+      seen->eye_distance = 100 * grow;
+      seen->luminance = seen->frame_luminance = 0.5f;
+      seen->side_overlap = 0.8f;
+      seen->side_ratio = 0.9f;
+      seen->sharpness = 200;
+      seen->offset_x = offset_x;
+      points[0] = (RzPoint){ 640 - 50 * grow, 330 };
+      points[1] = (RzPoint){ 640 + 50 * grow, 330 };
+      points[2] = (RzPoint){ 640, 330 + 50 * grow };
+      points[3] = (RzPoint){ 640 - 45 * grow, 330 + 110 * grow };
+      points[4] = (RzPoint){ 640 + 45 * grow, 330 + 110 * grow };
+      g_signal_emit_by_name (hand->camera, "observed", seen);
+    }
+}
+
+static const RzAttemptView *
+begin_by_hand (Hand *hand,
+               guint n_steps)
+{
+  RzSession session = { .session_id = (char *) "session", .nonce = (char *) "nonce", .n_challenges = n_steps };
+
+  for (guint i = 0; i < n_steps; i++)
+    session.challenges[i] = (RzChallenge){ .kind = RZ_CHALLENGE_NEARER, .delay_ms = 200 };
+  show_person (hand, 1000, 1, 0, 0);
+  rz_attempt_begin (hand->attempt, &session);
+  show_person (hand, 3000, 1, 0, 0);
+  g_assert_cmpint (rz_attempt_get_view (hand->attempt)->prompt, ==, RZ_CHALLENGE_NEARER);
+  return rz_attempt_get_view (hand->attempt);
+}
+
+static void
+come_nearer_and_back (Hand *hand)
+{
+  for (int i = 0; i <= 10; i++)
+    show_person (hand, 100, 1 + 0.04f * i, 0, 0);
+  show_person (hand, 500, 1.4f, 0, 0);
+  for (int i = 10; i >= 0; i--)
+    show_person (hand, 100, 1 + 0.04f * i, 0, 0);
+  show_person (hand, 1500, 1, 0, 0);
+}
+
+static void
+pauses_for_company (void)
+{
+  Hand                 hand;
+  const RzAttemptView *view;
+
+  g_test_summary ("However long a helper stays in the picture, the person's 25 s do not run");
+  open_hand (&hand, 0);
+  view = begin_by_hand (&hand, 1);
+  show_person (&hand, 60000, 1, 0.8f, 0);
+  g_assert_cmpint (view->phase, ==, RZ_FLOW_PHASE_CHALLENGE);
+  g_assert_cmpint (view->hint, ==, RZ_HINT_TWO_FACES);
+  g_assert_cmpint (hand.watch.gave_up, ==, -1);
+  show_person (&hand, 15000, 1, 0, 0);
+  g_assert_cmpint (view->hint, ==, RZ_HINT_NONE);
+  g_assert_cmpint (view->prompt, ==, RZ_CHALLENGE_NEARER);
+  g_assert_cmpint (hand.watch.gave_up, ==, -1);
+  come_nearer_and_back (&hand);
+  g_assert_true (hand.watch.captured);
+  close_hand (&hand);
+}
+
+static void
+waits_for_the_person_alone (void)
+{
+  Hand hand;
+
+  g_test_summary ("Without company the step waits 25 s; with a patience of its own the pause ends too, and says why");
+  open_hand (&hand, 0);
+  begin_by_hand (&hand, 1);
+  show_person (&hand, 26000, 1, 0, 0);
+  g_assert_cmpint (hand.watch.gave_up, ==, RZ_HINT_NOT_FOLLOWED);
+  close_hand (&hand);
+
+  open_hand (&hand, 8 * G_USEC_PER_SEC);
+  begin_by_hand (&hand, 1);
+  show_person (&hand, 9000, 1, 0.8f, 0);
+  g_assert_cmpint (hand.watch.gave_up, ==, RZ_HINT_TWO_FACES);
+  close_hand (&hand);
+}
+
+static void
+repeats_its_prompt (void)
+{
+  Hand                 hand;
+  const RzAttemptView *view;
+
+  open_hand (&hand, 0);
+  view = begin_by_hand (&hand, 1);
+  g_assert_cmpuint (view->repeats, ==, 0);
+  show_person (&hand, 8000, 1, 0, 0);
+  g_assert_cmpuint (view->repeats, ==, 1);
+  show_person (&hand, 8000, 1, 0, 0);
+  g_assert_cmpuint (view->repeats, ==, 2);
+  close_hand (&hand);
+}
+
+static void
+keeps_what_is_done (void)
+{
+  Hand                 hand;
+  const RzAttemptView *view;
+  double               progress;
+
+  g_test_summary ("Another session after a step that was done: ring and count go on");
+  open_hand (&hand, 0);
+  view = begin_by_hand (&hand, 2);
+  come_nearer_and_back (&hand);
+  g_assert_cmpuint (view->step, ==, 1);
+  progress = view->progress;
+  g_assert_cmpfloat (progress, >, 0.4);
+  rz_attempt_renew (hand.attempt);
+  g_assert_cmpint (view->phase, ==, RZ_FLOW_PHASE_COACHING);
+  g_assert_cmpint (view->prompt, ==, -1);
+  g_assert_cmpuint (hand.ready, ==, 1);
+  begin_by_hand (&hand, 1);
+  g_assert_cmpuint (hand.ready, ==, 2);
+  g_assert_cmpuint (view->step, ==, 1);
+  g_assert_cmpuint (view->steps, ==, 2);
+  g_assert_cmpfloat (view->progress, >=, progress);
+  come_nearer_and_back (&hand);
+  g_assert_true (hand.watch.captured);
+  close_hand (&hand);
+}
+
+static void
+shows_the_way (void)
+{
+  Hand                 hand;
+  const RzAttemptView *view;
+
+  open_hand (&hand, 0);
+  view = rz_attempt_get_view (hand.attempt);
+  show_person (&hand, 2000, 1, 0, 0.31f);
+  g_assert_cmpint (view->hint, ==, RZ_HINT_OFF_CAMERA);
+  g_assert_cmpfloat_with_epsilon (view->guide.aim_x, -0.3, 0.001);
+  show_person (&hand, 2500, 0.5f, 0, 0);
+  g_assert_cmpint (view->hint, ==, RZ_HINT_TOO_FAR);
+  g_assert_cmpfloat (view->guide.level, <, 1 / 3.0);
+  g_assert_cmpuint (hand.ready, ==, 0);
+  close_hand (&hand);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -221,6 +428,11 @@ main (int    argc,
   g_test_add_func ("/attempt/another-person", refuses_another_person);
   g_test_add_func ("/attempt/shuffled", refuses_shuffled_frames);
   g_test_add_data_func ("/attempt/gives-up", NULL, gives_up_with_its_hint);
+  g_test_add_func ("/attempt/pauses-for-company", pauses_for_company);
+  g_test_add_func ("/attempt/waits-for-the-person-alone", waits_for_the_person_alone);
+  g_test_add_func ("/attempt/repeats-its-prompt", repeats_its_prompt);
+  g_test_add_func ("/attempt/keeps-what-is-done", keeps_what_is_done);
+  g_test_add_func ("/attempt/shows-the-way", shows_the_way);
   status = g_test_run ();
   g_clear_object (&engine);
   return status;

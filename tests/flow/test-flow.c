@@ -284,9 +284,107 @@ asks_something_else (Fixture      *fixture,
   given_up = rz_flow_get_prompt (fixture->flow);
   rz_flow_swap_challenge (fixture->flow);
   g_assert_cmpint (rz_case_get_state (fixture->rz_case), ==, RZ_CASE_STATE_CAPTURE);
-  g_assert_cmpint (rz_flow_get_phase (fixture->flow), ==, RZ_FLOW_PHASE_OPENING);
+  g_assert_cmpint (rz_flow_get_phase (fixture->flow), ==, RZ_FLOW_PHASE_COACHING);
   if (given_up != RZ_CHALLENGE_NEARER)
     g_assert_false (rz_abilities_allow (rz_case_get_abilities (fixture->rz_case), given_up));
+  rz_case_home (fixture->rz_case);
+}
+
+static void
+goes_to_the_staff_in_the_end (Fixture      *fixture,
+                              gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  guint swaps = 0;
+
+  g_test_summary ("Declining one movement after the other ends with a ticket, never with a failure, and spends no attempt");
+  use_camera (fixture, "simulated:chen,pace=max,still=1");
+  walk_to_applicant (fixture);
+  walk_to_camera (fixture);
+  while (rz_case_get_state (fixture->rz_case) == RZ_CASE_STATE_CAPTURE)
+    {
+      while (rz_flow_get_prompt (fixture->flow) < 0)
+        g_main_context_iteration (NULL, TRUE);
+      rz_flow_swap_challenge (fixture->flow);
+      g_assert_cmpuint (++swaps, <=, RZ_N_CHALLENGE_KINDS + 1);
+    }
+  g_assert_cmpint (rz_case_get_state (fixture->rz_case), ==, RZ_CASE_STATE_MANUAL);
+  while (rz_case_get_ticket (fixture->rz_case) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  results = rz_flow_results (fixture->flow, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (results->len, ==, 0);
+}
+
+static void
+wait_for_phase (Fixture    *fixture,
+                RzFlowPhase phase)
+{
+  while (rz_flow_get_phase (fixture->flow) != phase)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+rehearses_alone (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+
+  g_test_summary ("With the service gone the rehearsal is the same, and nothing is left of it");
+  rz_service_stop (fixture->service);
+  g_clear_object (&fixture->service);
+  use_camera (fixture, "simulated:chen,pace=max,seed=5");
+  rz_case_rehearse (fixture->rz_case, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (rz_flow_get_phase (fixture->flow), ==, RZ_FLOW_PHASE_NONE); /* the camera waits to be asked for */
+  g_assert_true (rz_flow_can_rehearse (fixture->flow));
+  rz_flow_rehearse (fixture->flow);
+  wait_for_phase (fixture, RZ_FLOW_PHASE_CHALLENGE);
+  wait_for_phase (fixture, RZ_FLOW_PHASE_REHEARSED);
+  g_assert_cmpint (rz_flow_get_hint (fixture->flow), ==, RZ_HINT_NONE);
+  g_assert_cmpint (rz_case_get_state (fixture->rz_case), ==, RZ_CASE_STATE_REHEARSAL);
+  g_assert_false (rz_flow_has_draft (fixture->flow));
+  results = rz_flow_results (fixture->flow, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (results->len, ==, 0);
+  rz_case_back (fixture->rz_case, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (rz_case_get_state (fixture->rz_case), ==, RZ_CASE_STATE_HOME);
+  g_assert_cmpint (rz_flow_get_phase (fixture->flow), ==, RZ_FLOW_PHASE_NONE);
+}
+
+static void
+says_what_was_wrong (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RzHint hint;
+
+  use_camera (fixture, "simulated:chen,pace=max,light=dark");
+  rz_case_rehearse (fixture->rz_case, &error);
+  g_assert_no_error (error);
+  rz_flow_rehearse (fixture->flow);
+  while ((hint = rz_flow_get_hint (fixture->flow)) == RZ_HINT_NONE)
+    g_main_context_iteration (NULL, TRUE);
+  rz_flow_end_rehearsal (fixture->flow);
+  g_assert_cmpint (rz_flow_get_phase (fixture->flow), ==, RZ_FLOW_PHASE_REHEARSED);
+  g_assert_cmpint (rz_flow_get_hint (fixture->flow), ==, RZ_HINT_TOO_DARK);
+
+  /* Again, now to the end of patience, then with a movement swapped for another. */
+  rz_flow_rehearse (fixture->flow);
+  wait_for_phase (fixture, RZ_FLOW_PHASE_REHEARSED);
+  g_assert_cmpint (rz_flow_get_hint (fixture->flow), ==, RZ_HINT_TOO_DARK);
+  use_camera (fixture, "simulated:chen,pace=max,still=1");
+  rz_flow_rehearse (fixture->flow);
+  while (rz_flow_get_prompt (fixture->flow) < 0)
+    g_main_context_iteration (NULL, TRUE);
+  rz_flow_swap_challenge (fixture->flow);
+  g_assert_cmpint (rz_flow_get_phase (fixture->flow), ==, RZ_FLOW_PHASE_COACHING);
+  g_assert_cmpint (rz_case_get_abilities (fixture->rz_case), ==, RZ_ABILITIES_ALL);
+  wait_for_phase (fixture, RZ_FLOW_PHASE_REHEARSED);
+  g_assert_cmpint (rz_flow_get_hint (fixture->flow), ==, RZ_HINT_NOT_FOLLOWED);
   rz_case_home (fixture->rz_case);
 }
 
@@ -316,6 +414,9 @@ main (int    argc,
   add ("/flow/bad-picture", spends_no_attempt_on_a_bad_picture);
   add ("/flow/lost-camera", offers_a_lost_camera_again);
   add ("/flow/swap", asks_something_else);
+  add ("/flow/swap-all", goes_to_the_staff_in_the_end);
+  add ("/flow/rehearsal", rehearses_alone);
+  add ("/flow/rehearsal-says-what-was-wrong", says_what_was_wrong);
   status = g_test_run ();
   g_clear_object (&engine);
   return status;

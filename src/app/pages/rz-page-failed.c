@@ -7,15 +7,17 @@
 #include "rz-band.h"
 #include "rz-hint-symbol.h"
 #include "rz-note.h"
+#include "rz-opener.h"
 
 struct _RzPageFailed
 {
   RzPage parent_instance;
 
-  gboolean  staff_first; /* the staff is the main way on */
-  RzBand   *band;        /* template */
-  RzNote   *what;        /* template */
-  GtkLabel *left;        /* template */
+  gboolean   staff_first; /* the staff is the main way on */
+  RzBand    *band;        /* template */
+  RzNote    *what;        /* template */
+  GtkWidget *rehearse;    /* template */
+  GtkLabel  *left;        /* template */
 };
 
 G_DEFINE_FINAL_TYPE (RzPageFailed, rz_page_failed, RZ_TYPE_PAGE)
@@ -63,6 +65,8 @@ update_actions (RzPageFailed *self,
 {
   int left = rz_case_get_attempts_left (rz_case);
 
+  /* A quiet service is no reason to practise. */
+  gtk_widget_set_visible (self->rehearse, can_retry (rz_case) && rz_case_get_reason (rz_case) == RZ_REASON_FACE_MODEL_MISMATCH);
   self->staff_first = !can_retry (rz_case) || (left >= 0 && left <= ATTEMPTS - ATTEMPTS_BEFORE_STAFF);
   g_object_set (self,
                 "main-label", self->staff_first ? _ ("Ask the staff") : _ ("Try the face check again"),
@@ -108,6 +112,12 @@ failed_extra (RzPage *page)
 }
 
 static void
+rehearse_clicked_cb (RzPageFailed *self)
+{
+  rz_case_rehearse (rz_page_get_case (RZ_PAGE (self)), NULL);
+}
+
+static void
 failed_back (RzPage *page)
 {
   gtk_widget_activate_action (GTK_WIDGET (page), "win.home", NULL);
@@ -140,11 +150,14 @@ rz_page_failed_class_init (RzPageFailedClass *klass)
 
   g_type_ensure (RZ_TYPE_BAND);
   g_type_ensure (RZ_TYPE_NOTE);
+  g_type_ensure (RZ_TYPE_OPENER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-failed.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageFailed, band);
   gtk_widget_class_bind_template_child (widget_class, RzPageFailed, what);
   gtk_widget_class_bind_template_child (widget_class, RzPageFailed, left);
   gtk_widget_class_bind_template_callback (widget_class, print_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, RzPageFailed, rehearse);
+  gtk_widget_class_bind_template_callback (widget_class, rehearse_clicked_cb);
 }
 
 static void

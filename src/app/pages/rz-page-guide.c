@@ -18,6 +18,12 @@ guide_update (RzPage *page)
 }
 
 static void
+guide_extra (RzPage *page)
+{
+  rz_case_rehearse (rz_page_get_case (page), NULL);
+}
+
+static void
 rz_page_guide_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), RZ_TYPE_PAGE_GUIDE);
@@ -32,6 +38,7 @@ rz_page_guide_class_init (RzPageGuideClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rz_page_guide_dispose;
   page_class->update = guide_update;
+  page_class->extra = guide_extra;
 
   g_type_ensure (RZ_TYPE_NOTE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-guide.ui");
