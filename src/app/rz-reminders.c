@@ -2,8 +2,6 @@
 /* Reminds a proxy of relatives. */
 #include "rz-reminders.h"
 
-#include <glib/gi18n-lib.h>
-
 static void
 notify (GApplication     *application,
         const RzRelative *relative,

@@ -3,7 +3,6 @@
 #include "rz-paper-draw.h"
 
 #include <cairo-pdf.h>
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <pango/pangocairo.h>
 

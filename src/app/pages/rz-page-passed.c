@@ -16,8 +16,9 @@ struct _RzPagePassed
 {
   RzPage parent_instance;
 
-  RzBand  *band;  /* template */
-  RzFacts *facts; /* template */
+  RzBand    *band;      /* template */
+  RzFacts   *facts;     /* template */
+  GtkWidget *demo;      /* template */
   RzQrView  *code;      /* template */
   GtkWidget *code_card; /* template */
 };
@@ -56,7 +57,7 @@ passed_update (RzPage *page)
   g_object_set (self->band, "text", restored ? _ ("The pension is paid again, with the months that were missed.") : _ ("The pension goes on month by month."), NULL);
   fill (self, receipt);
   gtk_widget_set_visible (self->code_card, rz_qr_view_set_text (self->code, receipt->jws));
-  g_object_set (page, "notice", receipt->demo ? _ ("Demonstration, not valid") : NULL, NULL);
+  gtk_widget_set_visible (self->demo, receipt->demo);
 }
 
 static void
@@ -96,6 +97,7 @@ rz_page_passed_class_init (RzPagePassedClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-passed.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPagePassed, band);
   gtk_widget_class_bind_template_child (widget_class, RzPagePassed, facts);
+  gtk_widget_class_bind_template_child (widget_class, RzPagePassed, demo);
   gtk_widget_class_bind_template_child (widget_class, RzPagePassed, code);
   gtk_widget_class_bind_template_child (widget_class, RzPagePassed, code_card);
 }

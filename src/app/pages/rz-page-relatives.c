@@ -147,12 +147,14 @@ static void
 show_one (RzPageRelatives *self,
           RzRelative      *relative)
 {
-  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (relative->consent_at);
-  /* Translators: day of a consent, for strftime */
-  g_autofree char *day = g_date_time_format (at, _ ("%-d %B %Y"));
-  /* Translators: a day */
-  g_autofree char *kept = g_strdup_printf (_ ("Kept on this computer with the relative's consent of %s. You can delete it at any time."), day);
+  g_autofree char *day = NULL;
+  g_autofree char *kept = NULL;
+  GDate            given;
 
+  rz_date_from_time (&given, relative->consent_at);
+  day = rz_date_to_label (&given);
+  /* Translators: a day */
+  kept = g_strdup_printf (_ ("Kept on this computer with the relative's consent of %s. You can delete it at any time."), day);
   stop_asking (self);
   self->one = relative;
   self->leaving = g_cancellable_new ();
