@@ -416,6 +416,20 @@ rz_client_submit_async (RzClient           *self,
                    new_task (self, rz_client_submit_async, cancellable, callback, user_data));
 }
 
+void
+rz_client_recall_async (RzClient           *self,
+                        const char         *session_id,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  g_return_if_fail (RZ_IS_CLIENT (self));
+  g_return_if_fail (session_id != NULL);
+
+  rz_submit_recall_async (self->transport, session_id, cancellable, submitted_cb,
+                          new_task (self, rz_client_submit_async, cancellable, callback, user_data));
+}
+
 RzVerdict *
 rz_client_submit_finish (RzClient     *self,
                          GAsyncResult *result,

@@ -15,6 +15,7 @@ typedef struct
 {
   char     *session_id; /* (owned) */
   GError   *lost;       /* (owned) (nullable): why the PUT brought no verdict */
+  gboolean  recalling;  /* only asked what became of it */
   RzBackOff polls;
   gint64    polling_since; /* µs, monotonic clock */
 } Submission;
@@ -41,7 +42,14 @@ give_up (GTask *task)
 {
   Submission *self = g_task_get_task_data (task);
 
-  if (self->lost != NULL)
+  if (self->recalling)
+    {
+      RzVerdict *undecided = rz_verdict_new ();
+
+      undecided->pending = TRUE;
+      g_task_return_pointer (task, undecided, (GDestroyNotify) rz_verdict_free);
+    }
+  else if (self->lost != NULL)
     g_task_return_error (task, g_steal_pointer (&self->lost));
   else
     g_task_return_new_error (task, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_UNREACHABLE, "No verdict in time");
@@ -78,12 +86,13 @@ state_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (RzVerdict) verdict = read_verdict (source, result, &error);
+  Submission *self = g_task_get_task_data (task);
 
   if (verdict != NULL && verdict->pending)
     poll_later (task);
   else if (verdict != NULL)
     g_task_return_pointer (task, g_steal_pointer (&verdict), (GDestroyNotify) rz_verdict_free);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (self->recalling || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_task_return_error (task, g_steal_pointer (&error));
   else
     give_up (task);
@@ -137,6 +146,7 @@ rz_submit_async (RzTransport        *transport,
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) part = rz_evidence_sign (evidence, terminal, &error);
   Submission *self = g_new0 (Submission, 1);
+  RzCall     *call;
 
   g_task_set_source_tag (task, rz_submit_async);
   g_task_set_task_data (task, self, (GDestroyNotify) submission_free);
@@ -147,11 +157,30 @@ rz_submit_async (RzTransport        *transport,
       return;
     }
   rz_back_off_init (&self->polls, &poll_patience, rz_transport_get_time_scale (transport));
-  rz_transport_send_async (transport,
-                           rz_call_new_capture ("capture", rz_call_make_path ("/v1/liveness/", session_id, "/capture"), part, evidence, &capture_patience),
-                           cancellable,
-                           captured_cb,
-                           g_object_ref (task));
+  call = rz_call_new_capture ("capture", rz_call_make_path ("/v1/liveness/", session_id, "/capture"), part, evidence, &capture_patience);
+  /* A session takes one capture: its id is the idempotency key, and known again after a crash. */
+  g_free (call->key);
+  call->key = g_strdup (session_id);
+  rz_transport_send_async (transport, call, cancellable, captured_cb, g_object_ref (task));
+}
+
+void
+rz_submit_recall_async (RzTransport        *transport,
+                        const char         *session_id,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (transport, cancellable, callback, user_data);
+  Submission *self = g_new0 (Submission, 1);
+
+  g_task_set_source_tag (task, rz_submit_async);
+  g_task_set_task_data (task, self, (GDestroyNotify) submission_free);
+  self->session_id = g_strdup (session_id);
+  self->recalling = TRUE;
+  self->polling_since = g_get_monotonic_time ();
+  rz_back_off_init (&self->polls, &poll_patience, rz_transport_get_time_scale (transport));
+  ask_state (task);
 }
 
 RzVerdict *

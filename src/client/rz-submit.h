@@ -22,6 +22,17 @@ void rz_submit_async (RzTransport        *transport,
                       GCancellable       *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer            user_data);
+/**
+ * rz_submit_recall_async:
+ *
+ * Asks what became of a capture whose answer nobody waits for any more: GET until there is a verdict or 60 s are over. Ends with
+ * rz_submit_finish(): a pending verdict when the service says for all that time that nothing is decided; its own error otherwise.
+ */
+void rz_submit_recall_async (RzTransport        *transport,
+                             const char         *session_id,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data);
 /** rz_submit_finish: Returns: (transfer full): never pending. The error is that of the PUT: a GET that fails as well explains nothing. */
 RzVerdict *rz_submit_finish (RzTransport  *transport,
                              GAsyncResult *result,

@@ -232,7 +232,7 @@ gboolean rz_case_refuse (RzCase  *self,
 /** rz_case_captured: CAPTURE to SUBMITTING. */
 gboolean rz_case_captured (RzCase  *self,
                            GError **error);
-/** rz_case_pass: SUBMITTING to PASSED; INCOMPLETE without a receipt number and its signed form. */
+/** rz_case_pass: SUBMITTING to PASSED, and CHECKING or CAPTURE, when an earlier capture turns out to have passed; INCOMPLETE without a receipt number and its signed form. */
 gboolean rz_case_pass (RzCase          *self,
                        const RzReceipt *receipt,
                        GError         **error);

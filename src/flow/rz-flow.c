@@ -27,9 +27,11 @@ struct _RzFlow
   guint         refused;         /* sessions in a row not taken because they asked a declined kind again */
   GCancellable *leaving;         /* (owned): cancelled whenever the case leaves a state that asked for something */
   gint64        session_granted; /* µs, monotonic clock */
+  RzUnsent     *unsent;          /* (owned) (nullable): a capture of this case that was sent and not answered; its key is the session */
   RzAttemptView shown;           /* copy of the attempt's view, or of an idle one */
   gboolean      preview_wanted;
-  gboolean      keeping; /* a draft of this very case was written */
+  gboolean      keeping;   /* a draft of this very case was written */
+  guint         typing_id; /* main-loop source: a draft is due for what was typed; cleared in dispose */
 
   RzCameraArrivals *arrivals; /* (owned) (nullable): while a camera is lost that can be plugged in again */
 };
@@ -66,6 +68,9 @@ enum
 
 /* A receipt is made at the moment of the pass; clocks may differ by 120 s and a lost reply is asked for again for 60 s (domain facts, section 12). */
 #define RECEIPT_AGE_S 300
+
+/* ms: what a crash may take of what was typed. */
+#define TYPING_REST_MS 300
 
 /* A first screenful and more; the cache itself has no end. */
 #define MAX_RESULTS 200
@@ -127,6 +132,26 @@ keep_work (RzFlow *self)
   self->keeping = TRUE;
   if (self->store != NULL && !rz_store_save_draft (self->store, rz_case_save (self->rz_case), &error))
     g_warning ("The case could not be kept: %s", error->message);
+}
+
+static gboolean
+typed_cb (gpointer user_data)
+{
+  RzFlow *self = user_data;
+
+  self->typing_id = 0;
+  keep_work (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What somebody types is kept while they rest: a write for each key would be heard on a slow disk. */
+static void
+person_changed_cb (RzFlow *self)
+{
+  RzCaseState state = rz_case_get_state (self->rz_case);
+
+  if (self->typing_id == 0 && (state == RZ_CASE_STATE_AGENT || state == RZ_CASE_STATE_APPLICANT))
+    self->typing_id = g_timeout_add (TYPING_REST_MS, typed_cb, self);
 }
 
 static void
@@ -405,25 +430,112 @@ open_attempt (RzFlow *self)
  * Step 9: the bundle is with the service.
  */
 
+/* Whether a kept capture is of the person of this case. */
+static gboolean
+is_of_case (RzFlow         *self,
+            const RzUnsent *unsent)
+{
+  const RzPerson *applicant = rz_case_get_applicant (self->rz_case);
+  g_autoptr (RzPerson) sent = NULL;
+  const char *name, *word, *number;
+  RzIdType    type;
+
+  if (applicant == NULL || !g_variant_lookup (unsent->body, "applicant", "(&s&s&s)", &name, &word, &number) || !rz_id_type_from_string (word, &type))
+    return FALSE;
+  sent = rz_person_new (name, type, number);
+  return rz_person_is_same (sent, applicant);
+}
+
+/* After a crash it is in the store alone. */
+static gboolean
+find_unsent (RzFlow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+
+  if (self->unsent != NULL && !is_of_case (self, self->unsent))
+    g_clear_pointer (&self->unsent, rz_unsent_free);
+  if (self->unsent == NULL && self->store != NULL && (items = rz_store_list_unsent (self->store, &error)) == NULL)
+    g_warning ("What was sent before cannot be read: %s", error->message);
+  for (guint i = 0; items != NULL && i < items->len && self->unsent == NULL; i++)
+    {
+      const RzUnsent *item = g_ptr_array_index (items, i);
+
+      if (is_of_case (self, item))
+        self->unsent = rz_unsent_new (item->idempotency_key, item->created, item->body);
+    }
+  return self->unsent != NULL;
+}
+
+/* Before the first byte leaves: whatever happens from here on, the capture is asked for and not sent as a new one. No picture is kept. */
 static void
-store_result (RzFlow *self)
+keep_unsent (RzFlow *self)
+{
+  const RzPerson *applicant = rz_case_get_applicant (self->rz_case);
+  g_autoptr (GError) error = NULL;
+  GVariantDict body = G_VARIANT_DICT_INIT (NULL);
+
+  g_variant_dict_insert (&body, "applicant", "(sss)", applicant->name, rz_id_type_to_string (applicant->id_type), applicant->id_number);
+  g_clear_pointer (&self->unsent, rz_unsent_free);
+  self->unsent = rz_unsent_new (rz_attempt_get_session (self->attempt)->session_id, g_get_real_time () / G_USEC_PER_SEC, g_variant_dict_end (&body));
+  if (self->store != NULL && !rz_store_put_unsent (self->store, self->unsent, &error))
+    g_warning ("What is sent could not be noted: %s", error->message);
+}
+
+static void
+drop_unsent (RzFlow *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->store != NULL && !rz_record_store (self->store, self->rz_case, &error))
-    g_warning ("The result could not be stored: %s", error->message);
+  if (self->unsent != NULL && self->store != NULL && !rz_store_drop_unsent (self->store, self->unsent->idempotency_key, &error))
+    g_warning ("What was sent could not be forgotten: %s", error->message);
+  g_clear_pointer (&self->unsent, rz_unsent_free);
 }
 
-/* A genuine receipt proves only the pass it was made for: this person's, in this city, now. */
+/* The service's word is on the disk before anybody sees it. */
+static void
+settle (RzFlow          *self,
+        const RzVerdict *verdict)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->store != NULL && !rz_record_settle (self->store, self->rz_case, verdict, self->unsent ? self->unsent->idempotency_key : NULL, &error))
+    g_warning ("The result could not be stored: %s", error->message);
+  else
+    g_clear_pointer (&self->unsent, rz_unsent_free);
+}
+
+/* A genuine receipt proves only the pass it was made for: this person's, in this city, when it was @sent. */
 static gboolean
 belongs_to_case (RzFlow          *self,
-                 const RzReceipt *receipt)
+                 const RzReceipt *receipt,
+                 gint64           sent)
 {
   const RzEligibility *eligibility = rz_case_get_eligibility (self->rz_case);
+  g_autofree char     *masked = eligibility ? g_strdup (eligibility->masked_name) : rz_person_mask_name (rz_case_get_applicant (self->rz_case));
 
-  return g_strcmp0 (receipt->masked_name, eligibility->masked_name) == 0 &&
+  return g_strcmp0 (receipt->masked_name, masked) == 0 &&
          g_strcmp0 (receipt->city_code, rz_case_get_city (self->rz_case)) == 0 &&
-         ABS (receipt->iat - rz_client_get_now (self->client)) <= RECEIPT_AGE_S;
+         ABS (receipt->iat - sent) <= RECEIPT_AGE_S;
+}
+
+static void
+refuse_stranger (RzFlow     *self,
+                 gint64      sent,
+                 RzVerdict **verdict,
+                 GError    **error)
+{
+  if (*verdict == NULL || !(*verdict)->passed || belongs_to_case (self, (*verdict)->receipt, sent))
+    return;
+  g_clear_pointer (verdict, rz_verdict_free);
+  g_set_error_literal (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, "The receipt is genuine, but of another case");
+}
+
+/* Nothing more will come of it: it was refused, or its answer is worth nothing. Whatever else went wrong, the verdict may still be there. */
+static gboolean
+is_over (const GError *error)
+{
+  return g_error_matches (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_REFUSED) || g_error_matches (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED);
 }
 
 static void
@@ -439,11 +551,12 @@ submitted_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self = RZ_FLOW (user_data);
-  if (verdict != NULL && verdict->passed && !belongs_to_case (self, verdict->receipt))
-    {
-      g_clear_pointer (&verdict, rz_verdict_free);
-      g_set_error_literal (&error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, "The receipt is genuine, but of another case");
-    }
+  refuse_stranger (self, rz_client_get_now (self->client), &verdict, &error);
+  if (verdict != NULL)
+    settle (self, verdict);
+  else if (is_over (error))
+    drop_unsent (self);
+
   if (verdict == NULL)
     fail_with_error (self, error);
   else if (verdict->passed)
@@ -451,14 +564,73 @@ submitted_cb (GObject      *source,
   else
     rz_case_fail (self->rz_case, verdict->reason, verdict->hint, verdict->attempts_left, &refused);
   log_refused (refused);
-  if (verdict != NULL && refused == NULL)
-    store_result (self);
 }
 
 static void
 submit (RzFlow *self)
 {
+  keep_work (self);
+  keep_unsent (self);
   rz_submission_send_async (self->client, self->attempt, self->keys_dir, self->leaving, submitted_cb, self);
+}
+
+/*
+ * An earlier capture is asked for before anything new is begun.
+ */
+
+static void
+begin (RzFlow *self)
+{
+  if (rz_case_get_state (self->rz_case) == RZ_CASE_STATE_CHECKING)
+    ask_eligibility (self);
+  else
+    open_attempt (self);
+}
+
+static void
+recalled_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) refused = NULL;
+  g_autoptr (RzVerdict) verdict = rz_submission_send_finish (RZ_CLIENT (source), result, &error);
+  RzFlow *self;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = RZ_FLOW (user_data);
+  refuse_stranger (self, self->unsent->created, &verdict, &error);
+  if (verdict != NULL && !verdict->pending)
+    settle (self, verdict);
+  else if (verdict != NULL || is_over (error)) /* it never arrived, or the service forgot it: nothing was decided */
+    drop_unsent (self);
+
+  if (verdict != NULL && verdict->passed)
+    rz_case_pass (self->rz_case, verdict->receipt, &refused);
+  else if (verdict != NULL && !verdict->pending && rz_case_get_state (self->rz_case) == RZ_CASE_STATE_CAPTURE)
+    rz_case_fail (self->rz_case, verdict->reason, verdict->hint, verdict->attempts_left, &refused);
+  else if (verdict != NULL || is_over (error))
+    begin (self);
+  else
+    fail_with_error (self, error);
+  log_refused (refused);
+}
+
+static void
+recall_or_begin (RzFlow *self)
+{
+  RzAttemptView asking = idle_view;
+
+  if (!find_unsent (self))
+    {
+      begin (self);
+      return;
+    }
+  asking.phase = RZ_FLOW_PHASE_ASKING;
+  if (rz_case_get_state (self->rz_case) == RZ_CASE_STATE_CAPTURE)
+    show (self, &asking);
+  rz_submission_recall_async (self->client, self->unsent->idempotency_key, self->keys_dir, self->leaving, recalled_cb, self);
 }
 
 /*
@@ -506,6 +678,7 @@ state_changed_cb (RzFlow *self)
   RzCaseState state = rz_case_get_state (self->rz_case);
 
   renew_leaving (self);
+  g_clear_handle_id (&self->typing_id, g_source_remove);
   if (state != RZ_CASE_STATE_CAPTURE && state != RZ_CASE_STATE_SUBMITTING)
     {
       drop_attempt (self);
@@ -518,15 +691,17 @@ state_changed_cb (RzFlow *self)
     {
     case RZ_CASE_STATE_CHECKING:
       keep_work (self);
-      ask_eligibility (self);
+      recall_or_begin (self);
       break;
     case RZ_CASE_STATE_CAPTURE:
-      open_attempt (self);
+      keep_work (self);
+      recall_or_begin (self);
       break;
     case RZ_CASE_STATE_SUBMITTING:
       submit (self);
       break;
     case RZ_CASE_STATE_MANUAL:
+      keep_work (self);
       ask_ticket (self);
       break;
     case RZ_CASE_STATE_PASSED:
@@ -534,6 +709,7 @@ state_changed_cb (RzFlow *self)
       if (self->keeping)
         rz_flow_drop_draft (self);
       self->keeping = FALSE;
+      g_clear_pointer (&self->unsent, rz_unsent_free); /* in the store it waits for this person's next case */
       break;
     case RZ_CASE_STATE_AGENT:
     case RZ_CASE_STATE_APPLICANT:
@@ -542,12 +718,12 @@ state_changed_cb (RzFlow *self)
     case RZ_CASE_STATE_FACE_CONSENT:
     case RZ_CASE_STATE_FAILED:
     case RZ_CASE_STATE_CHANNELS:
+    case RZ_CASE_STATE_GUIDE:
+    case RZ_CASE_STATE_HANDLING:
       keep_work (self);
       break;
     case RZ_CASE_STATE_SECTION:
     case RZ_CASE_STATE_AGREEMENT:
-    case RZ_CASE_STATE_GUIDE:
-    case RZ_CASE_STATE_HANDLING:
     case RZ_CASE_STATE_RESULTS:
     case RZ_CASE_STATE_STANDING:
     case RZ_CASE_STATE_PAPER:
@@ -624,6 +800,7 @@ rz_flow_dispose (GObject *object)
   if (self->rz_case != NULL)
     g_signal_handlers_disconnect_by_data (self->rz_case, self);
   g_cancellable_cancel (self->leaving);
+  g_clear_handle_id (&self->typing_id, g_source_remove);
   drop_attempt (self);
   g_clear_object (&self->rz_case);
   g_clear_object (&self->client);
@@ -639,6 +816,7 @@ rz_flow_finalize (GObject *object)
   RzFlow *self = RZ_FLOW (object);
 
   g_clear_object (&self->leaving);
+  g_clear_pointer (&self->unsent, rz_unsent_free);
   g_clear_pointer (&self->keys_dir, g_free);
   g_clear_pointer (&self->paper, rz_paper_free);
   G_OBJECT_CLASS (rz_flow_parent_class)->finalize (object);
@@ -716,6 +894,8 @@ rz_flow_new (RzCase              *rz_case,
   self->demo = options->demo;
   introduce_terminal (self);
   g_signal_connect_swapped (rz_case, "notify::state", G_CALLBACK (state_changed_cb), self);
+  g_signal_connect_swapped (rz_case, "notify::applicant", G_CALLBACK (person_changed_cb), self);
+  g_signal_connect_swapped (rz_case, "notify::agent", G_CALLBACK (person_changed_cb), self);
   return self;
 }
 

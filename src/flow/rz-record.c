@@ -16,34 +16,36 @@ fill_from_receipt (RzResult        *result,
 }
 
 static void
-fill_from_failure (RzResult *result,
-                   RzCase   *rz_case)
+fill_from_failure (RzResult        *result,
+                   RzCase          *rz_case,
+                   const RzVerdict *verdict)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  const RzEligibility *eligibility = rz_case_get_eligibility (rz_case);
+  const RzPerson *applicant = rz_case_get_applicant (rz_case);
 
   result->outcome = RZ_RESULT_FAILED;
   g_date_set_dmy (&result->day, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
-  result->masked_name = eligibility ? g_strdup (eligibility->masked_name) : NULL;
+  result->masked_name = applicant ? rz_person_mask_name (applicant) : NULL;
   result->city_code = g_strdup (rz_case_get_city (rz_case));
-  result->reason = rz_case_get_reason (rz_case);
-  result->hint = rz_case_get_hint (rz_case);
+  result->reason = verdict->reason;
+  result->hint = verdict->hint;
 }
 
 gboolean
-rz_record_store (RzStore *store,
-                 RzCase  *rz_case,
-                 GError **error)
+rz_record_settle (RzStore         *store,
+                  RzCase          *rz_case,
+                  const RzVerdict *verdict,
+                  const char      *idempotency_key,
+                  GError         **error)
 {
   g_autoptr (RzResult) result = rz_result_new ();
-  const RzReceipt *receipt = rz_case_get_receipt (rz_case);
-  const RzPerson  *applicant = rz_case_get_applicant (rz_case);
+  const RzPerson *applicant = rz_case_get_applicant (rz_case);
 
-  if (rz_case_get_state (rz_case) == RZ_CASE_STATE_PASSED && receipt != NULL)
-    fill_from_receipt (result, receipt);
+  if (verdict->passed)
+    fill_from_receipt (result, verdict->receipt);
   else
-    fill_from_failure (result, rz_case);
+    fill_from_failure (result, rz_case, verdict);
   result->channel = g_strdup ("terminal");
   result->person = applicant ? rz_person_copy (applicant) : NULL;
-  return rz_store_put_result (store, result, error);
+  return rz_store_settle (store, result, idempotency_key, error);
 }

@@ -4,12 +4,22 @@
 
 #include "rz-case.h"
 #include "rz-store.h"
+#include "rz-verdict.h"
 
 G_BEGIN_DECLS
 
-/** rz_record_store: Keeps the service's decision of a case that is PASSED or FAILED; today's date stands for a failure, which carries none. */
-gboolean rz_record_store (RzStore *store,
-                          RzCase  *rz_case,
-                          GError **error);
+/**
+ * rz_record_settle:
+ * @rz_case: whose verdict it is; it has not moved on yet
+ * @verdict: of the service, its receipt verified; today's date stands for a failure, which carries none
+ * @idempotency_key: (nullable): of the unsent item that is settled by it
+ *
+ * Keeps the verdict, and the unsent item and the draft of a pass go, in one step of the store.
+ */
+gboolean rz_record_settle (RzStore         *store,
+                           RzCase          *rz_case,
+                           const RzVerdict *verdict,
+                           const char      *idempotency_key,
+                           GError         **error);
 
 G_END_DECLS

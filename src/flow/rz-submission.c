@@ -9,7 +9,7 @@
 
 typedef struct
 {
-  RzAttempt  *attempt;  /* (owned) */
+  RzAttempt  *attempt;  /* (owned) (nullable): of a capture that is sent, not asked for */
   char       *data_dir; /* (owned) (nullable) */
   RzEvidence *evidence; /* (owned) (nullable): from the worker on */
   RzVerdict  *verdict;  /* (owned) (nullable): a pass whose receipt is not verified yet */
@@ -146,6 +146,27 @@ rz_submission_send_async (RzClient           *client,
 
   encoding = g_task_new (attempt, cancellable, encoded_cb, g_steal_pointer (&task));
   g_task_run_in_thread (encoding, encode);
+}
+
+void
+rz_submission_recall_async (RzClient           *client,
+                            const char         *session_id,
+                            const char         *data_dir,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  GTask      *task;
+  Submission *self;
+
+  g_return_if_fail (RZ_IS_CLIENT (client) && session_id != NULL);
+
+  task = g_task_new (client, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rz_submission_send_async);
+  self = g_new0 (Submission, 1);
+  self->data_dir = g_strdup (data_dir);
+  g_task_set_task_data (task, self, (GDestroyNotify) submission_free);
+  rz_client_recall_async (client, session_id, cancellable, submitted_cb, task);
 }
 
 RzVerdict *

@@ -21,6 +21,13 @@ void rz_submission_send_async (RzClient           *client,
                                GAsyncReadyCallback callback,
                                gpointer            user_data);
 
+/** rz_submission_recall_async: Asks what became of the capture of @session_id, as rz_client_recall_async(); ends with rz_submission_send_finish(). */
+void rz_submission_recall_async (RzClient           *client,
+                                 const char         *session_id,
+                                 const char         *data_dir,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
 /** rz_submission_send_finish: Errors are those of the client; a receipt that does not verify is RZ_CLIENT_ERROR_MALFORMED. */
 RzVerdict *rz_submission_send_finish (RzClient     *client,
                                       GAsyncResult *result,

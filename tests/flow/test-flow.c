@@ -204,6 +204,58 @@ keeps_the_case_without_service (Fixture      *fixture,
   rz_case_home (fixture->rz_case);
 }
 
+static guint
+count_unsent (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) items = rz_store_list_unsent (fixture->store, NULL);
+
+  return items->len;
+}
+
+static void
+keep_unsent (Fixture    *fixture,
+             const char *session_id)
+{
+  g_autoptr (RzUnsent) unsent = NULL;
+  GVariantDict body = G_VARIANT_DICT_INIT (NULL);
+
+  g_variant_dict_insert (&body, "applicant", "(sss)", "陈大文", "resident_id", "440106195001010031");
+  unsent = rz_unsent_new (session_id, g_get_real_time () / G_USEC_PER_SEC, g_variant_dict_end (&body));
+  g_assert_true (rz_store_put_unsent (fixture->store, unsent, NULL));
+}
+
+/* What the service never got is nobody's verdict: the case goes on. */
+static void
+goes_on_when_a_capture_never_arrived (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  keep_unsent (fixture, "live_unknown");
+  walk_to_applicant (fixture);
+  next (fixture);
+  wait_for_state (fixture, RZ_CASE_STATE_CONFIRM);
+  g_assert_cmpuint (count_unsent (fixture), ==, 0);
+  rz_case_home (fixture->rz_case);
+}
+
+/* Nothing is begun while nobody knows what became of the capture before. */
+static void
+waits_while_the_service_is_away (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  keep_unsent (fixture, "live_unknown");
+  rz_client_set_time_scale (fixture->client, 0.01);
+  walk_to_applicant (fixture);
+  rz_service_stop (fixture->service);
+  g_clear_object (&fixture->service);
+  next (fixture);
+  wait_for_state (fixture, RZ_CASE_STATE_REFUSED);
+  g_assert_cmpint (rz_case_get_reason (fixture->rz_case), ==, RZ_REASON_SYSTEM_BUSY);
+  g_assert_cmpuint (count_unsent (fixture), ==, 1);
+  g_assert_cmpuint (fixture->kept, ==, 1);
+  rz_case_home (fixture->rz_case);
+  g_assert_cmpuint (count_unsent (fixture), ==, 1);
+}
+
 static void
 forgets_at_home (Fixture      *fixture,
                  gconstpointer data)
@@ -409,6 +461,8 @@ main (int    argc,
   g_assert_no_error (error);
   add ("/flow/passes", stores_what_the_service_signed);
   add ("/flow/without-service", keeps_the_case_without_service);
+  add ("/flow/never-arrived", goes_on_when_a_capture_never_arrived);
+  add ("/flow/unknown", waits_while_the_service_is_away);
   add ("/flow/home", forgets_at_home);
   add ("/flow/older-draft", leaves_an_older_draft_alone);
   add ("/flow/bad-picture", spends_no_attempt_on_a_bad_picture);
