@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The measuring part of build-aux/bench; runs inside tests/run-in-desktop. Usage: bench.py BUILD-FOLDER start|face"""
+"""The measuring part of build-aux/bench; runs inside tests/run-in-desktop. Usage: bench.py BUILD-FOLDER start|face|results"""
 
 import json
 import mmap
 import os
+import shutil
 import statistics
 import struct
 import subprocess
@@ -107,10 +108,48 @@ def measure_face(build):
             "preview_fps": live["preview_fps"], "resident_mib": alone["resident_mib"]}
 
 
+def browse(database):
+    """Seconds until DB Browser shows the table, and its memory; none where it is not installed."""
+    program = shutil.which("sqlitebrowser")
+    if program is None:
+        return None, None
+    try:
+        return first_frame(Screen(os.environ["RENZHENG_FRAMEBUFFER"]), [program, "-R", "-t", "result", database])
+    except RuntimeError as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return None, None
+
+
+def measure_results(build):
+    bench = build / "tests" / "bench"
+    rows = int(os.environ.get("RENZHENG_BENCH_ROWS", "1000000"))
+    constant, small, large = [], [], []
+    with tempfile.TemporaryDirectory() as folder:
+        few, many = Path(folder) / "few", Path(folder) / "many"
+        subprocess.run([bench / "bench-make-results", few, "1000"], check=True, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+        subprocess.run([bench / "bench-make-results", many, str(rows)], check=True, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+        for turn in range(ROUNDS + 1):
+            seen = [last_object([bench / "bench-results", what]) for what in ("constant", few, many)]
+            if turn > 0:  # the first one warms the disk's cache
+                for series, found in zip((constant, small, large), seen):
+                    series.append(found)
+        browser, browser_mib = browse(many / "renzheng.db")
+
+    def median(series, key):
+        return statistics.median(found[key] for found in series)
+
+    yardstick = median(large, "plain_ms") + median(constant, "first_rows_ms")
+    return {"first_rows_ratio": round(median(large, "first_rows_ms") / yardstick, 2), "first_rows_ms": median(large, "first_rows_ms"),
+            "yardstick_ms": round(yardstick, 1), "search_ms": median(large, "search_ms"), "scroll_fps": median(large, "scroll_fps"),
+            "constant_fps": median(constant, "scroll_fps"), "scroll_ratio": round(median(large, "scroll_fps") / median(constant, "scroll_fps"), 2),
+            "resident_growth_mib": round(median(large, "resident_mib") - median(small, "resident_mib"), 1),
+            "browser_first_frame_ms": round(browser * 1000) if browser else None, "browser_mib": round(browser_mib, 1) if browser else None}
+
+
 def main():
     build, what = Path(sys.argv[1]), sys.argv[2]
     try:
-        print(json.dumps({"start": measure_start, "face": measure_face}[what](build)))
+        print(json.dumps({"start": measure_start, "face": measure_face, "results": measure_results}[what](build)))
     except (RuntimeError, subprocess.CalledProcessError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 3
