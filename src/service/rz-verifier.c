@@ -14,6 +14,10 @@
 #define SAME_FACE_AT_REST 1.0
 #define SAME_FACE_IN_ACTION 0.9
 
+/* The basic engine, for training only, hardly knows a face again that moves. */
+#define SAME_FACE_AT_REST_BASIC 0.8
+#define SAME_FACE_IN_ACTION_BASIC 0.5
+
 /* No frame at all is seen below this mean luminance (domain facts, section 11). */
 #define DARK_LUMINANCE 0.06f
 
@@ -167,6 +171,15 @@ embed_frames (RzFaceEngine *engine,
   return g_steal_pointer (&templates);
 }
 
+static double
+find_same_face_share (RzFaceEngine  *engine,
+                      RzKeyFrameRole role)
+{
+  if (rz_face_engine_is_fit (engine))
+    return role == RZ_KEY_FRAME_ACTION ? SAME_FACE_IN_ACTION : SAME_FACE_AT_REST;
+  return role == RZ_KEY_FRAME_ACTION ? SAME_FACE_IN_ACTION_BASIC : SAME_FACE_AT_REST_BASIC;
+}
+
 static RzExamination
 examine_same_face (RzFaceEngine             *engine,
                    const RzExaminationRules *rules,
@@ -176,7 +189,7 @@ examine_same_face (RzFaceEngine             *engine,
   for (guint i = 1; i < keys->len; i++)
     {
       const RzKeyFrame *key = g_ptr_array_index (keys, i);
-      double            wanted = rules->match_threshold * (key->role == RZ_KEY_FRAME_ACTION ? SAME_FACE_IN_ACTION : SAME_FACE_AT_REST);
+      double            wanted = rules->match_threshold * find_same_face_share (engine, key->role);
 
       if (rz_face_engine_compare (engine, templates->pdata[0], templates->pdata[i]) < wanted)
         return refuse_face (RZ_DEFENCE_SAME_FACE, RZ_HINT_NONE);
