@@ -62,17 +62,24 @@ rz_date_to_label (const GDate *date)
   return g_strdup_printf (_ ("%d-%02d-%02d"), g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
 }
 
+GDateTime *
+rz_date_time_from_time (gint64 seconds)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (8 * 60 * 60);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
+
+  return utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+}
+
 void
 rz_date_from_time (GDate *date,
                    gint64 seconds)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (8 * 60 * 60);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
-  g_autoptr (GDateTime) there = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+  g_autoptr (GDateTime) time = rz_date_time_from_time (seconds);
 
   g_return_if_fail (date != NULL);
 
   g_date_clear (date, 1);
-  if (there != NULL)
-    g_date_set_dmy (date, g_date_time_get_day_of_month (there), g_date_time_get_month (there), g_date_time_get_year (there));
+  if (time != NULL)
+    g_date_set_dmy (date, g_date_time_get_day_of_month (time), g_date_time_get_month (time), g_date_time_get_year (time));
 }

@@ -18,4 +18,7 @@ char *rz_date_to_label (const GDate *date);
 void rz_date_from_time (GDate *date,
                         gint64 seconds);
 
+/** rz_date_time_from_time: @seconds: since 1970. Returns: (transfer full) (nullable): %NULL beyond the years of #GDateTime. That moment on the clock of the paying cities, UTC+8. Any thread. */
+GDateTime *rz_date_time_from_time (gint64 seconds);
+
 G_END_DECLS

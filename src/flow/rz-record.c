@@ -2,6 +2,8 @@
 /* A decided case as a line of 认证结果查询. */
 #include "rz-record.h"
 
+#include "rz-date.h"
+
 static void
 fill_from_receipt (RzResult        *result,
                    const RzReceipt *receipt)
@@ -20,11 +22,10 @@ fill_from_failure (RzResult        *result,
                    RzCase          *rz_case,
                    const RzVerdict *verdict)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   const RzPerson *applicant = rz_case_get_applicant (rz_case);
 
   result->outcome = RZ_RESULT_FAILED;
-  g_date_set_dmy (&result->day, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+  rz_date_from_time (&result->day, g_get_real_time () / G_USEC_PER_SEC);
   result->masked_name = applicant ? rz_person_mask_name (applicant) : NULL;
   result->city_code = g_strdup (rz_case_get_city (rz_case));
   result->reason = verdict->reason;

@@ -217,16 +217,6 @@ row_cb (guint              line,
   return write_row (self, beneficiary, reference);
 }
 
-static void
-set_today (GDate *today)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (8 * 60 * 60);
-  g_autoptr (GDateTime) now = g_date_time_new_now (zone);
-
-  g_date_clear (today, 1);
-  g_date_set_dmy (today, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
-}
-
 gboolean
 rz_import_file (RzStorage       *storage,
                 const char      *path,
@@ -247,7 +237,7 @@ rz_import_file (RzStorage       *storage,
   if (transaction == NULL)
     return FALSE;
 
-  set_today (&self.today);
+  rz_date_from_time (&self.today, g_get_real_time () / G_USEC_PER_SEC);
   if (rz_csv_read (path, columns, row_cb, &self, &fault) && report->refused->len == 0 && rz_transaction_commit (transaction, error))
     return TRUE;
 

@@ -7,12 +7,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "rz-choose.h"
+#include "rz-date.h"
 #include "rz-facts.h"
 #include "rz-note.h"
 #include "rz-presence.h"
 #include "rz-region.h"
 #include "rz-result-columns.h"
 #include "rz-result-model.h"
+#include "rz-today.h"
 
 /* Where the end of what was read comes within this many screens, the next page is read. */
 #define SCREENS_AHEAD 2
@@ -82,11 +84,9 @@ static void
 limit_to_days (RzResultQuery *query,
                guint          days)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
   if (days == 0)
     return;
-  g_date_set_dmy (&query->from, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+  rz_today (&query->from);
   g_date_subtract_days (&query->from, days);
 }
 
@@ -184,7 +184,7 @@ show_details (RzPageResults *self)
 static void
 update_as_of (RzPageResults *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) now = rz_date_time_from_time (g_get_real_time () / G_USEC_PER_SEC);
   /* Translators: date and time of the list, for strftime */
   g_autofree char *when = g_date_time_format (self->as_of_time ? self->as_of_time : now, _ ("As of %-d %B %Y, %H:%M"));
   const char      *what = self->refreshing   ? _ ("The social insurance system is being asked…")
@@ -274,7 +274,7 @@ refreshed_cb (GObject      *source,
   if (ok)
     {
       g_clear_pointer (&self->as_of_time, g_date_time_unref);
-      self->as_of_time = g_date_time_new_now_local ();
+      self->as_of_time = rz_date_time_from_time (g_get_real_time () / G_USEC_PER_SEC);
       ask_cb (self);
     }
   else

@@ -2,13 +2,10 @@
 /* Today. */
 #include "rz-today.h"
 
+#include "rz-date.h"
+
 void
 rz_today (GDate *today)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  g_return_if_fail (today != NULL);
-
-  g_date_clear (today, 1);
-  g_date_set_dmy (today, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+  rz_date_from_time (today, g_get_real_time () / G_USEC_PER_SEC);
 }

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+/** rz_today: @today: (out caller-allocates): the day on the calendar of the paying cities, by this computer's clock. */
 void rz_today (GDate *today);
 
 G_END_DECLS

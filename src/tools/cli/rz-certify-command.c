@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "rz-camera-spec.h"
+#include "rz-date.h"
 #include "rz-exit.h"
 #include "rz-flow.h"
 #include "rz-identity.h"
@@ -107,13 +108,12 @@ read_person (const char *who,
              const char *number,
              GError    **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (RzIdentity) identity = NULL;
   g_autofree char *clean_name = NULL;
   RzIdType         type = RZ_ID_TYPE_RESIDENT_ID;
   GDate            today;
 
-  g_date_set_time_t (&today, (time_t) g_date_time_to_unix (now));
+  rz_date_from_time (&today, g_get_real_time () / G_USEC_PER_SEC);
   if (type_word != NULL && !rz_id_type_from_string (type_word, &type))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s: there is no id type “%s”", who, type_word);
