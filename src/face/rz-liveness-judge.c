@@ -461,6 +461,7 @@ rz_liveness_judge_confirm (const RzChallenge *challenges,
                            guint              n_challenges,
                            GPtrArray         *key_frames,
                            gboolean           reacts,
+                           double             ease,
                            int               *missing_step)
 {
   RzLivenessRest rest;
@@ -473,8 +474,8 @@ rz_liveness_judge_confirm (const RzChallenge *challenges,
   if (missing < 0 && !rz_liveness_rest_init (&rest, key_frames))
     missing = 0;
   for (guint step = 0; missing < 0 && step < n_challenges; step++)
-    if (!rz_liveness_shows (&challenges[step], &rest, key_frames, (int) step, RZ_LIVENESS_EASE) ||
-        (reacts && !rz_liveness_answers (&challenges[step], &rest, key_frames, (int) step, RZ_LIVENESS_EASE)))
+    if (!rz_liveness_shows (&challenges[step], &rest, key_frames, (int) step, ease) ||
+        (reacts && !rz_liveness_answers (&challenges[step], &rest, key_frames, (int) step, ease)))
       missing = (int) step;
   if (missing >= 0 && missing_step != NULL)
     *missing_step = missing;

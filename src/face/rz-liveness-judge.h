@@ -80,6 +80,7 @@ GPtrArray *rz_liveness_judge_get_key_frames (RzLivenessJudge *self);
  * rz_liveness_judge_confirm:
  * @key_frames: (element-type RzKeyFrame): observed anew by whoever decides
  * @reacts: as in rz_liveness_judge_new()
+ * @ease: how much of a movement must be left, 0 to 1; %RZ_LIVENESS_EASE for an engine that reads a picture the same way twice
  *
  * Whether the key frames alone show every step, by the same measures as the live judge. What the service asks. Returns: %FALSE and the first step not seen.
  */
@@ -87,6 +88,7 @@ gboolean rz_liveness_judge_confirm (const RzChallenge *challenges,
                                     guint              n_challenges,
                                     GPtrArray         *key_frames,
                                     gboolean           reacts,
+                                    double             ease,
                                     int               *missing_step);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzLivenessJudge, rz_liveness_judge_free)

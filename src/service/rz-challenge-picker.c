@@ -122,8 +122,9 @@ repeat (RzChallengeKind *drawn,
 }
 
 /*
- * The light is asked of everybody who does not mind it: a recording and a screen cannot follow it. Then one movement that a picture cannot make, then whatever
- * else there is, and holding still where nothing else is left.
+ * The light is asked of everybody who does not mind it: a recording and a screen cannot follow it. So is opening the mouth: a picture cannot, not even one with
+ * holes for the eyes that somebody wears, while turns of such a mask look much like those of a head. Whoever minds is asked another movement that a picture
+ * cannot make; then comes whatever else there is, and holding still where nothing else is left.
  */
 guint
 rz_challenge_picker_pick (RzAbilities abilities,
@@ -135,7 +136,7 @@ rz_challenge_picker_pick (RzAbilities abilities,
   guint           n = 0;
 
   draw_of (1u << RZ_CHALLENGE_LIGHT, &pool, drawn, &n);
-  draw_of (MOVEMENTS, &pool, drawn, &n);
+  draw_of (pool & 1u << RZ_CHALLENGE_OPEN_MOUTH ? 1u << RZ_CHALLENGE_OPEN_MOUTH : MOVEMENTS, &pool, drawn, &n);
   while (n < RZ_CHALLENGE_MAX_STEPS && (pool & ~(1u << RZ_CHALLENGE_HOLD)) != 0)
     draw_of (~(1u << RZ_CHALLENGE_HOLD), &pool, drawn, &n);
   draw_of (1u << RZ_CHALLENGE_HOLD, &pool, drawn, &n);

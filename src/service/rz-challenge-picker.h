@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @challenges: (out caller-allocates) (array fixed-size=3)
  *
  * Three steps in random order, each with a random rest before its prompt of 400 to 2447 ms: at least 20 unpredictable bits for every set of abilities, three
- * delays alone are 33. The light is among them whenever the person does not mind it. Whenever the person can make one and the engine can see it, at least
+ * delays alone are 33. The light and opening the mouth are among them whenever the person does not mind. Whenever the person can make one and the engine can see it, at least
  * one is a movement a picture cannot make (turn, nod, open mouth); a blink is never the only action asked. Where fewer than three kinds are left, they take turns.
  * Returns: how many; 0 when the engine can see nothing the person can do. Any thread.
  */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The liveness judge on synthetic people: each kind followed, not followed, and out of order; and what the key frames alone prove. */
 #include "rz-liveness-judge.h"
+#include "rz-liveness-measure.h"
 
 #include <math.h>
 
@@ -200,7 +201,7 @@ sees_every_kind (void)
         follow (judge, &person, &challenge);
         g_assert_cmpint (rz_liveness_judge_get_state (judge), ==, RZ_JUDGE_STATE_DONE);
         g_assert_cmpfloat (rz_liveness_judge_get_progress (judge), ==, 1);
-        g_assert_true (rz_liveness_judge_confirm (&challenge, 1, rz_liveness_judge_get_key_frames (judge), TRUE, &missing));
+        g_assert_true (rz_liveness_judge_confirm (&challenge, 1, rz_liveness_judge_get_key_frames (judge), TRUE, RZ_LIVENESS_EASE, &missing));
       }
 }
 
@@ -442,7 +443,7 @@ confirms_answers (void)
       RzKeyFrame *start = frames->pdata[2], *prompt = frames->pdata[3], *action = frames->pdata[4];
       int         missing = -1;
 
-      g_assert_true (rz_liveness_judge_confirm (challenges, 2, frames, TRUE, &missing));
+      g_assert_true (rz_liveness_judge_confirm (challenges, 2, frames, TRUE, RZ_LIVENESS_EASE, &missing));
       g_assert_cmpint (prompt->role, ==, RZ_KEY_FRAME_PROMPT);
       if (fault == 0)
         prompt->seen->time_us = start->seen->time_us + 499 * MS;
@@ -455,9 +456,9 @@ confirms_answers (void)
         }
       else
         g_ptr_array_remove_index (frames, 3);
-      g_assert_false (rz_liveness_judge_confirm (challenges, 2, frames, TRUE, &missing));
+      g_assert_false (rz_liveness_judge_confirm (challenges, 2, frames, TRUE, RZ_LIVENESS_EASE, &missing));
       g_assert_cmpint (missing, ==, 0);
-      g_assert_true (rz_liveness_judge_confirm (challenges, 2, frames, FALSE, &missing));
+      g_assert_true (rz_liveness_judge_confirm (challenges, 2, frames, FALSE, RZ_LIVENESS_EASE, &missing));
     }
 }
 
@@ -489,9 +490,9 @@ proves_by_key_frames_alone (void)
   int        missing = -1;
 
   g_assert_cmpuint (frames->len, ==, 3 + 3 + 5);
-  g_assert_true (rz_liveness_judge_confirm (challenges, 2, frames, TRUE, &missing));
+  g_assert_true (rz_liveness_judge_confirm (challenges, 2, frames, TRUE, RZ_LIVENESS_EASE, &missing));
   g_assert_cmpint (missing, ==, -1);
-  g_assert_false (rz_liveness_judge_confirm (swapped, 2, frames, TRUE, &missing));
+  g_assert_false (rz_liveness_judge_confirm (swapped, 2, frames, TRUE, RZ_LIVENESS_EASE, &missing));
   g_assert_cmpint (missing, ==, 0);
 
   /* a face that was not turned in the frame that is said to show it */
@@ -502,7 +503,7 @@ proves_by_key_frames_alone (void)
       if (key->step == 0 && key->role == RZ_KEY_FRAME_ACTION)
         key->seen->yaw = 3;
     }
-  g_assert_false (rz_liveness_judge_confirm (challenges, 2, frames, TRUE, &missing));
+  g_assert_false (rz_liveness_judge_confirm (challenges, 2, frames, TRUE, RZ_LIVENESS_EASE, &missing));
   g_assert_cmpint (missing, ==, 0);
 }
 
@@ -516,7 +517,7 @@ refuses_frames_out_of_time (void)
   int         missing = -1;
 
   last->seen->time_us = 0;
-  g_assert_false (rz_liveness_judge_confirm (challenges, 2, frames, TRUE, &missing));
+  g_assert_false (rz_liveness_judge_confirm (challenges, 2, frames, TRUE, RZ_LIVENESS_EASE, &missing));
   g_assert_cmpint (missing, ==, 1);
 }
 
@@ -531,7 +532,7 @@ needs_start_frames (void)
 
   for (guint i = 1; i < frames->len; i++)
     g_ptr_array_add (fewer, frames->pdata[i]);
-  g_assert_false (rz_liveness_judge_confirm (challenges, 2, fewer, TRUE, &missing));
+  g_assert_false (rz_liveness_judge_confirm (challenges, 2, fewer, TRUE, RZ_LIVENESS_EASE, &missing));
   g_assert_cmpint (missing, ==, 0);
 }
 
@@ -548,7 +549,7 @@ wants_light_in_its_order (void)
 
   challenge.colours[0] = 0x20ff20;
   challenge.colours[2] = 0xff2020;
-  g_assert_false (rz_liveness_judge_confirm (&challenge, 1, rz_liveness_judge_get_key_frames (judge), TRUE, NULL));
+  g_assert_false (rz_liveness_judge_confirm (&challenge, 1, rz_liveness_judge_get_key_frames (judge), TRUE, RZ_LIVENESS_EASE, NULL));
 }
 
 static void
