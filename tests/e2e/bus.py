@@ -85,6 +85,18 @@ class Program:
     def has(self, text):
         return any(text in name for name in self.names())
 
+    def shows(self, *texts):
+        """Whether all of these come to be read: a page reaches the bus piece by piece."""
+
+        def look():
+            names = self.names()
+            return all(any(text in name for name in names) for text in texts)
+
+        try:
+            return bool(self._wait(look, f"texts {texts}"))
+        except NotThere:
+            return False
+
     def _find(self, name, wanted):
         for node in self.nodes():
             if node.get_name() == name and wanted(node):

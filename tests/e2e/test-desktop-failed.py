@@ -16,7 +16,7 @@ def check_failed_face(tap, camera, *causes):
         tap.check(f"{camera}: 认证失败", ending == "认证失败", window.names())
         if ending != "认证失败":
             return
-        tap.check(f"{camera}: 原因说明 and the cause", window.has(MISMATCH) and all(map(window.has, causes)), window.names())
+        tap.check(f"{camera}: 原因说明 and the cause", window.shows(MISMATCH, *causes), window.names())
         tap.check(f"{camera}: staff and home stand beside", window.can_press("转人工") and window.can_press("返回首页"), window.names())
         window.press("重新识别")
         window.wait_gone(MISMATCH)

@@ -19,7 +19,7 @@ def walk_agent(tap, window):
     window.press(PRESENT)
     window.press("下一步")
     window.wait_name("请核对代办人信息")
-    tap.check("the agent's data are read back", window.has(AGENT[0]) and window.has(AGENT[2]), window.names())
+    tap.check("the agent's data are read back", window.shows(AGENT[0], AGENT[2]), window.names())
     window.press("下一步")
     window.wait_name("申办人信息")
 
@@ -31,16 +31,16 @@ def main():
         walk_agent(tap, window)
         window.submit_person(LI, "请核对申办人信息")
         window.wait_name("需待遇申领人进行人脸身份验证")
-        tap.check("a suspended pension is named, and may go on", window.has("暂停发放"), window.names())
+        tap.check("a suspended pension is named, and may go on", window.shows("暂停发放"), window.names())
         window.to_camera(WITNESSED_CONSENT)
         ending = window.wait_ending()
         tap.check("认证成功", ending == "认证成功", window.names())
         if ending == "认证成功":
-            tap.check("the suspended pension is restored", window.has("恢复发放"), window.names())
+            tap.check("the suspended pension is restored", window.shows("恢复发放"), window.names())
             receipt = window.read_receipt_number()
             window.press("认证结果查询")
             window.wait_name(receipt)
-            tap.check("the result list shows the beneficiary, not the agent", window.has("李*英") and not window.has("王"), window.names())
+            tap.check("the result list shows the beneficiary, not the agent", window.shows("李*英") and not window.has("王"), window.names())
     tap.end()
 
 
