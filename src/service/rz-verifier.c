@@ -14,9 +14,8 @@
 #define SAME_FACE_AT_REST 1.0
 #define SAME_FACE_IN_ACTION 0.9
 
-/* The basic engine, for training only, hardly knows a face again that moves. */
-#define SAME_FACE_AT_REST_BASIC 0.8
-#define SAME_FACE_IN_ACTION_BASIC 0.5
+/* The basic engine, for training only, hardly knows a face again that moves or is lit in another colour. */
+#define SAME_FACE_BASIC 0.5
 
 /* It also finds a face in steps of a tenth of its size, another one when the picture was compressed. */
 #define EASE_BASIC 0.7
@@ -180,9 +179,9 @@ static double
 find_same_face_share (RzFaceEngine  *engine,
                       RzKeyFrameRole role)
 {
-  if (rz_face_engine_is_fit (engine))
-    return role == RZ_KEY_FRAME_ACTION ? SAME_FACE_IN_ACTION : SAME_FACE_AT_REST;
-  return role == RZ_KEY_FRAME_ACTION ? SAME_FACE_IN_ACTION_BASIC : SAME_FACE_AT_REST_BASIC;
+  if (!rz_face_engine_is_fit (engine))
+    return SAME_FACE_BASIC;
+  return role == RZ_KEY_FRAME_ACTION ? SAME_FACE_IN_ACTION : SAME_FACE_AT_REST;
 }
 
 static RzExamination
