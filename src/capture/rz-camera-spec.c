@@ -64,6 +64,7 @@ enum
   KEY_OFFSET,
   KEY_BLUR,
   KEY_MASK,
+  KEY_UNPLUGGED,
   KEY_PACE,
   KEY_SEED,
   KEY_ATTACK,
@@ -84,6 +85,7 @@ static const Key keys[N_KEYS] = {
   [KEY_OFFSET] = { "offset", no_words, -0.5, 0.5, FALSE, FALSE },
   [KEY_BLUR] = { "blur", no_words, 0, 30, FALSE, FALSE },
   [KEY_MASK] = { "mask", no_words, 0, 1, TRUE, FALSE },
+  [KEY_UNPLUGGED] = { "unplugged", no_words, 0, 1, TRUE, FALSE },
   [KEY_PACE] = { "pace", pace_words, 0, 0, TRUE, TRUE },
   [KEY_SEED] = { "seed", no_words, 0, G_MAXUINT32, TRUE, FALSE },
   [KEY_ATTACK] = { "attack", attack_words, 0, 0, TRUE, TRUE },
@@ -200,6 +202,9 @@ store_value (RzCameraSpec *self,
       break;
     case KEY_MASK:
       self->mask = value != 0;
+      break;
+    case KEY_UNPLUGGED:
+      self->unplugged = value != 0;
       break;
     case KEY_PACE:
       self->pace_max = value != 0;

@@ -41,6 +41,7 @@ typedef enum
  * @offset: how far the face is to the right of the picture, share of its width
  * @blur: how much the picture is out of focus, pixels
  * @mask: 1: mouth and nose are covered
+ * @unplugged: no camera is there; pulled out where it becomes so while it runs
  * @pace_max: the next frame is delivered when the last is consumed
  * @attack: what is played instead of the person
  * @seed: what is left to chance: reaction times, tremor, noise; of an attack also paper, screen, size, angles, moments, and what was recorded
@@ -62,6 +63,7 @@ typedef struct
   double       offset;
   double       blur;
   gboolean     mask;
+  gboolean     unplugged;
   gboolean     pace_max;
   RzAttack     attack;
   guint32      seed;

@@ -141,8 +141,16 @@ open_source (RzCamera   *self,
 static void
 open_simulated (RzCamera *self)
 {
-  GstElement *source = rz_simulated_src_new (self->spec);
+  GstElement *source;
 
+  if (self->spec->unplugged)
+    {
+      fail_later (self, g_idle_source_new (),
+                  g_error_new_literal (RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_NONE_FOUND, "The simulated camera is unplugged"));
+      return;
+    }
+
+  source = rz_simulated_src_new (self->spec);
   self->person = g_object_ref_sink (RZ_SIMULATED_SRC (source));
   open_source (self, source, NULL, self->spec->pace_max);
 }
@@ -469,4 +477,15 @@ rz_camera_show_light (RzCamera *self,
 
   if (self->person != NULL)
     rz_simulated_src_show_light (self->person, colour);
+}
+
+void
+rz_camera_change_scene (RzCamera           *self,
+                        const RzCameraSpec *spec)
+{
+  g_return_if_fail (RZ_IS_CAMERA (self));
+  g_return_if_fail (spec != NULL && spec->kind == RZ_CAMERA_SIMULATED);
+
+  if (self->person != NULL)
+    rz_simulated_src_change (self->person, spec);
 }

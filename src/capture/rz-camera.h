@@ -85,5 +85,13 @@ void rz_camera_rest (RzCamera *self);
 /** rz_camera_show_light: The colour of the screen, 0xRRGGBB, 0 for none; a simulated face reflects it. */
 void rz_camera_show_light (RzCamera *self,
                            guint32   colour);
+/**
+ * rz_camera_change_scene:
+ * @spec: of %RZ_CAMERA_SIMULATED
+ *
+ * A running simulated camera shows what @spec says from the next frame on; size, pace and seed stay. Unplugged, it is "lost". Every other camera ignores it.
+ */
+void rz_camera_change_scene (RzCamera           *self,
+                             const RzCameraSpec *spec);
 
 G_END_DECLS

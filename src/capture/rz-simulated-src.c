@@ -13,19 +13,23 @@ struct _RzSimulatedSrc
 {
   GstPushSrc parent_instance;
 
-  /* Set once by _new. */
+  /* Set once by _new: size, pace and seed hold for good. */
   RzCameraSpec *spec; /* (owned) */
 
   /* Streaming thread, between start and stop. */
-  RzSimulatedLens *lens; /* (owned) */
+  RzSimulatedLens *lens; /* (owned) (nullable): %NULL while it has to be made for another scene */
   GstVideoInfo     info;
   guint64          n; /* number of the next frame */
 
   /* Any thread, under the lock. */
   GMutex           lock;
   GCond            changed;
-  RzSimulatedPlay *play; /* (owned) */
-  gboolean         told; /* something since the last look */
+  RzCameraSpec    *scene;     /* (owned): what is before the camera now */
+  RzSimulatedPlay *play;      /* (owned): of the scene */
+  int              prompt;    /* #RzChallengeKind that is out, -1 for none */
+  guint32          light;     /* of the screen */
+  gboolean         told;      /* something since the last look */
+  gboolean         exchanged; /* the scene, since the last look */
   gboolean         granted;
   gboolean         flushing;
   GstClockID       alarm; /* (not owned) (nullable): what the streaming thread waits for */
@@ -109,14 +113,28 @@ was_told (RzSimulatedSrc *self)
   return self->told;
 }
 
+/* Streaming thread. */
 static void
 look (RzSimulatedSrc  *self,
       RzSimulatedView *view)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
+  if (self->exchanged)
+    g_clear_pointer (&self->lens, rz_simulated_lens_free);
+  if (self->lens == NULL)
+    self->lens = rz_simulated_lens_new (self->scene);
+  self->exchanged = FALSE;
   self->told = FALSE;
   rz_simulated_play_look (self->play, time_of (self, self->n) / 1000, view);
+}
+
+static gboolean
+is_unplugged (RzSimulatedSrc *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->scene->unplugged;
 }
 
 /* Streaming thread. Without the lock: the person can be told something meanwhile. */
@@ -163,6 +181,8 @@ rz_simulated_src_fill (GstPushSrc *push_src,
   GstVideoFrame   frame;
   gboolean        drawn;
 
+  if (is_unplugged (self))
+    return GST_FLOW_EOS;
   if (!gst_video_frame_map (&frame, &self->info, buffer, GST_MAP_WRITE))
     return GST_FLOW_ERROR;
   drawn = draw_in_time (self, &frame);
@@ -214,7 +234,6 @@ rz_simulated_src_start (GstBaseSrc *base_src)
 {
   RzSimulatedSrc *self = RZ_SIMULATED_SRC (base_src);
 
-  self->lens = rz_simulated_lens_new (self->spec);
   self->n = 0;
   self->granted = TRUE;
 
@@ -272,6 +291,7 @@ rz_simulated_src_finalize (GObject *object)
 
   g_clear_pointer (&self->lens, rz_simulated_lens_free);
   g_clear_pointer (&self->play, rz_simulated_play_free);
+  g_clear_pointer (&self->scene, rz_camera_spec_free);
   g_clear_pointer (&self->spec, rz_camera_spec_free);
   g_cond_clear (&self->changed);
   g_mutex_clear (&self->lock);
@@ -318,7 +338,9 @@ rz_simulated_src_new (const RzCameraSpec *spec)
 
   self = g_object_new (RZ_TYPE_SIMULATED_SRC, NULL);
   self->spec = rz_camera_spec_copy (spec);
+  self->scene = rz_camera_spec_copy (spec);
   self->play = rz_simulated_play_new (spec);
+  self->prompt = -1;
   gst_base_src_set_live (GST_BASE_SRC (self), !spec->pace_max);
 
   return GST_ELEMENT (self);
@@ -345,6 +367,7 @@ rz_simulated_src_prompt (RzSimulatedSrc *self,
   g_return_if_fail (RZ_IS_SIMULATED_SRC (self));
 
   locker = g_mutex_locker_new (&self->lock);
+  self->prompt = kind;
   rz_simulated_play_prompt (self->play, kind);
   self->told = TRUE;
 }
@@ -357,6 +380,7 @@ rz_simulated_src_rest (RzSimulatedSrc *self)
   g_return_if_fail (RZ_IS_SIMULATED_SRC (self));
 
   locker = g_mutex_locker_new (&self->lock);
+  self->prompt = -1;
   rz_simulated_play_rest (self->play);
   self->told = TRUE;
 }
@@ -370,6 +394,32 @@ rz_simulated_src_show_light (RzSimulatedSrc *self,
   g_return_if_fail (RZ_IS_SIMULATED_SRC (self));
 
   locker = g_mutex_locker_new (&self->lock);
+  self->light = colour;
   rz_simulated_play_show_light (self->play, colour);
+  self->told = TRUE;
+}
+
+void
+rz_simulated_src_change (RzSimulatedSrc     *self,
+                         const RzCameraSpec *spec)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_if_fail (RZ_IS_SIMULATED_SRC (self));
+  g_return_if_fail (spec != NULL && spec->kind == RZ_CAMERA_SIMULATED);
+
+  locker = g_mutex_locker_new (&self->lock);
+  rz_camera_spec_free (self->scene);
+  self->scene = rz_camera_spec_copy (spec);
+  self->scene->width = self->spec->width;
+  self->scene->height = self->spec->height;
+  self->scene->pace_max = self->spec->pace_max;
+  self->scene->seed = self->spec->seed;
+  rz_simulated_play_free (self->play);
+  self->play = rz_simulated_play_new (self->scene);
+  rz_simulated_play_show_light (self->play, self->light);
+  if (self->prompt >= 0)
+    rz_simulated_play_prompt (self->play, self->prompt);
+  self->exchanged = TRUE;
   self->told = TRUE;
 }

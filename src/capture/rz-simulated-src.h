@@ -28,5 +28,13 @@ void rz_simulated_src_prompt (RzSimulatedSrc *self,
 void rz_simulated_src_rest (RzSimulatedSrc *self);
 void rz_simulated_src_show_light (RzSimulatedSrc *self,
                                   guint32         colour);
+/**
+ * rz_simulated_src_change:
+ * @spec: of %RZ_CAMERA_SIMULATED, copied; its size, pace and seed do not count here
+ *
+ * What is before the camera is exchanged. Whoever is there now hears the prompt that is out, and sees the screen's light. An unplugged one ends the stream.
+ */
+void rz_simulated_src_change (RzSimulatedSrc     *self,
+                              const RzCameraSpec *spec);
 
 G_END_DECLS

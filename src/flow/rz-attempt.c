@@ -402,6 +402,15 @@ rz_attempt_renew (RzAttempt *self)
 }
 
 void
+rz_attempt_change_scene (RzAttempt          *self,
+                         const RzCameraSpec *spec)
+{
+  g_return_if_fail (RZ_IS_ATTEMPT (self));
+
+  rz_camera_change_scene (self->camera, spec);
+}
+
+void
 rz_attempt_stop (RzAttempt *self)
 {
   g_return_if_fail (RZ_IS_ATTEMPT (self));

@@ -61,6 +61,9 @@ void rz_attempt_begin (RzAttempt       *self,
  * what is done stays in the view.
  */
 void rz_attempt_renew (RzAttempt *self);
+/** rz_attempt_change_scene: As rz_camera_change_scene(). */
+void rz_attempt_change_scene (RzAttempt          *self,
+                              const RzCameraSpec *spec);
 /** rz_attempt_stop: Ends it without a result; may be called twice. */
 void                 rz_attempt_stop (RzAttempt *self);
 const RzAttemptView *rz_attempt_get_view (RzAttempt *self);

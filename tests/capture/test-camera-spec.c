@@ -22,8 +22,8 @@ static const Good good[] = {
   { "simulated", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", PLAIN } },
   { "simulated:li", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "li", PLAIN } },
   { "simulated:still=1", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .still = TRUE, PLAIN } },
-  { "simulated:chen,side=-1,yaw=-40,roll=35.5,offset=0.3,blur=8,mask=1",
-    { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .side = -1, .yaw = -40, .roll = 35.5, .offset = 0.3, .blur = 8, .mask = TRUE, PLAIN } },
+  { "simulated:chen,side=-1,yaw=-40,roll=35.5,offset=0.3,blur=8,mask=1,unplugged=1",
+    { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .side = -1, .yaw = -40, .roll = 35.5, .offset = 0.3, .blur = 8, .mask = TRUE, .unplugged = TRUE, PLAIN } },
   { "simulated:chen,attack=photo", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .attack = RZ_ATTACK_PHOTO, PLAIN } },
   { "simulated:chen,attack=screen", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .attack = RZ_ATTACK_SCREEN, PLAIN } },
   { "simulated:chen,attack=replay", { .kind = RZ_CAMERA_SIMULATED, .name = (char *) "chen", .attack = RZ_ATTACK_REPLAY, PLAIN } },
@@ -63,6 +63,7 @@ static const Bad bad[] = {
   { "simulated:chen,offset=1", "offset" },
   { "simulated:chen,blur=-1", "blur" },
   { "simulated:chen,mask=2", "mask" },
+  { "simulated:chen,unplugged=yes", "unplugged" },
   { "simulated:chen,people=0", "people" },
   { "simulated:chen,pace=1", "pace" },
   { "simulated:chen,seed=-1", "seed" },
@@ -91,6 +92,7 @@ assert_same (const RzCameraSpec *a,
   g_assert_cmpfloat (a->offset, ==, b->offset);
   g_assert_cmpfloat (a->blur, ==, b->blur);
   g_assert_cmpint (a->mask, ==, b->mask);
+  g_assert_cmpint (a->unplugged, ==, b->unplugged);
   g_assert_cmpint (a->pace_max, ==, b->pace_max);
   g_assert_cmpint (a->attack, ==, b->attack);
   g_assert_cmpuint (a->seed, ==, b->seed);

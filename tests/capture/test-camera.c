@@ -445,6 +445,91 @@ a_stop_takes_the_fault_back (void)
     }
 }
 
+static float
+get_brightness (const Told *told)
+{
+  return told->mean[0] + told->mean[1] + told->mean[2];
+}
+
+static void
+change_scene (Told       *told,
+              const char *text)
+{
+  g_autoptr (RzCameraSpec) spec = rz_camera_spec_parse (text, NULL);
+
+  rz_camera_change_scene (told->camera, spec);
+}
+
+static void
+changes_the_scene_while_it_runs (void)
+{
+  Told  told;
+  float bright;
+
+  setup (&told, SMALL);
+  rz_camera_start (told.camera);
+  run_until (told.n_observed == 5);
+  bright = get_brightness (&told);
+  change_scene (&told, "simulated:chen,light=dark,width=640,height=480");
+  run_until (told.n_observed == 8);
+  g_assert_cmpfloat (get_brightness (&told), <, bright / 3);
+  g_assert_cmpint (told.width, ==, 160);
+  change_scene (&told, "simulated:chen");
+  run_until (told.n_observed == 11);
+  g_assert_cmpfloat (get_brightness (&told), >, bright * 0.9f);
+  g_assert_cmpint (told.last_us, ==, 10 * G_USEC_PER_SEC / 15); /* one stream all along */
+  teardown (&told);
+}
+
+static void
+can_be_unplugged (void)
+{
+  static const char *const texts[] = { SMALL, "simulated:chen,width=160,height=120" };
+
+  g_test_summary ("Pulled out while it runs, and found missing afterwards");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      Told told;
+
+      setup (&told, texts[i]);
+      rz_camera_start (told.camera);
+      run_until (told.n_observed == 3);
+      change_scene (&told, "simulated:chen,unplugged=1");
+      run_until (told.n_lost == 1);
+      g_assert_cmpint (told.code, ==, RZ_CAMERA_ERROR_UNPLUGGED);
+      teardown (&told);
+
+      setup (&told, "simulated:chen,unplugged=1");
+      rz_camera_start (told.camera);
+      run_until (told.n_lost == 1);
+      g_assert_cmpint (told.code, ==, RZ_CAMERA_ERROR_NONE_FOUND);
+      teardown (&told);
+    }
+}
+
+static void
+a_new_person_hears_the_prompt_that_is_out (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzFaceEngine) real = rz_face_engine_open ("/no/models/here", TRUE, &error);
+  Told  told;
+  float before;
+
+  g_test_summary ("The prompt went out before the person came");
+  g_assert_no_error (error);
+  told_init (&told, "simulated:chen,still=1,width=640,height=480,pace=max", real, TRUE);
+  rz_camera_start (told.camera);
+  run_until (told.n_observed == 3);
+  rz_camera_prompt (told.camera, RZ_CHALLENGE_NEARER);
+  run_until (told.last_us >= 2 * G_USEC_PER_SEC);
+  before = told.eye_distance;
+  g_assert_cmpfloat (before, >, 30);
+  change_scene (&told, "simulated:chen");
+  run_until (told.last_us >= 6 * G_USEC_PER_SEC);
+  g_assert_cmpfloat (told.eye_distance, >, 1.2 * before);
+  teardown (&told);
+}
+
 static void
 knows_what_it_is (void)
 {
@@ -469,6 +554,7 @@ knows_what_it_is (void)
       g_assert_cmpint (rz_camera_get_settle_us (told.camera), ==, rows[i].settle_us);
       rz_camera_prompt (told.camera, RZ_CHALLENGE_NOD); /* without effect, and harmless, while it is closed */
       rz_camera_rest (told.camera);
+      change_scene (&told, "simulated:chen");
       rz_camera_show_light (told.camera, 0xffffff);
       teardown (&told);
     }
@@ -499,6 +585,9 @@ main (int   argc,
   g_test_add_func ("/capture/camera/can-be-dropped-while-it-runs", can_be_dropped_while_it_runs);
   g_test_add_func ("/capture/camera/names-the-fault", names_the_fault);
   g_test_add_func ("/capture/camera/a-stop-takes-the-fault-back", a_stop_takes_the_fault_back);
+  g_test_add_func ("/capture/camera/changes-the-scene-while-it-runs", changes_the_scene_while_it_runs);
+  g_test_add_func ("/capture/camera/can-be-unplugged", can_be_unplugged);
+  g_test_add_func ("/capture/camera/a-new-person-hears-the-prompt-that-is-out", a_new_person_hears_the_prompt_that_is_out);
   g_test_add_func ("/capture/camera/knows-what-it-is", knows_what_it_is);
 
   result = g_test_run ();
