@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* 认证结果查询: the cache at once, and what the service adds to it. */
+#include "rz-flow-private.h"
+
+#include "rz-refresh.h"
+
+/* A first screenful and more; the cache itself has no end. */
+#define MAX_RESULTS 200
+
+GPtrArray *
+rz_flow_results (RzFlow  *self,
+                 GError **error)
+{
+  g_return_val_if_fail (RZ_IS_FLOW (self), NULL);
+
+  if (self->store == NULL)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) rz_result_free);
+  return rz_store_list_results (self->store, MAX_RESULTS, error);
+}
+
+/* Returns: (transfer full) (nullable). */
+static RzPerson *
+choose_person (RzFlow         *self,
+               const RzPerson *person)
+{
+  g_autoptr (GError) error = NULL;
+  RzPerson *remembered = NULL;
+
+  if (person == NULL)
+    person = rz_case_get_applicant (self->rz_case);
+  if (person != NULL)
+    return rz_person_copy (person);
+  if (self->store != NULL && !rz_store_recall (self->store, &remembered, &error))
+    g_warning ("The remembered person cannot be read: %s", error->message);
+  return remembered;
+}
+
+gboolean
+rz_flow_may_refresh (RzFlow         *self,
+                     const RzPerson *person)
+{
+  g_autoptr (RzPerson) chosen = NULL;
+
+  g_return_val_if_fail (RZ_IS_FLOW (self), FALSE);
+
+  chosen = choose_person (self, person);
+  return self->store != NULL && chosen != NULL;
+}
+
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  GError *error = NULL;
+
+  if (rz_refresh_run_finish (RZ_CLIENT (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+rz_flow_refresh_async (RzFlow             *self,
+                       const RzPerson     *person,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (RzPerson) chosen = NULL;
+
+  g_return_if_fail (RZ_IS_FLOW (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rz_flow_refresh_async);
+  chosen = choose_person (self, person);
+  if (self->store == NULL || chosen == NULL)
+    g_task_return_new_error (task, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_REFUSED, "There is nobody to ask about");
+  else
+    rz_refresh_run_async (self->client, self->store, chosen, cancellable, refreshed_cb, g_steal_pointer (&task));
+}
+
+gboolean
+rz_flow_refresh_finish (RzFlow       *self,
+                        GAsyncResult *result,
+                        GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, rz_flow_refresh_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
