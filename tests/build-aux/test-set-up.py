@@ -2,13 +2,14 @@
 """build-aux/set-up.sh: which packages are installed, and how. dpkg-query, apt-get, sudo and id are stood in for; nothing is installed."""
 
 import os
+import shutil
 import subprocess
 import tempfile
 import unittest
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2]
-LISTED = [line.split("#")[0].strip() for line in (SOURCE / "build-aux" / "packages").read_text(encoding="utf-8").splitlines()]
+LISTED = [line.split("#")[0].split("(")[0].strip() for line in (SOURCE / "build-aux" / "packages").read_text(encoding="utf-8").splitlines()]
 PACKAGES = [name for name in LISTED if name]
 
 
@@ -50,6 +51,36 @@ class SetUp(unittest.TestCase):
         done, calls = self.install(missing=["meson"], user=1000)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertTrue(calls[0].startswith("sudo env DEBIAN_FRONTEND=noninteractive apt-get"), calls[0])
+
+    def test_leaves_a_command_from_elsewhere_alone(self):
+        self.stand_in("npm", "exit 0")
+        done, calls = self.install(missing=["npm", "jose"])
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue(calls[1].endswith(" install -y --no-install-recommends jose"), calls[1])
+
+    def fetch(self, npm):
+        tree = self.root / "tree"
+        (tree / "build-aux").mkdir(parents=True, exist_ok=True)
+        (tree / "tests" / "contract").mkdir(parents=True, exist_ok=True)
+        shutil.copy(SOURCE / "build-aux" / "set-up.sh", tree / "build-aux")
+        (tree / "tests" / "contract" / "package-lock.json").write_text("{}", encoding="utf-8")
+        self.stand_in("npm", f'echo "npm $*" >>"{self.log}"; {npm}')
+        return subprocess.run(["bash", "-euo", "pipefail", "-c", f'. "{tree}/build-aux/set-up.sh"; fetch_contract_tools'], env={
+            **os.environ, "PATH": f"{self.root}:/usr/bin:/bin"}, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+
+    def test_fetches_the_tools_of_the_contract_once(self):
+        modules = self.root / "tree" / "tests" / "contract" / "node_modules"
+        for _ in range(2):
+            done = self.fetch(f'mkdir -p "{modules}"')
+            self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(len(self.log.read_text(encoding="utf-8").splitlines()), 1)
+
+    def test_goes_on_without_the_tools_of_the_contract(self):
+        modules = self.root / "tree" / "tests" / "contract" / "node_modules"
+        done = self.fetch(f'mkdir -p "{modules}"; exit 1')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("out of reach", done.stderr)
+        self.assertFalse(modules.exists())
 
     def test_says_what_could_not_be_installed(self):
         done, _calls = self.install(missing=["meson"], APT_FAILS="100")
