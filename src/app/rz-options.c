@@ -34,7 +34,7 @@ check (RzOptions  *self,
   if (self->scale != 0 && !(self->scale >= RZ_SCALE_MIN && self->scale <= RZ_SCALE_MAX))
     return refuse (error, "--scale takes a number from 1.0 to 2.0");
   if (self->language != NULL && !rz_language_is_known (self->language))
-    return refuse (error, "--language takes zh_CN or en");
+    return refuse (error, "--language takes zh_CN, zh_HK, zh_TW or en");
   if (size != NULL && (sscanf (size, "%dx%d%c", &self->width, &self->height, &rest) != 2 || self->width < SMALLEST || self->height < SMALLEST))
     return refuse (error, "--size takes WIDTHxHEIGHT, such as 1280x800");
   if (self->demo && self->service != NULL)
@@ -65,7 +65,7 @@ rz_options_parse (int     *argc,
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &self->scale, "Text size: 1.0 is 18 pt, 2.0 is 36 pt", "1.0…2.0" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &size, "Size of the window in pixels", "WIDTHxHEIGHT" },
     { "tour", 0, 0, G_OPTION_ARG_FILENAME, &self->tour, "Walk every page of a demo and leave one picture of each in DIR", "DIR" },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "zh_CN or en", "LANG" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "zh_CN, zh_HK, zh_TW or en", "LANG" },
     { "models", 0, 0, G_OPTION_ARG_FILENAME, &self->models, "Folder of the face models", "DIR" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
     { NULL }

@@ -93,13 +93,17 @@ get_text (RzPreferences *self,
 const char *
 rz_preferences_get_language (RzPreferences *self)
 {
-  g_autofree char *language = NULL;
+  const char *const *known = rz_language_list ();
+  g_autofree char   *language = NULL;
 
   g_return_val_if_fail (RZ_IS_PREFERENCES (self), NULL);
 
   language = get_text (self, "language");
+  for (guint i = 0; known[i] != NULL; i++)
+    if (g_strcmp0 (language, known[i]) == 0)
+      return known[i];
 
-  return g_strcmp0 (language, "en") == 0 ? "en" : "zh_CN";
+  return known[0];
 }
 
 void

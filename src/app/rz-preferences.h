@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (RzPreferences, rz_preferences, RZ, PREFERENCES, GObject)
  * Uninstalled, the schema is that of the build folder; without any schema the defaults hold and nothing is kept.
  */
 RzPreferences *rz_preferences_new (const char *path);
-/** rz_preferences_get_language: Returns: (transfer none): "zh_CN" or "en". */
+/** rz_preferences_get_language: Returns: (transfer none): one of rz_language_list(); the first of it where none was chosen yet. */
 const char *rz_preferences_get_language (RzPreferences *self);
 void        rz_preferences_set_language (RzPreferences *self,
                                          const char    *language);

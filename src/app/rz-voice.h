@@ -16,7 +16,7 @@ gboolean rz_voice_get_on (RzVoice *self);
 /** rz_voice_set_on: Off stops what is being said. */
 void rz_voice_set_on (RzVoice *self,
                       gboolean on);
-/** rz_voice_say: @language: "zh_CN" or "en". The new sentence replaces the one being said: never two at once. */
+/** rz_voice_say: @language: one of rz_language_list(). The new sentence replaces the one being said: never two at once. */
 void rz_voice_say (RzVoice    *self,
                    const char *text,
                    const char *language);

@@ -6,6 +6,7 @@
 
 #include "rz-city-list.h"
 #include "rz-language.h"
+#include "rz-languages.h"
 #include "rz-page-fault.h"
 #include "rz-page-table.h"
 #include "rz-scale.h"
@@ -217,20 +218,45 @@ change_scale (GtkWidget  *widget,
   rz_preferences_set_scale (RZ_WINDOW (widget)->preferences, rz_scale_step (g_str_equal (action, "win.larger") ? 1 : -1));
 }
 
+/* The style sheet has a font for each. */
 static void
-switch_language (GtkWidget  *widget,
+wear_language (RzWindow *self)
+{
+  for (const char *const *language = rz_language_list (); *language != NULL; language++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), *language);
+  gtk_widget_add_css_class (GTK_WIDGET (self), rz_language_get ());
+}
+
+static void
+language_chosen_cb (RzWindow   *self,
+                    const char *language)
+{
+  RzSheet *sheet = rz_sheet_find (GTK_WIDGET (self));
+
+  rz_language_set (language);
+  rz_preferences_set_language (self->preferences, rz_language_get ());
+  if (sheet != NULL)
+    rz_sheet_close (sheet, TRUE);
+  wear_language (self);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Pension certification"));
+  gtk_label_set_label (self->banner, _ ("Demonstration mode: synthetic people only, no result is valid"));
+  rebuild_pages (self);
+}
+
+static void
+choose_language (GtkWidget  *widget,
                  const char *action,
                  GVariant   *parameter)
 {
-  RzWindow *self = RZ_WINDOW (widget);
+  RzWindow  *self = RZ_WINDOW (widget);
+  GtkWidget *languages;
 
   if (rz_sheet_find (widget) != NULL)
     return;
 
-  rz_preferences_set_language (self->preferences, rz_language_switch ());
-  gtk_window_set_title (GTK_WINDOW (self), _ ("Pension certification"));
-  gtk_label_set_label (self->banner, _ ("Demonstration mode: synthetic people only, no result is valid"));
-  rebuild_pages (self);
+  languages = rz_languages_new ();
+  g_signal_connect_object (languages, "chosen", G_CALLBACK (language_chosen_cb), self, G_CONNECT_SWAPPED);
+  rz_sheet_ask_async (rz_sheet_new (_ ("Language"), languages, NULL, _ ("Close")), widget, NULL, NULL, NULL);
 }
 
 static void
@@ -305,7 +331,7 @@ rz_window_class_init (RzWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.city", NULL, choose_city);
   gtk_widget_class_install_action (widget_class, "win.smaller", NULL, change_scale);
   gtk_widget_class_install_action (widget_class, "win.larger", NULL, change_scale);
-  gtk_widget_class_install_action (widget_class, "win.language", NULL, switch_language);
+  gtk_widget_class_install_action (widget_class, "win.language", NULL, choose_language);
   gtk_widget_class_install_action (widget_class, "win.say", "s", say);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, press_back, NULL);
 }
@@ -316,6 +342,7 @@ rz_window_init (RzWindow *self)
   self->voice = rz_voice_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_sound_action (self);
+  wear_language (self);
 }
 
 RzWindow *

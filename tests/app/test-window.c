@@ -106,19 +106,30 @@ chooses_the_city (void)
 }
 
 static void
+choose_language (RzWindow   *window,
+                 const char *name)
+{
+  g_assert_true (rz_finder_press (GTK_WIDGET (window), "中文 / English"));
+  desk_settle (GTK_WINDOW (window), 2);
+  g_assert_true (rz_finder_press (GTK_WIDGET (window), name));
+  desk_settle (GTK_WINDOW (window), 2);
+}
+
+static void
 switches_the_language (void)
 {
   g_autoptr (RzCase) rz_case = desk_walk (RZ_CASE_STATE_APPLICANT, FALSE);
   RzWindow *window = open_window (rz_case);
 
   rz_finder_type (GTK_WIDGET (window), "姓名", "陈大文");
-  g_assert_true (rz_finder_press (GTK_WIDGET (window), "English"));
-  desk_settle (GTK_WINDOW (window), 2);
+  choose_language (window, "English");
   g_assert_true (desk_has_words (GTK_WIDGET (window), "Please fill in your own data"));
   g_assert_cmpstr (rz_case_get_applicant (rz_case)->name, ==, "陈大文");
-  g_assert_true (rz_finder_press (GTK_WIDGET (window), "中文"));
-  desk_settle (GTK_WINDOW (window), 2);
+  choose_language (window, "繁體中文（香港）");
+  g_assert_true (desk_has_words (GTK_WIDGET (window), "請填寫您的資料"));
+  choose_language (window, "简体中文");
   g_assert_true (desk_has_words (GTK_WIDGET (window), "请填写您的信息"));
+  g_assert_cmpstr (rz_case_get_applicant (rz_case)->name, ==, "陈大文");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -37,7 +37,7 @@ class Install(unittest.TestCase):
                 self.assertTrue((self.share / name).is_file())
 
     def test_what_the_programs_read_is_there(self):
-        for name in ("renzheng/models.json", "renzheng/quality.ini", "locale/zh_CN/LC_MESSAGES/renzheng.mo"):
+        for name in ("renzheng/models.json", "renzheng/quality.ini", *(f"locale/{language}/LC_MESSAGES/renzheng.mo" for language in ("zh_CN", "zh_HK", "zh_TW"))):
             with self.subTest(name):
                 self.assertTrue((self.share / name).is_file())
 

@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "rz-children.h"
-#include "rz-language.h"
 #include "rz-presence.h"
 #include "rz-symbol.h"
 #include "rz-voice.h"
@@ -20,7 +19,6 @@ struct _RzHeader
   GtkLabel  *city_label;  /* template */
   GtkLabel  *title;       /* template */
   GtkWidget *sound;       /* template */
-  GtkButton *language;    /* template */
 };
 
 enum
@@ -123,7 +121,6 @@ rz_header_class_init (RzHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzHeader, city_label);
   gtk_widget_class_bind_template_child (widget_class, RzHeader, title);
   gtk_widget_class_bind_template_child (widget_class, RzHeader, sound);
-  gtk_widget_class_bind_template_child (widget_class, RzHeader, language);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "topband");
 }
@@ -134,5 +131,4 @@ rz_header_init (RzHeader *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   rz_presence_follow_pages (self->start);
   gtk_widget_set_visible (self->sound, rz_voice_is_installed ());
-  gtk_button_set_label (self->language, rz_language_get_other_name ());
 }
