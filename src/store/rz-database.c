@@ -8,51 +8,75 @@
 
 #include <glib/gstdio.h>
 
+#include "rz-sqlite.h"
+
 /* Long enough for another window's write, short enough for a person to wait. */
 #define BUSY_TIMEOUT_MS 5000
 
 /* Bytes: some 100 ms of reading. */
 #define QUICK_TO_CHECK (64 * 1024 * 1024)
 
+/* Kinds of statements kept prepared; a program has some dozens. */
+#define MAX_KEPT 128
+
 struct _RzDatabase
 {
-  sqlite3 *handle;
+  const RzDatabaseDriver *driver;
+  gpointer                connection; /* (owned): by @driver */
+  GHashTable             *kept;       /* (owned): SQL to a prepared statement nobody uses now */
 };
 
 G_DEFINE_QUARK (rz_store_error, rz_store_error)
 
-static RzStoreError
-classify (int code)
+RzDatabase *
+rz_database_new (const RzDatabaseDriver *driver,
+                 gpointer                connection)
 {
-  switch (code & 0xff)
-    {
-    case SQLITE_FULL:
-      return RZ_STORE_ERROR_FULL;
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return RZ_STORE_ERROR_BUSY;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-    case SQLITE_MISMATCH:
-    case SQLITE_ERROR:
-      return RZ_STORE_ERROR_DAMAGED;
-    default:
-      return RZ_STORE_ERROR_UNWRITABLE;
-    }
+  RzDatabase *self = g_new0 (RzDatabase, 1);
+
+  self->driver = driver;
+  self->connection = connection;
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, driver->finalize);
+  return self;
+}
+
+const RzDatabaseDriver *
+rz_database_get_driver (RzDatabase *self)
+{
+  return self->driver;
+}
+
+gpointer
+rz_database_borrow (RzDatabase *self,
+                    const char *sql,
+                    GError    **error)
+{
+  g_autofree char *key = NULL;
+  gpointer         statement = NULL;
+
+  if (g_hash_table_steal_extended (self->kept, sql, (gpointer *) &key, &statement))
+    return statement;
+
+  return self->driver->prepare (self->connection, sql, error);
+}
+
+void
+rz_database_give_back (RzDatabase *self,
+                       const char *sql,
+                       gpointer    statement)
+{
+  self->driver->reset (statement);
+  if (g_hash_table_contains (self->kept, sql) || g_hash_table_size (self->kept) >= MAX_KEPT)
+    self->driver->finalize (statement);
+  else
+    g_hash_table_insert (self->kept, g_strdup (sql), statement);
 }
 
 gboolean
 rz_database_set_error (RzDatabase *self,
                        GError    **error)
 {
-  int          code = sqlite3_extended_errcode (self->handle);
-  RzStoreError kind = classify (code);
-
-  /* The shared memory of the WAL reports a full disk as an I/O error. */
-  if (kind == RZ_STORE_ERROR_UNWRITABLE && (sqlite3_system_errno (self->handle) == ENOSPC || sqlite3_system_errno (self->handle) == EDQUOT))
-    kind = RZ_STORE_ERROR_FULL;
-  g_set_error (error, RZ_STORE_ERROR, kind, "SQLite: %s (%d)", sqlite3_errstr (code), code);
-  return FALSE;
+  return rz_sqlite_set_error (self->connection, error);
 }
 
 gboolean
@@ -60,7 +84,7 @@ rz_database_exec (RzDatabase *self,
                   const char *sql,
                   GError    **error)
 {
-  return sqlite3_exec (self->handle, sql, NULL, NULL, NULL) == SQLITE_OK || rz_database_set_error (self, error);
+  return self->driver->exec (self->connection, sql, error);
 }
 
 static gboolean
@@ -70,7 +94,7 @@ read_number (RzDatabase *self,
              GError    **error)
 {
   sqlite3_stmt *statement = NULL;
-  gboolean      ok = sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL) == SQLITE_OK && sqlite3_step (statement) == SQLITE_ROW;
+  gboolean      ok = sqlite3_prepare_v2 (self->connection, sql, -1, &statement, NULL) == SQLITE_OK && sqlite3_step (statement) == SQLITE_ROW;
 
   if (ok)
     *number = sqlite3_column_int (statement, 0);
@@ -96,7 +120,7 @@ check_integrity (RzDatabase *self,
   sqlite3_stmt *statement = NULL;
   gboolean      ok;
 
-  if (sqlite3_prepare_v2 (self->handle, "PRAGMA quick_check (1)", -1, &statement, NULL) != SQLITE_OK || sqlite3_step (statement) != SQLITE_ROW)
+  if (sqlite3_prepare_v2 (self->connection, "PRAGMA quick_check (1)", -1, &statement, NULL) != SQLITE_OK || sqlite3_step (statement) != SQLITE_ROW)
     {
       rz_database_set_error (self, error);
       sqlite3_finalize (statement);
@@ -179,23 +203,35 @@ make_private (const char *path,
   return TRUE;
 }
 
+static RzDatabase *
+open_file (const char *path,
+           int         flags,
+           GError    **error)
+{
+  sqlite3 *handle = NULL;
+
+  if (sqlite3_open_v2 (path, &handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    {
+      rz_sqlite_set_error (handle, error);
+      g_prefix_error (error, "%s was left as it is: ", path);
+      sqlite3_close (handle);
+      return NULL;
+    }
+
+  sqlite3_busy_timeout (handle, BUSY_TIMEOUT_MS);
+  return rz_database_new (&rz_sqlite_driver, handle);
+}
+
 RzDatabase *
 rz_database_open (const char        *path,
                   const char *const *migrations,
                   GError           **error)
 {
   static const char pragmas[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON";
-  g_autoptr (RzDatabase) self = g_new0 (RzDatabase, 1);
+  g_autoptr (RzDatabase) self = make_private (path, error) ? open_file (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error) : NULL;
 
-  if (!make_private (path, error))
+  if (self == NULL)
     return NULL;
-  if (sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-    {
-      rz_database_set_error (self, error);
-      g_prefix_error (error, "%s was left as it is: ", path);
-      return NULL;
-    }
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   if ((is_quick_to_check (path) && !check_integrity (self, error)) ||
       !check_version (self, (int) g_strv_length ((char **) migrations), error) || /* before the pragmas, which write */
       !rz_database_exec (self, pragmas, error) ||
@@ -211,15 +247,7 @@ RzDatabase *
 rz_database_open_reader (const char *path,
                          GError    **error)
 {
-  g_autoptr (RzDatabase) self = g_new0 (RzDatabase, 1);
-
-  if (sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-    {
-      rz_database_set_error (self, error);
-      return NULL;
-    }
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
-  return g_steal_pointer (&self);
+  return open_file (path, SQLITE_OPEN_READONLY, error);
 }
 
 void
@@ -227,15 +255,15 @@ rz_database_close (RzDatabase *self)
 {
   if (self == NULL)
     return;
-  if (sqlite3_close (self->handle) != SQLITE_OK)
-    g_critical ("A statement outlived its database");
+  g_hash_table_unref (self->kept);
+  self->driver->close (self->connection);
   g_free (self);
 }
 
 sqlite3 *
 rz_database_get_handle (RzDatabase *self)
 {
-  return self->handle;
+  return self->driver == &rz_sqlite_driver ? self->connection : NULL;
 }
 
 gboolean
@@ -252,24 +280,39 @@ rz_database_scrub (RzDatabase *self,
   return FALSE;
 }
 
-RzTransaction *
-rz_transaction_begin (RzDatabase *database,
-                      GError    **error)
+static RzTransaction *
+begin (RzDatabase *database,
+       gboolean    alone,
+       GError    **error)
 {
   RzTransaction *self;
 
-  if (!rz_database_exec (database, "BEGIN IMMEDIATE", error))
+  if (!database->driver->begin (database->connection, alone, error))
     return NULL;
   self = g_new0 (RzTransaction, 1);
   self->database = database;
   return self;
 }
 
+RzTransaction *
+rz_transaction_begin (RzDatabase *database,
+                      GError    **error)
+{
+  return begin (database, FALSE, error);
+}
+
+RzTransaction *
+rz_transaction_begin_alone (RzDatabase *database,
+                            GError    **error)
+{
+  return begin (database, TRUE, error);
+}
+
 gboolean
 rz_transaction_commit (RzTransaction *self,
                        GError       **error)
 {
-  if (!rz_database_exec (self->database, "COMMIT", error))
+  if (!self->database->driver->commit (self->database->connection, error))
     return FALSE;
   self->database = NULL;
   return TRUE;
@@ -281,6 +324,6 @@ rz_transaction_free (RzTransaction *self)
   if (self == NULL)
     return;
   if (self->database != NULL)
-    sqlite3_exec (self->database->handle, "ROLLBACK", NULL, NULL, NULL);
+    self->database->driver->rollback (self->database->connection);
   g_free (self);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A SQLite file: opened with its pragmas, brought up to date, and used in transactions. */
+/* A database: a SQLite file, opened with its pragmas and brought up to date, or whatever else a driver offers; used in transactions. */
 #pragma once
 
 #include <sqlite3.h>
@@ -26,7 +26,7 @@ RzDatabase *rz_database_open_reader (const char *path,
                                      GError    **error);
 void        rz_database_close (RzDatabase *self);
 
-/** rz_database_get_handle: For statements only. */
+/** rz_database_get_handle: Returns: (transfer none) (nullable): %NULL where it is not SQLite. */
 sqlite3 *rz_database_get_handle (RzDatabase *self);
 /** rz_database_exec: Runs constant SQL without values. */
 gboolean rz_database_exec (RzDatabase *self,
@@ -35,7 +35,7 @@ gboolean rz_database_exec (RzDatabase *self,
 /** rz_database_scrub: Empties the write-ahead log, which keeps old pages. %RZ_STORE_ERROR_BUSY while another connection reads. */
 gboolean rz_database_scrub (RzDatabase *self,
                             GError    **error);
-/** rz_database_set_error: Maps SQLite's last error to #RzStoreError; the message holds no values. Returns: %FALSE. */
+/** rz_database_set_error: SQLite only: maps SQLite's last error to #RzStoreError; the message holds no values. Returns: %FALSE. */
 gboolean rz_database_set_error (RzDatabase *self,
                                 GError    **error);
 
@@ -47,6 +47,9 @@ typedef struct
 
 RzTransaction *rz_transaction_begin (RzDatabase *database,
                                      GError    **error);
+/** rz_transaction_begin_alone: No other transaction begun this way runs at the same time, in any process: for what is set up once, and for imports. */
+RzTransaction *rz_transaction_begin_alone (RzDatabase *database,
+                                           GError    **error);
 gboolean       rz_transaction_commit (RzTransaction *self,
                                       GError       **error);
 void           rz_transaction_free (RzTransaction *self);

@@ -2,11 +2,14 @@
 /* One prepared statement. */
 #include "rz-statement.h"
 
+#include "rz-database-driver.h"
+
 struct _RzStatement
 {
-  RzDatabase   *database;
-  sqlite3_stmt *handle;
-  int           bind_result; /* of the first bind that failed */
+  RzDatabase             *database;
+  const RzDatabaseDriver *driver; /* of the database */
+  char                   *sql;    /* (owned) */
+  gpointer                handle; /* (owned): borrowed from the database */
 };
 
 RzStatement *
@@ -14,16 +17,16 @@ rz_statement_new (RzDatabase *database,
                   const char *sql,
                   GError    **error)
 {
-  sqlite3_stmt *handle = NULL;
-  RzStatement  *self;
+  gpointer     handle = rz_database_borrow (database, sql, error);
+  RzStatement *self;
 
-  if (sqlite3_prepare_v2 (rz_database_get_handle (database), sql, -1, &handle, NULL) != SQLITE_OK)
-    {
-      rz_database_set_error (database, error);
-      return NULL;
-    }
+  if (handle == NULL)
+    return NULL;
+
   self = g_new0 (RzStatement, 1);
   self->database = database;
+  self->driver = rz_database_get_driver (database);
+  self->sql = g_strdup (sql);
   self->handle = handle;
   return self;
 }
@@ -33,16 +36,9 @@ rz_statement_free (RzStatement *self)
 {
   if (self == NULL)
     return;
-  sqlite3_finalize (self->handle);
+  rz_database_give_back (self->database, self->sql, self->handle);
+  g_free (self->sql);
   g_free (self);
-}
-
-static void
-note_bind (RzStatement *self,
-           int          result)
-{
-  if (self->bind_result == SQLITE_OK)
-    self->bind_result = result;
 }
 
 void
@@ -50,7 +46,7 @@ rz_statement_bind_text (RzStatement *self,
                         int          index,
                         const char  *value)
 {
-  note_bind (self, sqlite3_bind_text (self->handle, index, value, -1, SQLITE_TRANSIENT));
+  self->driver->bind_text (self->handle, index, value);
 }
 
 void
@@ -58,7 +54,7 @@ rz_statement_bind_int (RzStatement *self,
                        int          index,
                        gint64       value)
 {
-  note_bind (self, sqlite3_bind_int64 (self->handle, index, value));
+  self->driver->bind_int (self->handle, index, value);
 }
 
 void
@@ -66,10 +62,7 @@ rz_statement_bind_bytes (RzStatement *self,
                          int          index,
                          GBytes      *value)
 {
-  if (value == NULL)
-    note_bind (self, sqlite3_bind_null (self->handle, index));
-  else
-    note_bind (self, sqlite3_bind_blob64 (self->handle, index, g_bytes_get_data (value, NULL), g_bytes_get_size (value), SQLITE_TRANSIENT));
+  self->driver->bind_bytes (self->handle, index, value);
 }
 
 gboolean
@@ -77,44 +70,37 @@ rz_statement_step (RzStatement *self,
                    gboolean    *row,
                    GError     **error)
 {
-  int result = self->bind_result == SQLITE_OK ? sqlite3_step (self->handle) : self->bind_result;
+  gboolean found = FALSE;
+  gboolean ok = self->driver->step (self->handle, &found, error);
 
   if (row != NULL)
-    *row = result == SQLITE_ROW;
-  if (result != SQLITE_ROW && result != SQLITE_DONE)
-    return rz_database_set_error (self->database, error);
-  return TRUE;
+    *row = found;
+  return ok;
 }
 
 void
 rz_statement_reset (RzStatement *self)
 {
-  sqlite3_reset (self->handle);
-  sqlite3_clear_bindings (self->handle);
-  self->bind_result = SQLITE_OK;
+  self->driver->reset (self->handle);
 }
 
 const char *
 rz_statement_get_text (RzStatement *self,
                        int          column)
 {
-  return (const char *) sqlite3_column_text (self->handle, column);
+  return self->driver->get_text (self->handle, column);
 }
 
 gint64
 rz_statement_get_int (RzStatement *self,
                       int          column)
 {
-  return sqlite3_column_int64 (self->handle, column);
+  return self->driver->get_int (self->handle, column);
 }
 
 GBytes *
 rz_statement_get_bytes (RzStatement *self,
                         int          column)
 {
-  const void *data = sqlite3_column_blob (self->handle, column);
-
-  if (data == NULL)
-    return NULL;
-  return g_bytes_new (data, sqlite3_column_bytes (self->handle, column));
+  return self->driver->get_bytes (self->handle, column);
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @RZ_STORE_ERROR_BUSY: another program holds it: close that one and try again
  * @RZ_STORE_ERROR_KEY: the key that encrypted it cannot be had: unlock the key store; nothing was overwritten
  * @RZ_STORE_ERROR_TAMPERED: an encrypted field is not what was written: the row is refused
+ * @RZ_STORE_ERROR_CONFLICT: another process changed the same at the same time: nothing was written, try again at once
+ * @RZ_STORE_ERROR_UNREACHABLE: the server of the database does not answer: try again later; what was told as done is done
  */
 typedef enum
 {
@@ -25,6 +27,8 @@ typedef enum
   RZ_STORE_ERROR_BUSY,
   RZ_STORE_ERROR_KEY,
   RZ_STORE_ERROR_TAMPERED,
+  RZ_STORE_ERROR_CONFLICT,
+  RZ_STORE_ERROR_UNREACHABLE,
 } RzStoreError;
 
 #define RZ_STORE_ERROR (rz_store_error_quark ())

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The port behind #RzDatabase and #RzStatement: what a kind of database has to offer. SQL is written once, in the words both kinds know. */
+#pragma once
+
+#include "rz-database.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RzDatabaseDriver:
+ * @groups_commits: whether many calls may share one transaction: nobody else waits for the rows it touched
+ * @begin: @alone: no other transaction that was begun so runs at the same time, in any process
+ *
+ * Parameters are written ?1, ?2 …; types are TEXT, INTEGER (64 bits) and BLOB. A handle of a statement is used again after @reset, which
+ * also forgets its values. Errors are of #RzStoreError and hold no values. One thread at a time.
+ */
+typedef struct
+{
+  gboolean groups_commits;
+
+  void (*close) (gpointer connection);
+  gboolean (*exec) (gpointer    connection,
+                    const char *sql,
+                    GError    **error);
+  gboolean (*begin) (gpointer connection,
+                     gboolean alone,
+                     GError **error);
+  gboolean (*commit) (gpointer connection,
+                      GError **error);
+  void (*rollback) (gpointer connection);
+
+  gpointer (*prepare) (gpointer    connection,
+                       const char *sql,
+                       GError    **error);
+  void (*finalize) (gpointer statement);
+  void (*reset) (gpointer statement);
+  void (*bind_text) (gpointer    statement,
+                     int         index,
+                     const char *value);
+  void (*bind_int) (gpointer statement,
+                    int      index,
+                    gint64   value);
+  void (*bind_bytes) (gpointer statement,
+                      int      index,
+                      GBytes  *value);
+  gboolean (*step) (gpointer  statement,
+                    gboolean *row,
+                    GError  **error);
+  const char *(*get_text) (gpointer statement,
+                           int      column);
+  gint64 (*get_int) (gpointer statement,
+                     int      column);
+  GBytes *(*get_bytes) (gpointer statement,
+                        int      column);
+} RzDatabaseDriver;
+
+/** rz_database_new: @driver: static. Takes @connection. Returns: (transfer full). */
+RzDatabase *rz_database_new (const RzDatabaseDriver *driver,
+                             gpointer                connection);
+
+/** rz_database_borrow: Returns: (transfer full) (nullable): a handle for @sql, one that was given back where there is one. */
+gpointer rz_database_borrow (RzDatabase *self,
+                             const char *sql,
+                             GError    **error);
+/** rz_database_give_back: Takes @statement: resets it and keeps it for the next one who needs @sql. */
+void                    rz_database_give_back (RzDatabase *self,
+                                               const char *sql,
+                                               gpointer    statement);
+const RzDatabaseDriver *rz_database_get_driver (RzDatabase *self);
+
+G_END_DECLS
