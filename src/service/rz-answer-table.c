@@ -4,6 +4,12 @@
 
 #include "rz-statement.h"
 
+/* The first answer stands; another process may have given it a moment ago. */
+#define ADD                                                                                                                  \
+  "INSERT INTO answer (call, idempotency_key, status, type, body, case_id, answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" \
+  " ON CONFLICT (call, idempotency_key) DO UPDATE SET status = excluded.status, type = excluded.type, body = excluded.body," \
+  " case_id = excluded.case_id, answered_at = excluded.answered_at WHERE answer.answered_at <= ?8 RETURNING 1"
+
 struct _RzAnswerTable
 {
   RzDatabase *database; /* of the storage */
@@ -68,9 +74,10 @@ rz_answer_table_add (RzAnswerTable *self,
                      gint64         now,
                      GError       **error)
 {
-  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "INSERT OR REPLACE INTO answer (call, idempotency_key, status, type, body, case_id, answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", error);
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, ADD, error);
   g_autofree char *place = make_place (call, key);
   g_autoptr (GBytes) sealed = rz_vault_seal (self->vault, place, reply->body, error);
+  gboolean added = FALSE;
 
   if (statement == NULL || sealed == NULL)
     return FALSE;
@@ -82,7 +89,12 @@ rz_answer_table_add (RzAnswerTable *self,
   rz_statement_bind_bytes (statement, 5, sealed);
   rz_statement_bind_text (statement, 6, reply->case_id);
   rz_statement_bind_int (statement, 7, now);
-  return rz_statement_step (statement, NULL, error);
+  rz_statement_bind_int (statement, 8, now - RZ_ANSWER_SECONDS);
+  if (!rz_statement_step (statement, &added, error))
+    return FALSE;
+  if (!added)
+    g_set_error_literal (error, RZ_STORE_ERROR, RZ_STORE_ERROR_CONFLICT, "The same call was answered at the same time");
+  return added;
 }
 
 gboolean

@@ -22,7 +22,7 @@ RzReply *rz_answer_table_find (RzAnswerTable *self,
                                const char    *key,
                                gint64         now,
                                GError       **error);
-/** rz_answer_table_add: @case_id: (nullable): of the case the answer tells about; erased with it. */
+/** rz_answer_table_add: The case_id of @reply is erased with its case. %RZ_STORE_ERROR_CONFLICT when another process gave an answer to the same call meanwhile. */
 gboolean rz_answer_table_add (RzAnswerTable *self,
                               const char    *call,
                               const char    *key,

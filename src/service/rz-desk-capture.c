@@ -273,6 +273,38 @@ make_verdict (RzDesk              *self,
   return verdict->attempts_left >= 0 ? g_steal_pointer (&verdict) : NULL;
 }
 
+/* What was answered to this very capture before, also by another process. */
+static RzReply *
+repeat_verdict (const RzSessionRecord *record,
+                const char            *key,
+                GBytes                *bundle)
+{
+  if (record->verdict == NULL || g_strcmp0 (record->idempotency_key, key) != 0 || record->bundle == NULL || !g_bytes_equal (record->bundle, bundle))
+    return NULL;
+
+  return rz_reply_new (200, RZ_CONTRACT_JSON, record->verdict);
+}
+
+/* Another process may have judged the session, or spent the last try, while this one looked. NULL without @error: neither. */
+static RzReply *
+check_again (RzDesk              *self,
+             Capture             *capture,
+             const RzBeneficiary *beneficiary,
+             GError             **error)
+{
+  g_autoptr (RzSessionRecord) record = rz_session_table_find (self->sessions, capture->session_id, error);
+  RzReply *before = record ? repeat_verdict (record, capture->key, capture->bundle) : NULL;
+
+  if (record == NULL || before != NULL)
+    return before;
+  if (record->state == RZ_SESSION_STATE_JUDGED)
+    return problem (RZ_REASON_REPLAY, "the session was judged before");
+  if (rz_desk_count_tries (self, beneficiary) >= RZ_DESK_MAX_TRIES)
+    return rz_desk_refuse_attempts (self, beneficiary);
+
+  return NULL;
+}
+
 /* Inside the transaction; NULL with @error when nothing of it may stay. */
 static RzReply *
 record_verdict (RzDesk              *self,
@@ -281,13 +313,15 @@ record_verdict (RzDesk              *self,
                 GError             **error)
 {
   RzReply *refusal = NULL;
-  g_autoptr (RzBeneficiary) beneficiary = rz_desk_find_case (self, capture->case_id, &refusal);
+  g_autoptr (RzBeneficiary) beneficiary = rz_registry_hold (self->registry, capture->beneficiary, error) ? rz_desk_find_case (self, capture->case_id, &refusal) : NULL;
   g_autoptr (RzVerdict) verdict = NULL;
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (GBytes) body = NULL;
   gboolean replayed = FALSE;
 
   if (beneficiary == NULL)
+    return refusal;
+  if ((refusal = check_again (self, capture, beneficiary, error)) != NULL || *error != NULL)
     return refusal;
   if (!remember_pictures (self, capture, &replayed, error))
     return NULL;
@@ -306,31 +340,52 @@ record_verdict (RzDesk              *self,
   return rz_reply_new (200, RZ_CONTRACT_JSON, body);
 }
 
+/* NULL with @error: nothing was written. */
+static RzReply *
+judge_once (RzDesk              *self,
+            Capture             *capture,
+            const RzExamination *found,
+            GError             **error)
+{
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (self->storage), error);
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (RzReply) reply = transaction ? record_verdict (self, capture, found, &fault) : NULL;
+
+  if (reply != NULL && reply->conflict)
+    g_set_error_literal (error, RZ_STORE_ERROR, RZ_STORE_ERROR_CONFLICT, reply->note);
+  else if (reply != NULL && rz_transaction_commit (transaction, error))
+    return g_steal_pointer (&reply);
+  else if (fault != NULL)
+    g_propagate_error (error, g_steal_pointer (&fault));
+  return NULL;
+}
+
 static RzReply *
 judge (RzDesk              *self,
        Capture             *capture,
        const RzExamination *found)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RzTransaction) transaction = NULL;
-  g_autoptr (RzReply) reply = NULL;
+  RzReply *reply = NULL;
 
   /* Pictures that are no capture at all are nobody's try. */
   if (found->reason == RZ_REASON_INVALID_REQUEST)
     return problem (RZ_REASON_INVALID_REQUEST, "frames: not the key frames of this session's challenges");
 
-  transaction = rz_transaction_begin (rz_storage_get_database (self->storage), &error);
-  if (transaction != NULL)
-    reply = record_verdict (self, capture, found, &error);
-  if (reply != NULL && rz_transaction_commit (transaction, &error))
+  for (int i = 0; i < RZ_DESK_MAX_RUNS && reply == NULL; i++)
     {
-      reply->reason = found->passed || reply->status != 200 ? reply->reason : found->reason;
-      reply->note = reply->note ? reply->note : found->passed ? NULL
-                                                              : g_strdup (rz_defence_to_string (found->defence));
-      return g_steal_pointer (&reply);
+      g_clear_error (&error);
+      reply = judge_once (self, capture, found, &error);
+      if (reply == NULL && !g_error_matches (error, RZ_STORE_ERROR, RZ_STORE_ERROR_CONFLICT))
+        break;
     }
+  if (reply == NULL)
+    return rz_reply_new_error (error);
 
-  return rz_reply_new_error (error);
+  reply->reason = found->passed || reply->status != 200 ? reply->reason : found->reason;
+  reply->note = reply->note ? reply->note : found->passed ? NULL
+                                                          : g_strdup (rz_defence_to_string (found->defence));
+  return reply;
 }
 
 static void
@@ -402,10 +457,7 @@ answer_again (RzDesk                *self,
   *waiting = capture != NULL && g_str_equal (capture->key, key) && g_bytes_equal (capture->bundle, bundle);
   if (*waiting)
     g_ptr_array_add (capture->waiting, g_object_ref (task));
-  if (record->verdict != NULL && g_strcmp0 (record->idempotency_key, key) == 0 && record->bundle != NULL && g_bytes_equal (record->bundle, bundle))
-    return rz_reply_new (200, RZ_CONTRACT_JSON, record->verdict);
-
-  return NULL;
+  return repeat_verdict (record, key, bundle);
 }
 
 /* Everything that can be said without looking at a picture. NULL without @error: it is in hand, @task waits for it. */

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/** How often a call is tried that another process was in the way of; each time one of them gets through. */
+#define RZ_DESK_MAX_RUNS 10
+
 struct _RzDesk
 {
   RzStorage       *storage;   /* (owned): freed after everything that uses it */

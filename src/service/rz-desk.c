@@ -238,7 +238,7 @@ run_once (RzDesk     *self,
   reply = function (self, id, body);
   if (reply->status >= 500 && reply->reason == RZ_REASON_SYSTEM_BUSY)
     {
-      g_set_error_literal (error, RZ_STORE_ERROR, RZ_STORE_ERROR_BUSY, reply->note ? reply->note : "busy");
+      g_set_error_literal (error, RZ_STORE_ERROR, reply->conflict ? RZ_STORE_ERROR_CONFLICT : RZ_STORE_ERROR_BUSY, reply->note ? reply->note : "busy");
       return NULL;
     }
 
@@ -247,6 +247,37 @@ run_once (RzDesk     *self,
     return NULL;
 
   return g_steal_pointer (&reply);
+}
+
+/* NULL with @error: nothing was written. */
+static RzReply *
+run (RzDesk     *self,
+     const char *call,
+     const char *key,
+     const char *request_id,
+     RzDeskCall  function,
+     const char *id,
+     GBytes     *body,
+     GError    **error)
+{
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (self->storage), error);
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (RzReply) reply = NULL;
+
+  if (transaction == NULL)
+    return NULL;
+  if (key != NULL)
+    reply = rz_answer_table_find (self->answers, call, key, rz_desk_get_time (self), &fault);
+  if (reply != NULL)
+    return g_steal_pointer (&reply);
+  if (fault != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&fault));
+      return NULL;
+    }
+
+  reply = run_once (self, call, key, request_id, function, id, body, error);
+  return reply != NULL && rz_transaction_commit (transaction, error) ? g_steal_pointer (&reply) : NULL;
 }
 
 RzReply *
@@ -259,18 +290,18 @@ rz_desk_run (RzDesk     *self,
              GBytes     *body)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (self->storage), &error);
-  g_autoptr (RzReply) reply = NULL;
 
-  if (transaction != NULL && key != NULL)
-    reply = rz_answer_table_find (self->answers, call, key, rz_desk_get_time (self), &error);
-  if (reply != NULL)
-    return g_steal_pointer (&reply);
+  for (int i = 0; i < RZ_DESK_MAX_RUNS; i++)
+    {
+      RzReply *reply;
 
-  if (error == NULL)
-    reply = run_once (self, call, key, request_id, function, id, body, &error);
-  if (reply != NULL && rz_transaction_commit (transaction, &error))
-    return g_steal_pointer (&reply);
+      g_clear_error (&error);
+      reply = run (self, call, key, request_id, function, id, body, &error);
+      if (reply != NULL)
+        return reply;
+      if (!g_error_matches (error, RZ_STORE_ERROR, RZ_STORE_ERROR_CONFLICT))
+        break;
+    }
 
   return rz_reply_new_error (error);
 }

@@ -60,11 +60,12 @@ int
 rz_import_run (const char *path,
                const char *photos,
                const char *database,
+               const char *keys,
                const char *models)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) no_engine = NULL;
-  g_autoptr (RzStorage) storage = rz_storage_open (database, &error);
+  g_autoptr (RzStorage) storage = rz_storage_open_with_keys (database, keys, &error);
   g_autoptr (RzFaceEngine) engine = storage ? rz_face_engine_open (models, FALSE, &no_engine) : NULL;
   g_autoptr (RzImportReport) report = rz_import_report_new ();
   gboolean done;

@@ -66,6 +66,7 @@ gboolean rz_import_file (RzStorage       *storage,
 int rz_import_run (const char *path,
                    const char *photos,
                    const char *database,
+               const char *keys,
                    const char *models);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzImportReport, rz_import_report_free)

@@ -238,6 +238,20 @@ rz_registry_put (RzRegistry    *self,
 }
 
 gboolean
+rz_registry_hold (RzRegistry *self,
+                  gint64      row,
+                  GError    **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "UPDATE beneficiary SET tries = tries WHERE id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  rz_statement_bind_int (statement, 1, row);
+  return rz_statement_step (statement, NULL, error);
+}
+
+gboolean
 rz_registry_set_tries (RzRegistry *self,
                        gint64      row,
                        int         tries,
@@ -321,7 +335,8 @@ rz_registry_set_reference (RzRegistry        *self,
                            const RzReference *reference,
                            GError           **error)
 {
-  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "INSERT OR REPLACE INTO reference (beneficiary, engine, template, threshold_ppm, live_threshold_ppm) VALUES (?1, ?2, ?3, ?4, ?5)", error);
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "INSERT INTO reference (beneficiary, engine, template, threshold_ppm, live_threshold_ppm) VALUES (?1, ?2, ?3, ?4, ?5)"
+                                                            " ON CONFLICT (beneficiary, engine) DO UPDATE SET template = excluded.template, threshold_ppm = excluded.threshold_ppm, live_threshold_ppm = excluded.live_threshold_ppm", error);
   g_autofree char *place = make_reference_place (row, reference->engine);
   g_autoptr (GBytes) sealed = rz_vault_seal (self->vault, place, reference->template, error);
 

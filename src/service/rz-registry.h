@@ -82,6 +82,10 @@ RzBeneficiary *rz_registry_get (RzRegistry *self,
 gboolean rz_registry_put (RzRegistry    *self,
                           RzBeneficiary *beneficiary,
                           GError       **error);
+/** rz_registry_hold: No other process changes @row before the transaction ends; what is read from now on is what it was left as. */
+gboolean rz_registry_hold (RzRegistry *self,
+                           gint64      row,
+                           GError    **error);
 /** rz_registry_set_tries: After a capture. */
 gboolean rz_registry_set_tries (RzRegistry *self,
                                 gint64      row,

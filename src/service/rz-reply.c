@@ -4,6 +4,7 @@
 
 #include "rz-contract.h"
 #include "rz-problem.h"
+#include "rz-store-error.h"
 
 /* Seconds after which it is worth asking a busy service again. */
 #define RETRY_AFTER_S 2
@@ -80,7 +81,10 @@ find_reason (RzContractError code)
 RzReply *
 rz_reply_new_error (const GError *error)
 {
-  return rz_reply_new_problem (error->domain == RZ_CONTRACT_ERROR ? find_reason (error->code) : RZ_REASON_SYSTEM_BUSY, error->message);
+  RzReply *self = rz_reply_new_problem (error->domain == RZ_CONTRACT_ERROR ? find_reason (error->code) : RZ_REASON_SYSTEM_BUSY, error->message);
+
+  self->conflict = g_error_matches (error, RZ_STORE_ERROR, RZ_STORE_ERROR_CONFLICT);
+  return self;
 }
 
 void

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @retry_after_s: also sent as header field, 0 for none
  * @hint: of a problem
  * @case_id: (owned) (nullable): the case it tells about
+ * @conflict: another process was in the way: the call may be run again at once
  */
 typedef struct
 {
@@ -28,6 +29,7 @@ typedef struct
   int      retry_after_s;
   RzHint   hint;
   char    *case_id;
+  gboolean conflict;
 } RzReply;
 
 RzReply *rz_reply_new (int         status,

@@ -15,6 +15,7 @@ typedef struct
 {
   char    *listen;
   char    *database;
+  char    *keys;
   char    *models;
   char    *challenge;
   char    *fault;
@@ -32,6 +33,7 @@ arguments_clear (Arguments *self)
 {
   g_free (self->listen);
   g_free (self->database);
+  g_free (self->keys);
   g_free (self->models);
   g_free (self->challenge);
   g_free (self->fault);
@@ -60,7 +62,8 @@ parse (int        argc,
 {
   const GOptionEntry entries[] = {
     { "listen", 0, 0, G_OPTION_ARG_STRING, &self->listen, "serve: address and port, port 0 takes a free one", "HOST:PORT" },
-    { "database", 0, 0, G_OPTION_ARG_STRING, &self->database, "Where everything is kept: sqlite:PATH", "SPEC" },
+    { "database", 0, 0, G_OPTION_ARG_STRING, &self->database, "Where everything is kept: " RZ_STORAGE_SPECS, "SPEC" },
+    { "keys", 0, 0, G_OPTION_ARG_FILENAME, &self->keys, "Folder of the database's keys; beside PATH, or in the user's data folder", "DIR" },
     { "models", 0, 0, G_OPTION_ARG_FILENAME, &self->models, "Folder with MANIFEST.json", "DIR" },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo, "serve: synthetic people, receipts without effect", NULL },
     { "challenge", 0, 0, G_OPTION_ARG_STRING, &self->challenge, "serve --demo: pin the challenges, for recordings", "KIND,…" },
@@ -135,13 +138,6 @@ open_engine (const Arguments *arguments)
   return engine;
 }
 
-/* The only kind of database there is so far. */
-static gboolean
-names_database (const Arguments *arguments)
-{
-  return g_str_has_prefix (arguments->database, "sqlite:") && !g_str_equal (arguments->database, "sqlite:");
-}
-
 static gboolean
 is_wrong_use (const GError *error)
 {
@@ -158,6 +154,7 @@ serve (const Arguments *arguments)
   RzServiceOptions options = {
     .listen = arguments->listen,
     .database = arguments->database,
+    .keys = arguments->keys,
     .demo = arguments->demo,
     .pinned = kinds ? (RzChallengeKind *) kinds->data : NULL,
     .n_pinned = kinds ? kinds->len : 0,
@@ -168,8 +165,8 @@ serve (const Arguments *arguments)
 
   if (arguments->listen == NULL || arguments->database == NULL)
     return complain (RZ_EXIT_USAGE, "serve needs --listen and --database");
-  if (!names_database (arguments))
-    return complain (RZ_EXIT_USAGE, "--database is named as sqlite:PATH");
+  if (!rz_storage_names_database (arguments->database))
+    return complain (RZ_EXIT_USAGE, "--database is named as " RZ_STORAGE_SPECS);
   if (!arguments->demo && (arguments->challenge != NULL || arguments->fault != NULL))
     return complain (RZ_EXIT_USAGE, "--challenge and --fault are for --demo only");
   if (arguments->challenge != NULL && kinds == NULL)
@@ -193,10 +190,10 @@ import (const Arguments *arguments,
 {
   if (arguments->database == NULL || file == NULL)
     return complain (RZ_EXIT_USAGE, "import needs FILE.csv and --database");
-  if (!names_database (arguments))
-    return complain (RZ_EXIT_USAGE, "--database is named as sqlite:PATH");
+  if (!rz_storage_names_database (arguments->database))
+    return complain (RZ_EXIT_USAGE, "--database is named as " RZ_STORAGE_SPECS);
 
-  return rz_import_run (file, arguments->photos, arguments->database, arguments->models);
+  return rz_import_run (file, arguments->photos, arguments->database, arguments->keys, arguments->models);
 }
 
 int

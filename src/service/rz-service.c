@@ -365,7 +365,7 @@ open_desk (RzService              *self,
            GError                **error)
 {
   g_autoptr (GError) fault = NULL;
-  g_autoptr (RzStorage) storage = rz_storage_open (options->database, &fault);
+  g_autoptr (RzStorage) storage = rz_storage_open_with_keys (options->database, options->keys, &fault);
 
   if (storage == NULL)
     return fail (error, RZ_SERVICE_ERROR_DATABASE, fault->message);

@@ -21,7 +21,8 @@ typedef enum
 /**
  * RzServiceOptions:
  * @listen: "127.0.0.1:0" style; port 0 takes a free one
- * @database: "sqlite:PATH" ("sqlite::memory:" for the embedded one)
+ * @database: "sqlite:PATH" ("sqlite::memory:" for the embedded one), or "postgresql://…" for any number of processes
+ * @keys: (nullable): folder of its keys, see rz_storage_open_with_keys()
  * @demo: demo people, demo receipts
  * @engine: (nullable): %NULL: liveness answers ENGINE_UNFIT and /healthz 503
  * @pinned: (array length=n_pinned): kinds pinned for recordings, demo only
@@ -33,6 +34,7 @@ typedef struct
 {
   const char            *listen;
   const char            *database;
+  const char            *keys;
   gboolean               demo;
   RzFaceEngine          *engine;
   const RzChallengeKind *pinned;

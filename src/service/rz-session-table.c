@@ -57,6 +57,21 @@ replace_open (RzSessionTable *self,
   return rz_statement_step (statement, NULL, error);
 }
 
+/* Nobody else opens a session of this case before the transaction ends: a changed row is locked, whatever it is changed to. */
+static gboolean
+hold_case (RzSessionTable *self,
+           const char     *case_id,
+           GError        **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "UPDATE certification SET opened_at = opened_at WHERE case_id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  rz_statement_bind_text (statement, 1, case_id);
+  return rz_statement_step (statement, NULL, error);
+}
+
 gboolean
 rz_session_table_add (RzSessionTable  *self,
                       const RzSession *session,
@@ -68,7 +83,7 @@ rz_session_table_add (RzSessionTable  *self,
   g_autoptr (JsonNode) node = rz_session_to_json (session);
   g_autofree char *document = json_to_string (node, FALSE);
 
-  if (statement == NULL || !replace_open (self, case_id, error))
+  if (statement == NULL || !hold_case (self, case_id, error) || !replace_open (self, case_id, error))
     return FALSE;
 
   rz_statement_bind_text (statement, 1, session->session_id);
@@ -139,9 +154,10 @@ rz_session_table_judge (RzSessionTable *self,
                         GBytes         *verdict,
                         GError        **error)
 {
-  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "UPDATE session SET state = 1, idempotency_key = ?2, verdict = ?3, bundle = ?4 WHERE session_id = ?1", error);
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "UPDATE session SET state = 1, idempotency_key = ?2, verdict = ?3, bundle = ?4 WHERE session_id = ?1 AND state <> 1 RETURNING 1", error);
   g_autofree char *place = make_place (session_id);
   g_autoptr (GBytes) sealed = rz_vault_seal (self->vault, place, verdict, error);
+  gboolean judged = FALSE;
 
   if (statement == NULL || sealed == NULL)
     return FALSE;
@@ -150,7 +166,11 @@ rz_session_table_judge (RzSessionTable *self,
   rz_statement_bind_text (statement, 2, idempotency_key);
   rz_statement_bind_bytes (statement, 3, sealed);
   rz_statement_bind_bytes (statement, 4, bundle);
-  return rz_statement_step (statement, NULL, error);
+  if (!rz_statement_step (statement, &judged, error))
+    return FALSE;
+  if (!judged)
+    g_set_error_literal (error, RZ_STORE_ERROR, RZ_STORE_ERROR_CONFLICT, "The session was judged at the same time");
+  return judged;
 }
 
 gboolean

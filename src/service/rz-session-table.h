@@ -54,7 +54,7 @@ gboolean rz_session_table_add (RzSessionTable  *self,
 RzSessionRecord *rz_session_table_find (RzSessionTable *self,
                                         const char     *session_id,
                                         GError        **error);
-/** rz_session_table_judge: @bundle: digest of everything that was sent: tells the same capture from another. @verdict: the JSON to answer from now on. */
+/** rz_session_table_judge: @bundle: digest of everything that was sent: tells the same capture from another. @verdict: the JSON to answer from now on. %RZ_STORE_ERROR_CONFLICT when it was judged before. */
 gboolean rz_session_table_judge (RzSessionTable *self,
                                  const char     *session_id,
                                  const char     *idempotency_key,

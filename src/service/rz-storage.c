@@ -8,6 +8,7 @@
 #include <gnutls/gnutls.h>
 
 #include "rz-key-file.h"
+#include "rz-postgres.h"
 #include "rz-statement.h"
 
 struct _RzStorage
@@ -69,12 +70,6 @@ static const char *const migrations[] = {
   NULL
 };
 
-static gboolean
-is_memory (const char *path)
-{
-  return g_str_equal (path, ":memory:");
-}
-
 static GBytes *
 make_data_key (void)
 {
@@ -108,7 +103,7 @@ write_setting (RzStorage  *self,
                const char *value,
                GError    **error)
 {
-  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "INSERT INTO setting (name, value) VALUES (?1, ?2)", error);
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT DO NOTHING", error);
 
   if (statement == NULL)
     return FALSE;
@@ -148,13 +143,13 @@ load_secret (const char *path,
 
 static gboolean
 load_vault (RzStorage  *self,
-            const char *path,
+            const char *place,
             GError    **error)
 {
   g_autoptr (GError) fault = NULL;
   g_autofree char *wanted = read_setting (self, "key_check", &fault);
   g_autofree char *found = NULL;
-  g_autofree char *key_path = is_memory (path) ? NULL : g_strconcat (path, ".key", NULL);
+  g_autofree char *key_path = place ? g_strconcat (place, ".key", NULL) : NULL;
   g_autoptr (GBytes) fresh = make_data_key ();
   g_autoptr (GBytes) key = NULL;
 
@@ -180,12 +175,12 @@ load_vault (RzStorage  *self,
 
 static gboolean
 load_signing_key (RzStorage  *self,
-                  const char *path,
+                  const char *place,
                   GError    **error)
 {
   g_autoptr (GError) fault = NULL;
   g_autofree char *wanted = read_setting (self, "signing_kid", &fault);
-  g_autofree char *pem_path = is_memory (path) ? NULL : g_strconcat (path, "-signing.pem", NULL);
+  g_autofree char *pem_path = place ? g_strconcat (place, "-signing.pem", NULL) : NULL;
   g_autoptr (RzJwk) made = fault ? NULL : rz_jwk_generate (RZ_JWK_ES256, &fault);
   g_autoptr (GBytes) fresh = made ? rz_jwk_to_pem (made, &fault) : NULL;
   g_autoptr (GBytes) pem = fresh ? load_secret (pem_path, wanted == NULL, fresh, &fault) : NULL;
@@ -204,21 +199,80 @@ load_signing_key (RzStorage  *self,
   return g_strcmp0 (wanted, rz_jwk_get_kid (self->signing_key)) == 0 || refuse_key (error, "The signing key beside the database is not the one it was used with");
 }
 
+/* The first process to come makes the keys, the others find them. */
+static gboolean
+load_keys (RzStorage  *self,
+           const char *place,
+           GError    **error)
+{
+  g_autoptr (RzTransaction) transaction = NULL;
+  g_autoptr (GError) fault = NULL;
+  g_autofree char *last = read_setting (self, "signing_kid", &fault);
+
+  if (fault != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&fault));
+      return FALSE;
+    }
+  if (last != NULL)
+    return load_vault (self, place, error) && load_signing_key (self, place, error);
+
+  transaction = rz_transaction_begin_alone (self->database, error);
+  return transaction != NULL && load_vault (self, place, error) && load_signing_key (self, place, error) && rz_transaction_commit (transaction, error);
+}
+
+/* Where the keys stand, without the ends of their names. NULL: in memory only. */
+static char *
+find_place (const char *spec,
+            const char *path,
+            const char *keys,
+            GError    **error)
+{
+  g_autofree char *folder = keys ? g_strdup (keys) : g_build_filename (g_get_user_data_dir (), "renzheng-service", NULL);
+  g_autofree char *name = path ? g_path_get_basename (path) : rz_postgres_get_name (spec);
+
+  if (path != NULL && keys == NULL)
+    return g_strdup (path);
+  if (strchr (name, '/') == NULL && g_mkdir_with_parents (folder, 0700) == 0)
+    return g_build_filename (folder, name, NULL);
+
+  g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "%s: the folder of the keys cannot be made", folder);
+  return NULL;
+}
+
+gboolean
+rz_storage_names_database (const char *spec)
+{
+  return (g_str_has_prefix (spec, "sqlite:") && !g_str_equal (spec, "sqlite:")) || rz_postgres_is_uri (spec);
+}
+
 RzStorage *
 rz_storage_open (const char *spec,
                  GError    **error)
 {
-  g_autoptr (RzStorage) self = g_new0 (RzStorage, 1);
-  const char *path = g_str_has_prefix (spec, "sqlite:") ? spec + strlen ("sqlite:") : NULL;
+  return rz_storage_open_with_keys (spec, NULL, error);
+}
 
-  if (path == NULL || *path == '\0')
+RzStorage *
+rz_storage_open_with_keys (const char *spec,
+                           const char *keys,
+                           GError    **error)
+{
+  g_autoptr (RzStorage) self = g_new0 (RzStorage, 1);
+  const char      *path = g_str_has_prefix (spec, "sqlite:") ? spec + strlen ("sqlite:") : NULL;
+  gboolean         in_memory = g_strcmp0 (path, ":memory:") == 0;
+  g_autofree char *place = NULL;
+
+  if (!rz_storage_names_database (spec))
     {
-      g_set_error_literal (error, RZ_STORE_ERROR, RZ_STORE_ERROR_UNWRITABLE, "A database is named as sqlite:PATH");
+      g_set_error_literal (error, RZ_STORE_ERROR, RZ_STORE_ERROR_UNWRITABLE, "A database is named as " RZ_STORAGE_SPECS);
       return NULL;
     }
 
-  self->database = rz_database_open (path, migrations, error);
-  if (self->database == NULL || !load_vault (self, path, error) || !load_signing_key (self, path, error))
+  self->database = path ? rz_database_open (path, migrations, error) : rz_postgres_open (spec, migrations, error);
+  if (self->database != NULL && !in_memory)
+    place = find_place (spec, path, keys, error);
+  if (self->database == NULL || (place == NULL && !in_memory) || !load_keys (self, place, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -10,13 +10,25 @@ G_BEGIN_DECLS
 
 typedef struct _RzStorage RzStorage;
 
+/** How a database is named, for messages. */
+#define RZ_STORAGE_SPECS "sqlite:PATH or postgresql://HOST/DATABASE"
+
+/** rz_storage_names_database: Whether @spec is of a kind rz_storage_open() knows. */
+gboolean rz_storage_names_database (const char *spec);
+
 /**
- * rz_storage_open:
- * @spec: "sqlite:PATH"; "sqlite::memory:" with keys that end with the process
+ * rz_storage_open_with_keys:
+ * @spec: "sqlite:PATH"; "sqlite::memory:" with keys that end with the process; "postgresql://…", which many processes share
+ * @keys: (nullable): folder of the keys; %NULL: beside PATH, or renzheng-service below the user's data folder
  *
- * Beside PATH stand PATH.key (fields) and PATH-signing.pem (receipts), both 0600, made with a new database only: an old one without its key
- * is refused. Returns: (transfer full) (nullable): %NULL with an error of #RzStoreError; nothing was then overwritten. One thread at a time.
+ * In @keys stand NAME.key (fields) and NAME-signing.pem (receipts), both 0600, made with a new database only: an old one without its key
+ * is refused. Every machine that serves a shared database has the same two files.
+ * Returns: (transfer full) (nullable): %NULL with an error of #RzStoreError; nothing was then overwritten. One thread at a time.
  */
+RzStorage *rz_storage_open_with_keys (const char *spec,
+                                      const char *keys,
+                                      GError    **error);
+/** rz_storage_open: With the keys at their usual place. */
 RzStorage  *rz_storage_open (const char *spec,
                              GError    **error);
 void        rz_storage_close (RzStorage *self);

@@ -45,9 +45,9 @@ rz_terminal_limit_count (RzStorage  *storage,
                          GError    **error)
 {
   static const char sql[] = "INSERT INTO question_count (terminal, since, questions, unknown) VALUES (?1, ?2, 1, ?3) ON CONFLICT (terminal) DO UPDATE SET"
-                            " questions = CASE WHEN since > ?4 THEN questions + 1 ELSE 1 END,"
-                            " unknown = CASE WHEN since > ?4 THEN unknown + excluded.unknown ELSE excluded.unknown END,"
-                            " since = CASE WHEN since > ?4 THEN since ELSE excluded.since END";
+                            " questions = CASE WHEN question_count.since > ?4 THEN question_count.questions + 1 ELSE 1 END,"
+                            " unknown = CASE WHEN question_count.since > ?4 THEN question_count.unknown + excluded.unknown ELSE excluded.unknown END,"
+                            " since = CASE WHEN question_count.since > ?4 THEN question_count.since ELSE excluded.since END";
   g_autoptr (RzStatement) statement = rz_statement_new (rz_storage_get_database (storage), sql, error);
   g_autofree char *index = make_index (terminal);
 

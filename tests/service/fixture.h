@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <libsoup/soup.h>
 
+#include "database.h"
 #include "rz-consent.h"
 #include "rz-contract.h"
 #include "rz-demo-people.h"
@@ -19,8 +20,25 @@ typedef struct
 {
   RzService   *service;
   SoupSession *session;
-  guint        calls; /* for fresh idempotency keys */
+  guint        calls;  /* for fresh idempotency keys */
+  char        *folder; /* (owned) (nullable): of the keys of a database on a server */
 } Fixture;
+
+/* Flat. */
+static inline void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (folder);
+}
 
 /* One answer. Freed by answer_clear(). */
 typedef struct
@@ -62,8 +80,16 @@ fixture_start (Fixture                *fixture,
                const RzServiceOptions *wanted)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *database = NULL;
   RzServiceOptions options = *wanted;
 
+  fixture->folder = NULL;
+  if (options.database == NULL && get_server () != NULL)
+    {
+      fixture->folder = g_dir_make_tmp ("rz-service-XXXXXX", NULL);
+      options.database = database = make_database (fixture->folder);
+      options.keys = fixture->folder;
+    }
   if (options.listen == NULL)
     options.listen = "127.0.0.1:0";
   if (options.database == NULL)
@@ -80,6 +106,9 @@ fixture_stop (Fixture *fixture)
   if (fixture->service != NULL)
     rz_service_stop (fixture->service);
   g_clear_object (&fixture->service);
+  if (fixture->folder != NULL)
+    remove_folder (fixture->folder);
+  g_clear_pointer (&fixture->folder, g_free);
 }
 
 typedef struct

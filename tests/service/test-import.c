@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 
+#include "database.h"
 #include "rz-csv.h"
 #include "rz-persona.h"
 #include "rz-statement.h"
@@ -27,7 +28,7 @@ set_up (Fixture      *fixture,
         gconstpointer data)
 {
   fixture->folder = g_dir_make_tmp ("rz-import-XXXXXX", NULL);
-  fixture->spec = g_strdup_printf ("sqlite:%s/service.db", fixture->folder);
+  fixture->spec = make_database (fixture->folder);
 }
 
 static void
@@ -78,7 +79,7 @@ import (Fixture        *fixture,
         GError        **error)
 {
   g_autofree char *path = write_roster (fixture, text, -1);
-  g_autoptr (RzStorage) storage = rz_storage_open (fixture->spec, NULL);
+  g_autoptr (RzStorage) storage = open_database (fixture->spec, fixture->folder, NULL);
 
   return rz_import_file (storage, path, NULL, engine, report, NULL, NULL, error);
 }
@@ -86,7 +87,7 @@ import (Fixture        *fixture,
 static int
 count_rows (Fixture *fixture)
 {
-  g_autoptr (RzStorage) storage = rz_storage_open (fixture->spec, NULL);
+  g_autoptr (RzStorage) storage = open_database (fixture->spec, fixture->folder, NULL);
   g_autoptr (RzStatement) statement = rz_statement_new (rz_storage_get_database (storage), "SELECT count (*) FROM beneficiary", NULL);
 
   g_assert_true (rz_statement_step (statement, NULL, NULL));
@@ -181,7 +182,7 @@ refuses_files (Fixture      *fixture,
   for (unsigned i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autofree char *path = write_roster (fixture, bad[i].text, bad[i].length);
-      g_autoptr (RzStorage) storage = rz_storage_open (fixture->spec, NULL);
+      g_autoptr (RzStorage) storage = open_database (fixture->spec, fixture->folder, NULL);
       g_autoptr (RzImportReport) report = rz_import_report_new ();
       g_autoptr (GError) error = NULL;
 
@@ -195,7 +196,7 @@ static void
 refuses_missing_file (Fixture      *fixture,
                       gconstpointer data)
 {
-  g_autoptr (RzStorage) storage = rz_storage_open (fixture->spec, NULL);
+  g_autoptr (RzStorage) storage = open_database (fixture->spec, fixture->folder, NULL);
   g_autoptr (RzImportReport) report = rz_import_report_new ();
   g_autoptr (GError) error = NULL;
 
@@ -219,7 +220,7 @@ updates (Fixture      *fixture,
   g_assert_true (import (fixture, HEADER ROW, NULL, first, NULL));
   g_assert_true (import (fixture, HEADER "陈大闻,resident_id,440106195001010031,440300,enterprise_employee,ended,,\n", NULL, second, NULL));
   g_assert_cmpint (count_rows (fixture), ==, 1);
-  storage = rz_storage_open (fixture->spec, NULL);
+  storage = open_database (fixture->spec, fixture->folder, NULL);
   registry = rz_registry_new (storage);
   found = rz_registry_find (registry, person, "enterprise_employee", NULL);
   g_assert_cmpstr (found->person->name, ==, "陈大闻");
@@ -295,7 +296,7 @@ survives_being_killed (Fixture      *fixture,
   child = fork ();
   if (child == 0)
     {
-      g_autoptr (RzStorage) storage = rz_storage_open (fixture->spec, NULL);
+      g_autoptr (RzStorage) storage = open_database (fixture->spec, fixture->folder, NULL);
       g_autoptr (RzImportReport) report = rz_import_report_new ();
 
       rz_import_file (storage, path, NULL, NULL, report, kill_cb, NULL, NULL);

@@ -2,11 +2,15 @@
 /* How often one terminal may ask about people. */
 #include "rz-terminal-limit.h"
 
+#include "database.h"
+
 static RzStorage *
-open_memory (void)
+open_empty (void)
 {
   g_autoptr (GError) error = NULL;
-  RzStorage *storage = rz_storage_open ("sqlite::memory:", &error);
+  g_autofree char *folder = g_dir_make_tmp ("rz-terminal-limit-XXXXXX", NULL);
+  g_autofree char *spec = make_database (folder);
+  RzStorage *storage = open_database (spec, folder, &error);
 
   g_assert_no_error (error);
   return storage;
@@ -40,7 +44,7 @@ ask (RzStorage  *storage,
 static void
 counts_what_nobody_knows (void)
 {
-  g_autoptr (RzStorage) storage = open_memory ();
+  g_autoptr (RzStorage) storage = open_empty ();
 
   for (int i = 0; i < RZ_TERMINAL_LIMIT_UNKNOWN; i++)
     {
@@ -57,7 +61,7 @@ counts_what_nobody_knows (void)
 static void
 leaves_a_busy_desk_alone (void)
 {
-  g_autoptr (RzStorage) storage = open_memory ();
+  g_autoptr (RzStorage) storage = open_empty ();
 
   for (int i = 0; i < RZ_TERMINAL_LIMIT_QUESTIONS; i++)
     {

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One database under several processes: versions, first answers, verdicts, and a line that breaks. */
+#include <glib/gstdio.h>
+
+#include "database.h"
+#include "rz-answer-table.h"
+#include "rz-case-table.h"
+#include "rz-registry.h"
+#include "rz-session-table.h"
+#include "rz-statement.h"
+
+#define NOW 1800000000
+
+/* Two processes' views of one database. */
+typedef struct
+{
+  char      *folder;
+  char      *spec;
+  RzStorage *one;
+  RzStorage *two;
+} Fixture;
+
+static RzStorage *
+open_well (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  RzStorage *storage = open_database (fixture->spec, fixture->folder, &error);
+
+  g_assert_no_error (error);
+  return storage;
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("rz-storage-XXXXXX", NULL);
+  fixture->spec = make_database (fixture->folder);
+  fixture->one = open_well (fixture);
+  fixture->two = open_well (fixture);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  g_clear_pointer (&fixture->one, rz_storage_close);
+  g_clear_pointer (&fixture->two, rz_storage_close);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->spec);
+}
+
+static void
+exec (RzStorage  *storage,
+      const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  rz_database_exec (rz_storage_get_database (storage), sql, &error);
+  g_assert_no_error (error);
+}
+
+static void
+shares_keys (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_test_summary ("Both sign with the same key");
+  g_assert_cmpstr (rz_jwk_get_kid (rz_storage_get_signing_key (fixture->one)), ==, rz_jwk_get_kid (rz_storage_get_signing_key (fixture->two)));
+}
+
+static void
+refuses_a_newer_one (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GRegex) both = g_regex_new ("version 99, this program knows [0-9]+", 0, 0, NULL);
+
+  g_test_summary ("A database of a newer release is refused, and the message names both versions");
+  exec (fixture->one, get_server () ? "UPDATE schema_version SET version = 99" : "PRAGMA user_version = 99");
+  g_assert_null (open_database (fixture->spec, fixture->folder, &error));
+  g_assert_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_NEWER);
+  g_assert_true (g_regex_match (both, error->message, 0, NULL));
+}
+
+static gint64
+put_person (Fixture *fixture)
+{
+  g_autoptr (RzRegistry) registry = rz_registry_new (fixture->one);
+  g_autoptr (RzBeneficiary) beneficiary = rz_beneficiary_new ();
+
+  beneficiary->person = rz_person_new ("周老太", RZ_ID_TYPE_RESIDENT_ID, "44010219500101001X");
+  beneficiary->scheme = g_strdup ("enterprise_employee");
+  beneficiary->city_code = g_strdup ("440100");
+  g_assert_true (rz_registry_put (registry, beneficiary, NULL));
+  return beneficiary->row;
+}
+
+static void
+keeps_the_first_answer (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (RzAnswerTable) one = rz_answer_table_new (fixture->one);
+  g_autoptr (RzAnswerTable) two = rz_answer_table_new (fixture->two);
+  g_autoptr (GBytes) first = g_bytes_new_static ("first", 5);
+  g_autoptr (GBytes) second = g_bytes_new_static ("second", 6);
+  g_autoptr (RzReply) reply = rz_reply_new (200, "text/plain", first);
+  g_autoptr (RzReply) other = rz_reply_new (200, "text/plain", second);
+  g_autoptr (RzReply) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("The answer one process gave is the other's too; a second one to the same key is a conflict until the first has aged");
+  g_assert_true (rz_answer_table_add (one, "POST /v1/x", "key", reply, NOW, NULL));
+  g_assert_false (rz_answer_table_add (two, "POST /v1/x", "key", other, NOW, &error));
+  g_assert_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_CONFLICT);
+  found = rz_answer_table_find (two, "POST /v1/x", "key", NOW, NULL);
+  g_assert_true (g_bytes_equal (found->body, first));
+  g_assert_true (rz_answer_table_add (two, "POST /v1/x", "key", other, NOW + RZ_ANSWER_SECONDS, NULL));
+}
+
+static void
+judges_once (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (RzCaseTable) cases = rz_case_table_new (fixture->one);
+  g_autoptr (RzSessionTable) one = rz_session_table_new (fixture->one);
+  g_autoptr (RzSessionTable) two = rz_session_table_new (fixture->two);
+  g_autofree char *case_id = rz_case_table_add (cases, put_person (fixture), RZ_HANDLING_SELF, NULL, 0, NULL, NOW, NULL);
+  g_autoptr (GBytes) bundle = g_bytes_new_static ("digest", 6);
+  g_autoptr (GBytes) verdict = g_bytes_new_static ("{}", 2);
+  g_autoptr (RzSessionRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  RzSession session = { .session_id = (char *) "live_x", .nonce = (char *) "nonce", .expires_at = NOW + 300, .n_challenges = 1 };
+
+  g_test_summary ("A session opened by one process is judged by another, and by one only");
+  g_assert_true (rz_session_table_add (one, &session, case_id, NOW, &error));
+  g_assert_no_error (error);
+  g_assert_true (rz_session_table_judge (two, "live_x", "key", bundle, verdict, &error));
+  g_assert_no_error (error);
+  g_assert_false (rz_session_table_judge (one, "live_x", "other", bundle, verdict, &error));
+  g_assert_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_CONFLICT);
+  record = rz_session_table_find (one, "live_x", NULL);
+  g_assert_cmpstr (record->idempotency_key, ==, "key");
+}
+
+/* What a restarted server does to its lines. */
+static void
+cut_lines (Fixture *fixture)
+{
+  exec (fixture->two, "SELECT pg_terminate_backend (pid) FROM pg_stat_activity WHERE datname = current_database () AND pid <> pg_backend_pid ()");
+}
+
+static void
+finds_the_server_again (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzRegistry) registry = rz_registry_new (fixture->one);
+  g_autoptr (RzTransaction) broken = NULL;
+  g_autoptr (RzBeneficiary) found = NULL;
+  gint64 row = put_person (fixture);
+
+  g_test_summary ("A line cut between transactions is opened again; one cut within fails and nothing of it stays");
+  if (get_server () == NULL)
+    {
+      g_test_skip ("SQLite has no line");
+      return;
+    }
+  cut_lines (fixture);
+  found = rz_registry_get (registry, row, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (found);
+
+  broken = rz_transaction_begin (rz_storage_get_database (fixture->one), &error);
+  g_assert_no_error (error);
+  g_assert_true (rz_registry_set_tries (registry, row, 4, NOW, NULL));
+  cut_lines (fixture);
+  g_assert_false (rz_transaction_commit (broken, &error));
+  g_assert_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_UNREACHABLE);
+  g_clear_pointer (&broken, rz_transaction_free);
+  g_clear_error (&error);
+  g_clear_pointer (&found, rz_beneficiary_free);
+  found = rz_registry_get (registry, row, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (found->tries, ==, 0);
+}
+
+#define ADD(path, test) g_test_add ("/storage/" path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("shares-keys", shares_keys);
+  ADD ("refuses-a-newer-one", refuses_a_newer_one);
+  ADD ("keeps-the-first-answer", keeps_the_first_answer);
+  ADD ("judges-once", judges_once);
+  ADD ("finds-the-server-again", finds_the_server_again);
+  return g_test_run ();
+}
