@@ -272,6 +272,9 @@ rz_database_scrub (RzDatabase *self,
 {
   int busy = 0;
 
+  /* secure_delete overwrites a cell that is deleted, but not the copy of it that balancing left in the free room of another page. */
+  if (!rz_database_exec (self, "VACUUM", error))
+    return FALSE;
   if (!read_number (self, "PRAGMA wal_checkpoint (TRUNCATE)", &busy, error))
     return FALSE;
   if (busy == 0)

@@ -32,7 +32,7 @@ sqlite3 *rz_database_get_handle (RzDatabase *self);
 gboolean rz_database_exec (RzDatabase *self,
                            const char *sql,
                            GError    **error);
-/** rz_database_scrub: Empties the write-ahead log, which keeps old pages. %RZ_STORE_ERROR_BUSY while another connection reads. */
+/** rz_database_scrub: Writes the file anew without what was deleted, and empties the write-ahead log, which keeps old pages; slow where there is much. %RZ_STORE_ERROR_BUSY while another connection reads. */
 gboolean rz_database_scrub (RzDatabase *self,
                             GError    **error);
 /** rz_database_set_error: SQLite only: maps SQLite's last error to #RzStoreError; the message holds no values. Returns: %FALSE. */

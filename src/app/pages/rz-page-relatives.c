@@ -282,7 +282,7 @@ delete_answered_cb (GObject      *source,
   if (!rz_sheet_ask_finish (RZ_SHEET (source), result, NULL) || self->one == NULL)
     return;
 
-  if (!rz_store_remove_relative (get_store (self), self->one->id, &error))
+  if (!rz_store_remove_relative (get_store (self), self->one->id, &error) || !rz_store_delete_person (get_store (self), self->one->person, NULL, &error))
     g_warning ("A relative cannot be deleted: %s", error->message);
   show_list (self);
 }
@@ -290,7 +290,7 @@ delete_answered_cb (GObject      *source,
 static void
 delete_clicked_cb (RzPageRelatives *self)
 {
-  GtkWidget *words = gtk_label_new (_ ("Name, number and reminders are deleted from this computer for good. The certification itself is not touched."));
+  GtkWidget *words = gtk_label_new (_ ("Name, number, results and reminders are deleted from this computer for good. The certification itself is not touched."));
 
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
