@@ -106,6 +106,7 @@ remind_cb (gpointer user_data)
   GDate          today;
 
   rz_date_from_time (&today, rz_client_get_now (rz_flow_get_client (self->flow)));
+  rz_flow_tend_outbox (self->flow);
   rz_reminders_give (G_APPLICATION (self), self->started->store, &today);
   return G_SOURCE_CONTINUE;
 }

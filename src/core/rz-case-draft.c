@@ -2,6 +2,8 @@
 /* An interrupted case, as it is kept. Keys and words of the dictionary are stored: append only. */
 #include "rz-case-draft.h"
 
+#include "rz-case-private.h"
+#include "rz-date.h"
 #include "rz-region.h"
 
 static void
@@ -11,6 +13,38 @@ write_person (GVariantBuilder *saved,
 {
   if (person != NULL)
     g_variant_builder_add (saved, "{sv}", key, g_variant_new ("(sss)", person->name, rz_id_type_to_string (person->id_type), person->id_number));
+}
+
+static void
+write_eligibility (GVariantBuilder     *saved,
+                   const RzEligibility *eligibility)
+{
+  g_autofree char *last_pass = rz_date_to_string (&eligibility->last_pass);
+  g_autofree char *valid_until = rz_date_to_string (&eligibility->valid_until);
+  const char      *source = rz_pass_source_to_string (eligibility->source);
+
+  g_variant_builder_add (saved, "{sv}", "eligibility",
+                         g_variant_new ("(ssssssb)", eligibility->case_id ? eligibility->case_id : "", eligibility->masked_name ? eligibility->masked_name : "",
+                                        rz_pension_status_to_string (eligibility->status), last_pass ? last_pass : "", source ? source : "",
+                                        valid_until ? valid_until : "", eligibility->reference_face));
+}
+
+static void
+write_answers (GVariantBuilder   *saved,
+               const RzCaseDraft *self)
+{
+  if (self->eligibility != NULL)
+    write_eligibility (saved, self->eligibility);
+  if (self->reason != RZ_REASON_NONE)
+    g_variant_builder_add (saved, "{sv}", "reason", g_variant_new_string (rz_reason_to_string (self->reason)));
+  if (self->hint != RZ_HINT_NONE)
+    g_variant_builder_add (saved, "{sv}", "hint", g_variant_new_string (rz_hint_to_string (self->hint)));
+  if (self->attempts_left >= 0)
+    g_variant_builder_add (saved, "{sv}", "attempts-left", g_variant_new_int32 (self->attempts_left));
+  if (self->ticket != NULL)
+    g_variant_builder_add (saved, "{sv}", "ticket", g_variant_new ("(si)", self->ticket->ticket, self->ticket->expected_days));
+  if (self->state == RZ_CASE_STATE_MANUAL)
+    g_variant_builder_add (saved, "{sv}", "origin", g_variant_new_int32 (self->origin));
 }
 
 GVariant *
@@ -29,6 +63,7 @@ rz_case_draft_write (const RzCaseDraft *self)
     g_variant_builder_add (&saved, "{sv}", "relation", g_variant_new_string (relation));
   write_person (&saved, "applicant", self->applicant);
   write_person (&saved, "agent", self->agent);
+  write_answers (&saved, self);
   return g_variant_builder_end (&saved);
 }
 
@@ -64,6 +99,47 @@ read_enum (GVariant   *saved,
   return TRUE;
 }
 
+static gboolean
+read_eligibility (GVariant       *saved,
+                  RzEligibility **read)
+{
+  g_autoptr (RzEligibility) eligibility = rz_eligibility_new ();
+  const char *case_id, *masked_name, *status, *last_pass, *source, *valid_until;
+  gboolean    reference_face;
+
+  if (!g_variant_lookup (saved, "eligibility", "(&s&s&s&s&s&sb)", &case_id, &masked_name, &status, &last_pass, &source, &valid_until, &reference_face))
+    return TRUE;
+  if (!rz_pension_status_from_string (status, &eligibility->status) || !rz_pass_source_from_string (*source ? source : NULL, &eligibility->source) ||
+      (!rz_date_from_string (&eligibility->last_pass, last_pass) && *last_pass) || (!rz_date_from_string (&eligibility->valid_until, valid_until) && *valid_until))
+    return FALSE;
+
+  eligibility->case_id = g_strdup (case_id);
+  eligibility->masked_name = g_strdup (masked_name);
+  eligibility->reference_face = reference_face;
+  *read = g_steal_pointer (&eligibility);
+  return TRUE;
+}
+
+static gboolean
+read_answers (GVariant    *saved,
+              RzCaseDraft *self)
+{
+  const char *word;
+  int         days;
+
+  if (g_variant_lookup (saved, "reason", "&s", &word))
+    self->reason = rz_reason_from_string (word);
+  if (g_variant_lookup (saved, "hint", "&s", &word))
+    self->hint = rz_hint_from_string (word);
+  if (!g_variant_lookup (saved, "attempts-left", "i", &self->attempts_left) || self->attempts_left < 0)
+    self->attempts_left = RZ_CASE_ATTEMPTS_UNKNOWN;
+  if (g_variant_lookup (saved, "ticket", "(&si)", &word, &days))
+    self->ticket = rz_ticket_new (word, days);
+  if (!read_enum (saved, "origin", RZ_N_CASE_STATES - 1, &self->origin))
+    self->origin = RZ_CASE_STATE_FACE_CONSENT;
+  return read_eligibility (saved, &self->eligibility);
+}
+
 gboolean
 rz_case_draft_read (GVariant    *saved,
                     RzCaseDraft *self)
@@ -83,7 +159,8 @@ rz_case_draft_read (GVariant    *saved,
   g_variant_lookup (saved, "relation", "&s", &relation);
   self->relation = rz_relation_from_string (relation);
   self->abilities = abilities & RZ_ABILITIES_ALL;
-  return read_person (saved, "applicant", &self->applicant) && read_person (saved, "agent", &self->agent);
+  return read_person (saved, "applicant", &self->applicant) && read_person (saved, "agent", &self->agent) &&
+         read_answers (saved, self);
 }
 
 void
@@ -91,12 +168,39 @@ rz_case_draft_clear (RzCaseDraft *self)
 {
   g_clear_pointer (&self->applicant, rz_person_free);
   g_clear_pointer (&self->agent, rz_person_free);
+  g_clear_pointer (&self->eligibility, rz_eligibility_free);
+  g_clear_pointer (&self->ticket, rz_ticket_free);
 }
 
 gboolean
 rz_case_draft_is_filled (const RzPerson *person)
 {
   return person != NULL && *person->name != '\0' && *person->id_number != '\0';
+}
+
+/* Of a case whose data are complete. */
+static RzCaseState
+choose_late_state (const RzCaseDraft *self)
+{
+  switch (self->state)
+    {
+    case RZ_CASE_STATE_REFUSED:
+      return self->reason != RZ_REASON_NONE ? RZ_CASE_STATE_REFUSED : RZ_CASE_STATE_CHECKING;
+    case RZ_CASE_STATE_FAILED:
+      return self->reason != RZ_REASON_NONE && self->eligibility != NULL ? RZ_CASE_STATE_FAILED : RZ_CASE_STATE_CHECKING;
+    case RZ_CASE_STATE_MANUAL:
+      return RZ_CASE_STATE_MANUAL;
+    case RZ_CASE_STATE_CONFIRM:
+    case RZ_CASE_STATE_FACE_CONSENT:
+    case RZ_CASE_STATE_CHANNELS:
+      return self->eligibility != NULL ? self->state : RZ_CASE_STATE_CHECKING;
+    case RZ_CASE_STATE_CAPTURE:
+      return self->eligibility != NULL ? RZ_CASE_STATE_FACE_CONSENT : RZ_CASE_STATE_CHECKING;
+    case RZ_CASE_STATE_SUBMITTING:
+      return self->eligibility != NULL ? RZ_CASE_STATE_CAPTURE : RZ_CASE_STATE_CHECKING;
+    default:
+      return RZ_CASE_STATE_CHECKING;
+    }
 }
 
 RzCaseState
@@ -114,5 +218,8 @@ rz_case_draft_choose_state (const RzCaseDraft *self)
       (!rz_case_draft_is_filled (self->agent) || self->relation == RZ_RELATION_NONE))
     return RZ_CASE_STATE_AGENT;
 
-  return MIN (self->state, RZ_CASE_STATE_APPLICANT);
+  if (self->state > RZ_CASE_STATE_APPLICANT && !rz_case_draft_is_filled (self->applicant))
+    return RZ_CASE_STATE_APPLICANT;
+
+  return self->state <= RZ_CASE_STATE_APPLICANT ? self->state : choose_late_state (self);
 }

@@ -6,7 +6,12 @@
 
 G_BEGIN_DECLS
 
-/** RzCaseDraft: what the person said, and how far it went. When written it borrows everything, when read it owns all but @city, which the dictionary owns. */
+/**
+ * RzCaseDraft: what was said on both sides, and how far it went
+ *
+ * Of the face consent nothing is kept: it is asked for just before the camera, again after an interruption. When written it borrows everything, when
+ * read it owns all but @city, which the dictionary owns.
+ */
 typedef struct
 {
   RzCaseState state;
@@ -18,6 +23,13 @@ typedef struct
   RzRelation  relation;
   RzPerson   *applicant;
   RzPerson   *agent;
+
+  RzEligibility *eligibility;
+  RzReason       reason;
+  RzHint         hint;
+  int            attempts_left; /* RZ_CASE_ATTEMPTS_UNKNOWN when not known */
+  RzTicket      *ticket;
+  RzCaseState    origin; /* of MANUAL */
 } RzCaseDraft;
 
 /** rz_case_draft_write: Returns: (transfer none): floating a{sv}. */
@@ -26,7 +38,10 @@ GVariant *rz_case_draft_write (const RzCaseDraft *self);
 gboolean rz_case_draft_read (GVariant    *saved,
                              RzCaseDraft *self);
 void     rz_case_draft_clear (RzCaseDraft *self);
-/** rz_case_draft_choose_state: Returns: where to go on: the saved state or the first one before it whose data is missing; APPLICANT at most. */
+/**
+ * rz_case_draft_choose_state: Returns: where to go on: the saved state or the first one before it whose data is missing; CAPTURE goes back to the consent before
+ * it, and SUBMITTING to CAPTURE, where the flow asks what became of it.
+ */
 RzCaseState rz_case_draft_choose_state (const RzCaseDraft *self);
 /** rz_case_draft_is_filled: Whether there is a person with name and number. */
 gboolean rz_case_draft_is_filled (const RzPerson *person);

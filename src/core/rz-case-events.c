@@ -293,6 +293,24 @@ rz_case_accept (RzCase              *self,
 }
 
 gboolean
+rz_case_recheck (RzCase  *self,
+                 GError **error)
+{
+  RzCaseState to;
+
+  g_return_val_if_fail (RZ_IS_CASE (self), FALSE);
+
+  if (!find_way (self, RZ_CASE_EVENT_RECHECK, "asking again", &to, error))
+    return FALSE;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  rz_case_forget_answers (self);
+  rz_case_enter (self, to);
+  g_object_thaw_notify (G_OBJECT (self));
+  return TRUE;
+}
+
+gboolean
 rz_case_refuse (RzCase  *self,
                 RzReason reason,
                 GError **error)

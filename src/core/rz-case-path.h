@@ -24,9 +24,10 @@ typedef enum
   RZ_CASE_EVENT_PAPER,
   RZ_CASE_EVENT_VERIFY,
   RZ_CASE_EVENT_RELATIVES,
+  RZ_CASE_EVENT_RECHECK,
 } RzCaseEvent;
 
-#define RZ_N_CASE_EVENTS (RZ_CASE_EVENT_RELATIVES + 1)
+#define RZ_N_CASE_EVENTS (RZ_CASE_EVENT_RECHECK + 1)
 
 /**
  * rz_case_path_lookup:

@@ -441,9 +441,27 @@ rz_case_save (RzCase *self)
     .relation = self->relation,
     .applicant = self->applicant,
     .agent = self->agent,
+    .eligibility = self->eligibility,
+    .reason = self->reason,
+    .hint = self->hint,
+    .attempts_left = self->attempts_left,
+    .ticket = self->ticket,
+    .origin = self->origin,
   };
 
   return rz_case_draft_write (&draft);
+}
+
+/* Of a case that goes on behind the question whether it may. */
+static void
+restore_answers (RzCase      *self,
+                 RzCaseDraft *draft)
+{
+  rz_case_change_boxed (self, &self->eligibility, g_steal_pointer (&draft->eligibility), RZ_TYPE_ELIGIBILITY, RZ_CASE_PROP_ELIGIBILITY);
+  rz_case_change_boxed (self, &self->ticket, g_steal_pointer (&draft->ticket), RZ_TYPE_TICKET, RZ_CASE_PROP_TICKET);
+  RZ_CASE_CHANGE (self, reason, draft->reason, RZ_CASE_PROP_REASON);
+  RZ_CASE_CHANGE (self, hint, draft->hint, RZ_CASE_PROP_HINT);
+  RZ_CASE_CHANGE (self, attempts_left, draft->attempts_left, RZ_CASE_PROP_ATTEMPTS_LEFT);
 }
 
 gboolean
@@ -475,7 +493,11 @@ rz_case_restore (RzCase   *self,
       rz_case_change_person (self, &self->agent, draft.agent, RZ_CASE_PROP_AGENT);
       rz_case_set_abilities (self, draft.abilities);
     }
+  if (state > RZ_CASE_STATE_CHECKING)
+    restore_answers (self, &draft);
   rz_case_enter (self, state);
+  if (state == RZ_CASE_STATE_MANUAL)
+    self->origin = draft.origin;
   g_object_thaw_notify (G_OBJECT (self));
   return TRUE;
 }

@@ -225,6 +225,9 @@ gboolean rz_case_prefill (RzCase         *self,
 gboolean rz_case_accept (RzCase              *self,
                          const RzEligibility *eligibility,
                          GError             **error);
+/** rz_case_recheck: CAPTURE to CHECKING: the service does not know this case any more; the face consent was given for that one. */
+gboolean rz_case_recheck (RzCase  *self,
+                          GError **error);
 /** rz_case_refuse: CHECKING to REFUSED. */
 gboolean rz_case_refuse (RzCase  *self,
                          RzReason reason,
@@ -256,9 +259,9 @@ gboolean rz_case_set_ticket (RzCase         *self,
  * rz_case_save:
  *
  * Returns: (transfer none): a floating a{sv} with everything needed to resume; holds personal data, to be encrypted by the store.
- * rz_case_restore() puts a fresh case (HOME) back: states after APPLICANT resume at CHECKING's predecessor, APPLICANT,
- * because eligibility and sessions do not outlive a process; a finished case restores nothing but the city. INCOMPLETE, nothing changed, for
- * anything rz_case_save() did not make.
+ * rz_case_restore() puts a fresh case (HOME) back where it was, with what the service had said. Only CAPTURE goes back to FACE_CONSENT, which is asked
+ * for just before the camera, and SUBMITTING to CAPTURE without a consent: whether the capture arrived is asked before anything else, and the camera
+ * does not open. A finished case restores nothing but the city. INCOMPLETE, nothing changed, for anything rz_case_save() did not make.
  */
 GVariant *rz_case_save (RzCase *self);
 gboolean  rz_case_restore (RzCase   *self,

@@ -65,6 +65,7 @@ session_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) refused = NULL;
   g_autoptr (RzSession) session = rz_client_open_session_finish (RZ_CLIENT (source), result, &error);
   RzFlow *self;
 
@@ -73,7 +74,11 @@ session_cb (GObject      *source,
   self = RZ_FLOW (user_data);
   if (session == NULL)
     {
-      rz_flow_fail (self, error);
+      if (rz_client_error_get_reason (error) == RZ_REASON_NOT_FOUND)
+        rz_case_recheck (self->rz_case, &refused);
+      else
+        rz_flow_fail (self, error);
+      rz_flow_log_refused (refused);
       return;
     }
   if (asks_declined (self, session) && self->refused++ < MAX_REFUSED)

@@ -2,20 +2,31 @@
 /* 待上传: what was sent and not answered, kept under the key it was sent with. */
 #include "rz-flow-private.h"
 
+#include "rz-record.h"
+#include "rz-region.h"
+#include "rz-submission.h"
+
+/* Returns: (transfer full) (nullable): whose capture it is. */
+static RzPerson *
+read_applicant (const RzUnsent *unsent)
+{
+  const char *name, *word, *number;
+  RzIdType    type;
+
+  if (!g_variant_lookup (unsent->body, "applicant", "(&s&s&s)", &name, &word, &number) || !rz_id_type_from_string (word, &type))
+    return NULL;
+  return rz_person_new (name, type, number);
+}
+
 /* Whether a kept capture is of the person of this case. */
 static gboolean
 is_of_case (RzFlow         *self,
             const RzUnsent *unsent)
 {
   const RzPerson *applicant = rz_case_get_applicant (self->rz_case);
-  g_autoptr (RzPerson) sent = NULL;
-  const char *name, *word, *number;
-  RzIdType    type;
+  g_autoptr (RzPerson) sent = read_applicant (unsent);
 
-  if (applicant == NULL || !g_variant_lookup (unsent->body, "applicant", "(&s&s&s)", &name, &word, &number) || !rz_id_type_from_string (word, &type))
-    return FALSE;
-  sent = rz_person_new (name, type, number);
-  return rz_person_is_same (sent, applicant);
+  return applicant != NULL && sent != NULL && rz_person_is_same (sent, applicant);
 }
 
 /* After a crash it is in the store alone. */
@@ -48,10 +59,12 @@ rz_flow_keep_unsent (RzFlow *self)
   GVariantDict body = G_VARIANT_DICT_INIT (NULL);
 
   g_variant_dict_insert (&body, "applicant", "(sss)", applicant->name, rz_id_type_to_string (applicant->id_type), applicant->id_number);
+  g_variant_dict_insert (&body, "city", "s", rz_case_get_city (self->rz_case));
   g_clear_pointer (&self->unsent, rz_unsent_free);
   self->unsent = rz_unsent_new (rz_attempt_get_session (self->attempt)->session_id, g_get_real_time () / G_USEC_PER_SEC, g_variant_dict_end (&body));
   if (self->store != NULL && !rz_store_put_unsent (self->store, self->unsent, &error))
     g_warning ("What is sent could not be noted: %s", error->message);
+  rz_flow_count_unsent (self);
 }
 
 void
@@ -62,4 +75,178 @@ rz_flow_drop_unsent (RzFlow *self)
   if (self->unsent != NULL && self->store != NULL && !rz_store_drop_unsent (self->store, self->unsent->idempotency_key, &error))
     g_warning ("What was sent could not be forgotten: %s", error->message);
   g_clear_pointer (&self->unsent, rz_unsent_free);
+  rz_flow_count_unsent (self);
+}
+
+/*
+ * What earlier cases left, asked for while nobody is at one.
+ */
+
+static void
+forget_item (RzFlow         *self,
+             const RzUnsent *item)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!rz_store_drop_unsent (self->store, item->idempotency_key, &error))
+    g_warning ("What was sent could not be forgotten: %s", error->message);
+}
+
+static void
+settle_item (RzFlow          *self,
+             const RzUnsent  *item,
+             const RzVerdict *verdict)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzPerson) applicant = read_applicant (item);
+  const char *city = RZ_REGION_DEFAULT;
+
+  g_variant_lookup (item->body, "city", "&s", &city);
+  if (!rz_record_settle (self->store, applicant, city, verdict, item->idempotency_key, &error))
+    g_warning ("The result could not be stored: %s", error->message);
+  else
+    self->n_settled++;
+}
+
+static void
+refuse_stranger (const RzUnsent *item,
+                 RzVerdict     **verdict,
+                 GError        **error)
+{
+  g_autoptr (RzPerson) applicant = read_applicant (item);
+  g_autofree char *masked = applicant ? rz_person_mask_name (applicant) : NULL;
+  const char      *city = RZ_REGION_DEFAULT;
+
+  g_variant_lookup (item->body, "city", "&s", &city);
+  rz_flow_refuse_stranger (masked, city, item->created, verdict, error);
+}
+
+static void ask_first (RzFlow *self);
+
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzVerdict) verdict = rz_submission_send_finish (RZ_CLIENT (source), result, &error);
+  const RzUnsent *item;
+  RzFlow         *self;
+  gboolean        over;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = RZ_FLOW (user_data);
+  item = g_ptr_array_index (self->outbox, 0);
+  refuse_stranger (item, &verdict, &error);
+  if (verdict != NULL && !verdict->pending)
+    settle_item (self, item, verdict);
+  else if (verdict != NULL || rz_flow_is_over (error)) /* it never arrived, or the service forgot it: nothing was decided */
+    forget_item (self, item);
+  over = verdict != NULL || rz_flow_is_over (error);
+  rz_flow_count_unsent (self);
+
+  g_ptr_array_remove_index (self->outbox, 0);
+  if (over)
+    ask_first (self);
+  else /* the others would not be answered either */
+    rz_flow_leave_outbox (self);
+}
+
+static void
+ask_first (RzFlow *self)
+{
+  const RzUnsent *item = self->outbox->len > 0 ? g_ptr_array_index (self->outbox, 0) : NULL;
+
+  if (item != NULL)
+    rz_submission_recall_async (self->client, item->idempotency_key, self->keys_dir, self->asking, asked_cb, self);
+  else
+    rz_flow_leave_outbox (self);
+}
+
+void
+rz_flow_leave_outbox (RzFlow *self)
+{
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  g_clear_pointer (&self->outbox, g_ptr_array_unref);
+}
+
+void
+rz_flow_ask_outbox (RzFlow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->store == NULL || self->asking != NULL)
+    return;
+  self->outbox = rz_store_list_unsent (self->store, &error);
+  if (self->outbox == NULL)
+    {
+      g_warning ("What was sent before cannot be read: %s", error->message);
+      return;
+    }
+  self->asking = g_cancellable_new ();
+  ask_first (self);
+}
+
+void
+rz_flow_count_unsent (RzFlow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = self->store != NULL ? rz_store_list_unsent (self->store, &error) : NULL;
+  guint n = items != NULL ? items->len : 0;
+
+  if (error != NULL)
+    g_warning ("What was sent before cannot be read: %s", error->message);
+  if (n == self->n_unsent)
+    return;
+  self->n_unsent = n;
+  g_object_notify (G_OBJECT (self), "unsent");
+}
+
+guint
+rz_flow_get_unsent (RzFlow *self)
+{
+  g_return_val_if_fail (RZ_IS_FLOW (self), 0);
+
+  return self->n_unsent;
+}
+
+guint
+rz_flow_get_settled (RzFlow *self)
+{
+  g_return_val_if_fail (RZ_IS_FLOW (self), 0);
+
+  return self->n_settled;
+}
+
+guint
+rz_flow_get_expired (RzFlow *self)
+{
+  g_return_val_if_fail (RZ_IS_FLOW (self), 0);
+
+  return self->store != NULL ? rz_store_get_expired (self->store) - self->n_acknowledged : 0;
+}
+
+void
+rz_flow_acknowledge_expired (RzFlow *self)
+{
+  g_return_if_fail (RZ_IS_FLOW (self));
+
+  if (self->store != NULL)
+    self->n_acknowledged = rz_store_get_expired (self->store);
+}
+
+void
+rz_flow_tend_outbox (RzFlow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (RZ_IS_FLOW (self));
+
+  if (self->store != NULL && !rz_store_expire (self->store, g_get_real_time () / G_USEC_PER_SEC, &error))
+    g_warning ("What is too old could not be deleted: %s", error->message);
+  rz_flow_count_unsent (self);
+  if (rz_case_get_state (self->rz_case) == RZ_CASE_STATE_HOME)
+    rz_flow_ask_outbox (self);
 }

@@ -7,6 +7,7 @@
 #include "rz-consent.h"
 #include "rz-flow.h"
 #include "rz-unsent.h"
+#include "rz-verdict.h"
 
 G_BEGIN_DECLS
 
@@ -35,7 +36,12 @@ struct _RzFlow
   gint64            session_granted; /* µs, monotonic clock */
 
   /* rz-flow-outbox.c */
-  RzUnsent *unsent; /* (owned) (nullable): a capture of this case that was sent and not answered; its key is the session */
+  RzUnsent     *unsent;         /* (owned) (nullable): a capture of this case that was sent and not answered; its key is the session */
+  GPtrArray    *outbox;         /* (owned) (nullable) (element-type RzUnsent): still to be asked for, oldest first, while nobody is at a case */
+  GCancellable *asking;         /* (owned) (nullable): of the first of them */
+  guint         n_settled;      /* verdicts the outbox brought that nobody has looked at yet */
+  guint         n_unsent;       /* as the store last told */
+  guint         n_acknowledged; /* of those the store deleted because they were too old */
 
   /* rz-flow-draft.c */
   gboolean keeping;   /* a draft of this very case was written */
@@ -76,9 +82,23 @@ void     rz_flow_finish_rehearsal (RzFlow *self,
 gboolean rz_flow_find_unsent (RzFlow *self);
 void     rz_flow_keep_unsent (RzFlow *self);
 void     rz_flow_drop_unsent (RzFlow *self);
+/* The case is at home: what earlier cases left is asked for. */
+void rz_flow_ask_outbox (RzFlow *self);
+void rz_flow_leave_outbox (RzFlow *self);
+/* Whoever changed the outbox says so. */
+void rz_flow_count_unsent (RzFlow *self);
 
 /* rz-flow-submission.c */
-void rz_flow_submit (RzFlow *self);
+
+/* A genuine receipt proves only the pass it was made for: this person's, in this city, when it was @sent. Another one is an error. */
+void rz_flow_refuse_stranger (const char *masked_name,
+                              const char *city,
+                              gint64      sent,
+                              RzVerdict **verdict,
+                              GError    **error);
+/* Nothing more will come of it: it was refused, or its answer is worth nothing. Whatever else went wrong, the verdict may still be there. */
+gboolean rz_flow_is_over (const GError *error);
+void     rz_flow_submit (RzFlow *self);
 /* In CHECKING and CAPTURE. */
 void rz_flow_recall_or_begin (RzFlow *self);
 

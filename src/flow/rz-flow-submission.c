@@ -15,24 +15,29 @@ settle (RzFlow          *self,
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->store != NULL && !rz_record_settle (self->store, self->rz_case, verdict, self->unsent ? self->unsent->idempotency_key : NULL, &error))
+  if (self->store != NULL && !rz_record_settle (self->store, rz_case_get_applicant (self->rz_case), rz_case_get_city (self->rz_case), verdict, self->unsent ? self->unsent->idempotency_key : NULL, &error))
     g_warning ("The result could not be stored: %s", error->message);
   else
     g_clear_pointer (&self->unsent, rz_unsent_free);
+  rz_flow_count_unsent (self);
 }
 
-/* A genuine receipt proves only the pass it was made for: this person's, in this city, when it was @sent. */
-static gboolean
-belongs_to_case (RzFlow          *self,
-                 const RzReceipt *receipt,
-                 gint64           sent)
+void
+rz_flow_refuse_stranger (const char *masked_name,
+                         const char *city,
+                         gint64      sent,
+                         RzVerdict **verdict,
+                         GError    **error)
 {
-  const RzEligibility *eligibility = rz_case_get_eligibility (self->rz_case);
-  g_autofree char     *masked = eligibility ? g_strdup (eligibility->masked_name) : rz_person_mask_name (rz_case_get_applicant (self->rz_case));
+  const RzReceipt *receipt;
 
-  return g_strcmp0 (receipt->masked_name, masked) == 0 &&
-         g_strcmp0 (receipt->city_code, rz_case_get_city (self->rz_case)) == 0 &&
-         ABS (receipt->iat - sent) <= RECEIPT_AGE_S;
+  if (*verdict == NULL || !(*verdict)->passed)
+    return;
+  receipt = (*verdict)->receipt;
+  if (g_strcmp0 (receipt->masked_name, masked_name) == 0 && g_strcmp0 (receipt->city_code, city) == 0 && ABS (receipt->iat - sent) <= RECEIPT_AGE_S)
+    return;
+  g_clear_pointer (verdict, rz_verdict_free);
+  g_set_error_literal (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, "The receipt is genuine, but of another case");
 }
 
 static void
@@ -41,15 +46,14 @@ refuse_stranger (RzFlow     *self,
                  RzVerdict **verdict,
                  GError    **error)
 {
-  if (*verdict == NULL || !(*verdict)->passed || belongs_to_case (self, (*verdict)->receipt, sent))
-    return;
-  g_clear_pointer (verdict, rz_verdict_free);
-  g_set_error_literal (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, "The receipt is genuine, but of another case");
+  const RzEligibility *eligibility = rz_case_get_eligibility (self->rz_case);
+  g_autofree char     *masked = eligibility ? g_strdup (eligibility->masked_name) : rz_person_mask_name (rz_case_get_applicant (self->rz_case));
+
+  rz_flow_refuse_stranger (masked, rz_case_get_city (self->rz_case), sent, verdict, error);
 }
 
-/* Nothing more will come of it: it was refused, or its answer is worth nothing. Whatever else went wrong, the verdict may still be there. */
-static gboolean
-is_over (const GError *error)
+gboolean
+rz_flow_is_over (const GError *error)
 {
   return g_error_matches (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_REFUSED) || g_error_matches (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED);
 }
@@ -70,7 +74,7 @@ submitted_cb (GObject      *source,
   refuse_stranger (self, rz_client_get_now (self->client), &verdict, &error);
   if (verdict != NULL)
     settle (self, verdict);
-  else if (is_over (error))
+  else if (rz_flow_is_over (error))
     rz_flow_drop_unsent (self);
 
   if (verdict == NULL)
@@ -93,10 +97,15 @@ rz_flow_submit (RzFlow *self)
 static void
 begin (RzFlow *self)
 {
+  g_autoptr (GError) refused = NULL;
+
   if (rz_case_get_state (self->rz_case) == RZ_CASE_STATE_CHECKING)
     rz_flow_ask_eligibility (self);
-  else
+  else if (rz_case_get_face_consent (self->rz_case))
     rz_flow_open_attempt (self);
+  else /* it only came back to ask for an earlier capture */
+    rz_case_back (self->rz_case, &refused);
+  rz_flow_log_refused (refused);
 }
 
 static void
@@ -115,14 +124,14 @@ recalled_cb (GObject      *source,
   refuse_stranger (self, self->unsent->created, &verdict, &error);
   if (verdict != NULL && !verdict->pending)
     settle (self, verdict);
-  else if (verdict != NULL || is_over (error)) /* it never arrived, or the service forgot it: nothing was decided */
+  else if (verdict != NULL || rz_flow_is_over (error)) /* it never arrived, or the service forgot it: nothing was decided */
     rz_flow_drop_unsent (self);
 
   if (verdict != NULL && verdict->passed)
     rz_case_pass (self->rz_case, verdict->receipt, &refused);
   else if (verdict != NULL && !verdict->pending && rz_case_get_state (self->rz_case) == RZ_CASE_STATE_CAPTURE)
     rz_case_fail (self->rz_case, verdict->reason, verdict->hint, verdict->attempts_left, &refused);
-  else if (verdict != NULL || is_over (error))
+  else if (verdict != NULL || rz_flow_is_over (error))
     begin (self);
   else
     rz_flow_fail (self, error);

@@ -19,6 +19,7 @@ enum
   PROP_LEAN,
   PROP_LEVEL,
   PROP_CAMERA_ERROR,
+  PROP_UNSENT,
   N_PROPS
 };
 
@@ -117,6 +118,9 @@ state_changed_cb (RzFlow *self)
   if (state == RZ_CASE_STATE_HOME || state == RZ_CASE_STATE_REHEARSAL || state == RZ_CASE_STATE_APPLICANT)
     self->declined = 0;
 
+  if (state >= RZ_CASE_STATE_CHECKING && state <= RZ_CASE_STATE_MANUAL)
+    rz_flow_leave_outbox (self); /* this case asks for itself */
+
   switch (state)
     {
     case RZ_CASE_STATE_CHECKING:
@@ -140,6 +144,8 @@ state_changed_cb (RzFlow *self)
         rz_flow_drop_draft (self);
       self->keeping = FALSE;
       g_clear_pointer (&self->unsent, rz_unsent_free); /* in the store it waits for this person's next case */
+      if (state == RZ_CASE_STATE_HOME)
+        rz_flow_ask_outbox (self);
       break;
     case RZ_CASE_STATE_AGENT:
     case RZ_CASE_STATE_APPLICANT:
@@ -152,9 +158,11 @@ state_changed_cb (RzFlow *self)
     case RZ_CASE_STATE_HANDLING:
       rz_flow_keep_work (self);
       break;
+    case RZ_CASE_STATE_RESULTS:
+      self->n_settled = 0;
+      break;
     case RZ_CASE_STATE_SECTION:
     case RZ_CASE_STATE_AGREEMENT:
-    case RZ_CASE_STATE_RESULTS:
     case RZ_CASE_STATE_STANDING:
     case RZ_CASE_STATE_PAPER:
     case RZ_CASE_STATE_VERIFY:
@@ -217,6 +225,9 @@ rz_flow_get_property (GObject    *object,
     case PROP_CAMERA_ERROR:
       g_value_set_int (value, self->shown.camera_error);
       break;
+    case PROP_UNSENT:
+      g_value_set_uint (value, self->n_unsent);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -232,6 +243,7 @@ rz_flow_dispose (GObject *object)
   g_cancellable_cancel (self->leaving);
   g_clear_handle_id (&self->typing_id, g_source_remove);
   rz_flow_drop_attempt (self);
+  rz_flow_leave_outbox (self);
   g_clear_object (&self->rz_case);
   g_clear_object (&self->client);
   g_clear_object (&self->store);
@@ -277,6 +289,7 @@ rz_flow_class_init (RzFlowClass *klass)
   properties[PROP_LEVEL] = g_param_spec_double ("level", NULL, NULL, -1, 1, -1, flags);
   properties[PROP_LIGHT] = g_param_spec_uint ("light", NULL, NULL, 0, 0xffffff, 0, flags);
   properties[PROP_CAMERA_ERROR] = g_param_spec_int ("camera-error", NULL, NULL, -1, G_MAXINT, -1, flags);
+  properties[PROP_UNSENT] = g_param_spec_uint ("unsent", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[PREVIEW] = g_signal_new ("preview", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
@@ -323,6 +336,7 @@ rz_flow_new (RzCase              *rz_case,
   self->patience_us = options->patience_us;
   self->demo = options->demo;
   introduce_terminal (self);
+  rz_flow_count_unsent (self);
   g_signal_connect_swapped (rz_case, "notify::state", G_CALLBACK (state_changed_cb), self);
   g_signal_connect_swapped (rz_case, "notify::applicant", G_CALLBACK (rz_flow_keep_typing), self);
   g_signal_connect_swapped (rz_case, "notify::agent", G_CALLBACK (rz_flow_keep_typing), self);

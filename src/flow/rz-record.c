@@ -19,33 +19,32 @@ fill_from_receipt (RzResult        *result,
 
 static void
 fill_from_failure (RzResult        *result,
-                   RzCase          *rz_case,
+                   const RzPerson  *applicant,
+                   const char      *city,
                    const RzVerdict *verdict)
 {
-  const RzPerson *applicant = rz_case_get_applicant (rz_case);
-
   result->outcome = RZ_RESULT_FAILED;
   rz_date_from_time (&result->day, g_get_real_time () / G_USEC_PER_SEC);
   result->masked_name = applicant ? rz_person_mask_name (applicant) : NULL;
-  result->city_code = g_strdup (rz_case_get_city (rz_case));
+  result->city_code = g_strdup (city);
   result->reason = verdict->reason;
   result->hint = verdict->hint;
 }
 
 gboolean
 rz_record_settle (RzStore         *store,
-                  RzCase          *rz_case,
+                  const RzPerson  *applicant,
+                  const char      *city,
                   const RzVerdict *verdict,
                   const char      *idempotency_key,
                   GError         **error)
 {
   g_autoptr (RzResult) result = rz_result_new ();
-  const RzPerson *applicant = rz_case_get_applicant (rz_case);
 
   if (verdict->passed)
     fill_from_receipt (result, verdict->receipt);
   else
-    fill_from_failure (result, rz_case, verdict);
+    fill_from_failure (result, applicant, city, verdict);
   result->channel = g_strdup ("terminal");
   result->person = applicant ? rz_person_copy (applicant) : NULL;
   return rz_store_settle (store, result, idempotency_key, error);

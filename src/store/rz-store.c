@@ -320,6 +320,35 @@ rz_store_put_result (RzStore        *self,
   return rz_store_put_results (self, results, error);
 }
 
+static gboolean
+is_of_person (GVariant       *body,
+              const RzPerson *person)
+{
+  const char *name, *word, *number;
+  RzIdType    type;
+  g_autoptr (RzPerson) other = NULL;
+
+  if (!g_variant_lookup (body, "applicant", "(&s&s&s)", &name, &word, &number) || !rz_id_type_from_string (word, &type))
+    return FALSE;
+  other = rz_person_new (name, type, number);
+  return rz_person_is_same (person, other);
+}
+
+/* Another person's interrupted case is not over with this one's pass. */
+static gboolean
+end_draft (RzStore        *self,
+           const RzResult *passed,
+           GError        **error)
+{
+  g_autoptr (GVariant) draft = NULL;
+
+  if (!rz_store_load_draft (self, &draft, error))
+    return FALSE;
+  if (draft == NULL || (passed->person != NULL && !is_of_person (draft, passed->person)))
+    return TRUE;
+  return rz_sealed_table_remove (self->database, DRAFT, error);
+}
+
 gboolean
 rz_store_settle (RzStore        *self,
                  const RzResult *result,
@@ -335,7 +364,7 @@ rz_store_settle (RzStore        *self,
   transaction = rz_transaction_begin (self->database, error);
   return transaction != NULL && write_results (self, results, error) &&
          (idempotency_key == NULL || rz_outbox_table_remove (self->database, idempotency_key, error)) &&
-         (result->outcome != RZ_RESULT_PASSED || rz_sealed_table_remove (self->database, DRAFT, error)) &&
+         (result->outcome != RZ_RESULT_PASSED || end_draft (self, result, error)) &&
          rz_transaction_commit (transaction, error);
 }
 
@@ -548,20 +577,6 @@ rz_store_drop_unsent (RzStore    *self,
 }
 
 /* The name in @item, when it is of @person. */
-static gboolean
-is_of_person (GVariant       *body,
-              const RzPerson *person)
-{
-  const char *name, *word, *number;
-  RzIdType    type;
-  g_autoptr (RzPerson) other = NULL;
-
-  if (!g_variant_lookup (body, "applicant", "(&s&s&s)", &name, &word, &number) || !rz_id_type_from_string (word, &type))
-    return FALSE;
-  other = rz_person_new (name, type, number);
-  return rz_person_is_same (person, other);
-}
-
 static gboolean
 remove_unsent (RzStore        *self,
                const RzPerson *person,

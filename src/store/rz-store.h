@@ -84,7 +84,7 @@ gboolean rz_store_put_results (RzStore   *self,
  * @result: what the service decided
  * @idempotency_key: (nullable): of the unsent item it decided
  *
- * The result comes and the unsent item goes, and with a pass the draft, in one transaction: no crash leaves one without the other.
+ * The result comes and the unsent item goes, and with a pass the draft of the same person, in one transaction: no crash leaves one without the other.
  */
 gboolean rz_store_settle (RzStore        *self,
                           const RzResult *result,

@@ -75,7 +75,7 @@ goes_on (Home         *home,
 {
   g_assert_true (desk_has_words (home->page, "有一次认证还没办完"));
   g_assert_true (rz_finder_press (home->page, "接着办"));
-  g_assert_cmpint (rz_case_get_state (home->rz_case), ==, RZ_CASE_STATE_APPLICANT);
+  g_assert_cmpint (rz_case_get_state (home->rz_case), ==, RZ_CASE_STATE_CONFIRM);
   g_assert_cmpstr (rz_case_get_applicant (home->rz_case)->name, ==, "陈大文");
 }
 
@@ -90,6 +90,28 @@ drops (Home         *home,
   g_assert_cmpint (rz_case_get_state (home->rz_case), ==, RZ_CASE_STATE_HOME);
 }
 
+/* One capture nobody answered, and one that is too old to be asked for. */
+static void
+says_what_waits_and_what_is_gone (Home         *home,
+                                  gconstpointer data)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (RzUnsent) waiting = rz_unsent_new ("live_1", now - 60, g_variant_new_parsed ("@a{sv} {}"));
+  g_autoptr (RzUnsent) old = rz_unsent_new ("live_0", now - RZ_STORE_UNSENT_SECONDS - 1, g_variant_new_parsed ("@a{sv} {}"));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (desk_has_words (home->page, "待上传"));
+  rz_store_put_unsent (home->store, waiting, &error);
+  rz_store_put_unsent (home->store, old, &error);
+  g_assert_no_error (error);
+  rz_flow_tend_outbox (home->flow);
+  g_assert_true (desk_has_words (home->page, "有 1 次认证待上传"));
+  g_assert_true (desk_has_words (home->page, "有 1 次未办完的认证已被删除"));
+  g_assert_true (rz_finder_press (home->page, "我知道了"));
+  g_assert_false (desk_has_words (home->page, "已被删除"));
+  g_assert_true (desk_has_words (home->page, "有 1 次认证待上传"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -98,6 +120,7 @@ main (int    argc,
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL); /* the store warns where no secret service runs */
   g_test_add ("/app/page-home/goes-on", Home, NULL, set_up, goes_on, tear_down);
   g_test_add ("/app/page-home/drops", Home, NULL, set_up, drops, tear_down);
+  g_test_add ("/app/page-home/left-behind", Home, NULL, set_up, says_what_waits_and_what_is_gone, tear_down);
 
   return g_test_run ();
 }

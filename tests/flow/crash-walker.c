@@ -182,13 +182,20 @@ die_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Before the flow writes the draft of it. */
+static void
+tell_state_cb (RzCase *rz_case)
+{
+  printf ("state %d\n", rz_case_get_state (rz_case));
+  fflush (stdout);
+}
+
+/* After that. */
 static void
 state_cb (Walk *self)
 {
   RzCaseState state = rz_case_get_state (self->rz_case);
 
-  printf ("state %d\n", state);
-  fflush (stdout);
   if ((int) state == self->last_state && self->wait_ms == 0)
     kill (getpid (), SIGKILL);
   else if ((int) state == self->last_state)
@@ -247,6 +254,7 @@ main (int    argc,
       return 3;
     }
   rz_client_set_time_scale (client, TIME_SCALE);
+  g_signal_connect (rz_case, "notify::state", G_CALLBACK (tell_state_cb), NULL);
   flow = rz_flow_new (rz_case, client, store, engine, &options);
   rz_flow_set_camera (flow, camera);
   if (rz_flow_has_draft (flow) && !rz_flow_resume (flow, &error))

@@ -199,7 +199,8 @@ keeps_the_case_without_service (Fixture      *fixture,
   g_assert_true (rz_flow_has_draft (fixture->flow));
   g_assert_true (rz_flow_resume (fixture->flow, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (rz_case_get_state (fixture->rz_case), ==, RZ_CASE_STATE_APPLICANT);
+  g_assert_cmpint (rz_case_get_state (fixture->rz_case), ==, RZ_CASE_STATE_FAILED);
+  g_assert_cmpint (rz_case_get_reason (fixture->rz_case), ==, RZ_REASON_SYSTEM_BUSY);
   g_assert_cmpstr (rz_case_get_applicant (fixture->rz_case)->name, ==, "陈大文");
   rz_case_home (fixture->rz_case);
 }
@@ -254,6 +255,95 @@ waits_while_the_service_is_away (Fixture      *fixture,
   g_assert_cmpuint (fixture->kept, ==, 1);
   rz_case_home (fixture->rz_case);
   g_assert_cmpuint (count_unsent (fixture), ==, 1);
+}
+
+/* As if the program had died between the capture and its answer: the next start learns it, though nobody goes on with the case. */
+static void
+learns_the_verdict_at_the_next_start (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sent = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GVariant) draft = NULL;
+
+  use_camera (fixture, "simulated:chen,pace=max");
+  walk_to_applicant (fixture);
+  walk_to_camera (fixture);
+  wait_for_state (fixture, RZ_CASE_STATE_SUBMITTING);
+  sent = rz_store_list_unsent (fixture->store, &error);
+  g_assert_cmpuint (sent->len, ==, 1);
+  g_assert_cmpuint (rz_flow_get_unsent (fixture->flow), ==, 1);
+  draft = g_variant_ref_sink (rz_case_save (fixture->rz_case));
+  wait_for_state (fixture, RZ_CASE_STATE_PASSED);
+  g_assert_cmpuint (rz_flow_get_unsent (fixture->flow), ==, 0);
+
+  close_flow (fixture);
+  g_assert_true (rz_store_clear_records (fixture->store, &error));
+  g_assert_true (rz_store_put_unsent (fixture->store, sent->pdata[0], &error));
+  g_assert_true (rz_store_save_draft (fixture->store, draft, &error));
+  open_flow (fixture);
+  g_assert_cmpuint (rz_flow_get_unsent (fixture->flow), ==, 1);
+  rz_flow_tend_outbox (fixture->flow);
+  while (rz_flow_get_unsent (fixture->flow) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (rz_flow_get_settled (fixture->flow), ==, 1);
+  g_assert_false (rz_flow_has_draft (fixture->flow));
+  results = rz_flow_results (fixture->flow, &error);
+  g_assert_cmpuint (results->len, ==, 1);
+  g_assert_cmpint (((const RzResult *) results->pdata[0])->outcome, ==, RZ_RESULT_PASSED);
+  rz_case_show_results (fixture->rz_case, &error);
+  g_assert_cmpuint (rz_flow_get_settled (fixture->flow), ==, 0);
+  rz_case_home (fixture->rz_case);
+}
+
+/* A receipt of the service, but not of the person whose capture it was. */
+static void
+believes_no_receipt_of_somebody_else (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sent = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (RzUnsent) stolen = NULL;
+  GVariantDict body = G_VARIANT_DICT_INIT (NULL);
+
+  use_camera (fixture, "simulated:chen,pace=max");
+  walk_to_applicant (fixture);
+  walk_to_camera (fixture);
+  wait_for_state (fixture, RZ_CASE_STATE_SUBMITTING);
+  sent = rz_store_list_unsent (fixture->store, &error);
+  wait_for_state (fixture, RZ_CASE_STATE_PASSED);
+
+  close_flow (fixture);
+  g_assert_true (rz_store_clear_records (fixture->store, &error));
+  g_variant_dict_insert (&body, "applicant", "(sss)", "李秀英", "resident_id", "11010519491231002X");
+  g_variant_dict_insert (&body, "city", "s", "440100");
+  stolen = rz_unsent_new (((const RzUnsent *) sent->pdata[0])->idempotency_key, g_get_real_time () / G_USEC_PER_SEC, g_variant_dict_end (&body));
+  g_assert_true (rz_store_put_unsent (fixture->store, stolen, &error));
+  open_flow (fixture);
+  rz_flow_tend_outbox (fixture->flow);
+  while (rz_flow_get_unsent (fixture->flow) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (rz_flow_get_settled (fixture->flow), ==, 0);
+  results = rz_flow_results (fixture->flow, &error);
+  g_assert_cmpuint (results->len, ==, 0);
+}
+
+static void
+removes_what_is_too_old (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzUnsent) old = rz_unsent_new ("live_old", g_get_real_time () / G_USEC_PER_SEC - RZ_STORE_UNSENT_SECONDS - 1, g_variant_new_parsed ("@a{sv} {}"));
+
+  g_assert_true (rz_store_put_unsent (fixture->store, old, &error));
+  g_assert_cmpuint (rz_flow_get_expired (fixture->flow), ==, 0);
+  rz_flow_tend_outbox (fixture->flow);
+  g_assert_cmpuint (rz_flow_get_unsent (fixture->flow), ==, 0);
+  g_assert_cmpuint (rz_flow_get_expired (fixture->flow), ==, 1);
+  rz_flow_acknowledge_expired (fixture->flow);
+  g_assert_cmpuint (rz_flow_get_expired (fixture->flow), ==, 0);
 }
 
 static void
@@ -463,6 +553,9 @@ main (int    argc,
   add ("/flow/without-service", keeps_the_case_without_service);
   add ("/flow/never-arrived", goes_on_when_a_capture_never_arrived);
   add ("/flow/unknown", waits_while_the_service_is_away);
+  add ("/flow/outbox", learns_the_verdict_at_the_next_start);
+  add ("/flow/outbox-stranger", believes_no_receipt_of_somebody_else);
+  add ("/flow/outbox-old", removes_what_is_too_old);
   add ("/flow/home", forgets_at_home);
   add ("/flow/older-draft", leaves_an_older_draft_alone);
   add ("/flow/bad-picture", spends_no_attempt_on_a_bad_picture);

@@ -605,9 +605,17 @@ settling_is_one_step (Place        *place,
   gone = load_draft (place->store);
   g_assert_null (gone);
 
+  g_autoptr (RzResult) another = a_pass ("R-2", 12);
+  g_autoptr (GVariant) of_somebody_else = NULL;
+
+  g_assert_true (rz_store_save_draft (place->store, draft_of ("李秀英", "11010519491231002X"), NULL));
+  g_assert_true (rz_store_settle (place->store, another, NULL, NULL));
+  of_somebody_else = load_draft (place->store);
+  g_assert_nonnull (of_somebody_else);
+
   g_autoptr (GPtrArray) results = list (place->store, 10);
 
-  g_assert_cmpuint (results->len, ==, 2);
+  g_assert_cmpuint (results->len, ==, 3);
 }
 
 /* Every value of the tables that is of one person alone, as it stands in the file: blobs, receipt numbers, tokens in big-endian. */

@@ -2,6 +2,8 @@
 /* Steps 1 and 2: services, with the paying city at the top left. */
 #include "rz-page-home.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rz-band.h"
 #include "rz-opener.h"
 #include "rz-outlook.h"
@@ -13,15 +15,65 @@ struct _RzPageHome
 {
   RzPage parent_instance;
 
-  RzPerson       *person;   /* (owned) (nullable): remembered, whose state stands first */
-  RzOutlook      *outlook;  /* (owned) (nullable): of @person */
-  GCancellable   *leaving;  /* (owned) (nullable): cancelled when the page is left */
-  GtkWidget      *draft;    /* template */
-  RzStandingView *standing; /* template */
-  GtkWidget      *welcome;  /* template */
+  RzPerson       *person;       /* (owned) (nullable): remembered, whose state stands first */
+  RzOutlook      *outlook;      /* (owned) (nullable): of @person */
+  GCancellable   *leaving;      /* (owned) (nullable): cancelled when the page is left */
+  GtkWidget      *expired;      /* template */
+  RzBand         *expired_band; /* template */
+  RzBand         *settled;      /* template */
+  RzBand         *unsent;       /* template */
+  GtkWidget      *draft;        /* template */
+  RzStandingView *standing;     /* template */
+  GtkWidget      *welcome;      /* template */
 };
 
 G_DEFINE_FINAL_TYPE (RzPageHome, rz_page_home, RZ_TYPE_PAGE)
+
+/*
+ * What earlier cases left behind.
+ */
+
+static void
+show_expired (RzPageHome *self,
+              guint       n)
+{
+  /* Translators: the number of cases */
+  g_autofree char *heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u unfinished certification was removed", "%u unfinished certifications were removed", n), n);
+
+  gtk_widget_set_visible (self->expired, n > 0);
+  if (n > 0)
+    rz_band_show (self->expired_band, "soon", "info", heading, _ ("What is not finished is kept for 72 hours. It did not count as a pass; you can begin again at any time."));
+}
+
+static void
+show_unsent (RzPageHome *self,
+             guint       n)
+{
+  /* Translators: the number of cases whose capture the service has not answered */
+  g_autofree char *heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u certification is waiting to be uploaded", "%u certifications are waiting to be uploaded", n), n);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->unsent), n > 0);
+  if (n > 0)
+    rz_band_show (self->unsent, "soon", "pause", heading,
+                  _ ("It has neither passed nor failed. The social insurance system is asked again by itself; after 72 hours it is removed."));
+}
+
+static void
+show_left_behind (RzPageHome *self,
+                  RzFlow     *flow)
+{
+  show_expired (self, flow != NULL ? rz_flow_get_expired (flow) : 0);
+  show_unsent (self, flow != NULL ? rz_flow_get_unsent (flow) : 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->settled), flow != NULL && rz_flow_get_settled (flow) > 0);
+}
+
+static void
+expired_clicked_cb (RzPageHome *self)
+{
+  if (rz_page_get_flow (RZ_PAGE (self)) != NULL)
+    rz_flow_acknowledge_expired (rz_page_get_flow (RZ_PAGE (self)));
+  rz_page_update (RZ_PAGE (self));
+}
 
 static void
 home_update (RzPage *page)
@@ -33,6 +85,7 @@ home_update (RzPage *page)
   gboolean interrupted = flow != NULL && rz_flow_has_draft (flow);
 
   g_object_set (page, "city", city, NULL);
+  show_left_behind (self, flow);
   gtk_widget_set_visible (self->draft, interrupted);
   gtk_widget_set_visible (GTK_WIDGET (self->standing), self->outlook != NULL);
   gtk_widget_set_visible (self->welcome, !interrupted && self->outlook == NULL);
@@ -224,10 +277,15 @@ rz_page_home_class_init (RzPageHomeClass *klass)
   g_type_ensure (RZ_TYPE_SYMBOL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-home.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, draft);
+  gtk_widget_class_bind_template_child (widget_class, RzPageHome, expired);
+  gtk_widget_class_bind_template_child (widget_class, RzPageHome, expired_band);
+  gtk_widget_class_bind_template_child (widget_class, RzPageHome, settled);
+  gtk_widget_class_bind_template_child (widget_class, RzPageHome, unsent);
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, standing);
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, welcome);
   gtk_widget_class_bind_template_callback (widget_class, resume_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, expired_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, social_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, results_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, verify_clicked_cb);
