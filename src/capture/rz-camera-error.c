@@ -71,6 +71,16 @@ is_missing_plugin (const GError *error)
          g_error_matches (error, GST_STREAM_ERROR, GST_STREAM_ERROR_CODEC_NOT_FOUND);
 }
 
+/* It still sends, and what it sends is no picture. */
+static gboolean
+is_garbled (const GError *error)
+{
+  return g_error_matches (error, GST_STREAM_ERROR, GST_STREAM_ERROR_DECODE) ||
+         g_error_matches (error, GST_STREAM_ERROR, GST_STREAM_ERROR_FORMAT) ||
+         g_error_matches (error, GST_STREAM_ERROR, GST_STREAM_ERROR_WRONG_TYPE) ||
+         g_error_matches (error, GST_STREAM_ERROR, GST_STREAM_ERROR_TYPE_NOT_FOUND);
+}
+
 /* A device that was open and now cannot be read is gone; one that never opened is refused, held or dead. */
 static RzCameraError
 tell_device_fault (const GError *error,
@@ -83,6 +93,8 @@ tell_device_fault (const GError *error,
     return RZ_CAMERA_ERROR_REFUSED;
   if (g_error_matches (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_BUSY))
     return RZ_CAMERA_ERROR_BUSY;
+  if (is_garbled (error))
+    return RZ_CAMERA_ERROR_NO_FRAMES;
   if (had_frames || g_error_matches (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_FOUND))
     return RZ_CAMERA_ERROR_UNPLUGGED;
 

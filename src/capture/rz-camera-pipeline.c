@@ -7,6 +7,7 @@
 #include "rz-camera-closing.h"
 #include "rz-camera-error.h"
 #include "rz-frame-sample.h"
+#include "rz-frame-watch.h"
 
 /* A frame clock that stops for 1.5 s is a camera fault (domain facts, section 11). Opening may take longer, but not for ever. */
 #define FROZEN_US (1500 * 1000)
@@ -30,10 +31,11 @@ struct _RzCameraPipeline
   GstElement   *pipeline; /* (owned) */
   GstAppSink   *analysis; /* (owned) */
   GstAppSink   *preview;  /* (owned) */
+  RzFrameWatch *watch;    /* (owned) */
   RzCameraKind  kind;
   char         *path; /* (owned) (nullable) */
   gboolean      lockstep;
-  gint64        started_us; /* monotonic clock */
+  gboolean      started;
 
   /* Main thread. */
   const RzCameraPipelineEvents *events; /* (nullable): %NULL once stopped */
@@ -57,7 +59,7 @@ struct _RzCameraPipeline
 
   /* Any thread, under the lock. */
   GMutex         lock;
-  gint64         alive_us; /* monotonic clock: when the source was opened, then of the newest frame; 0 before */
+  gboolean       opened; /* the source has told its format */
   gboolean       had_frames;
   RzObservation *seen;  /* (owned) (nullable): waits for the main thread */
   RzFrame       *shown; /* (owned) (nullable): waits for the main thread */
@@ -85,6 +87,7 @@ rz_camera_pipeline_unref (RzCameraPipeline *self)
   gst_clear_object (&self->analysis);
   gst_clear_object (&self->preview);
   gst_clear_object (&self->pipeline);
+  g_clear_pointer (&self->watch, rz_frame_watch_free);
   g_clear_object (&self->engine);
   g_clear_pointer (&self->seen, rz_observation_free);
   g_clear_pointer (&self->shown, rz_frame_unref);
@@ -233,8 +236,9 @@ note_alive (RzCameraPipeline *self,
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  self->alive_us = g_get_monotonic_time ();
+  self->opened = TRUE;
   self->had_frames |= has_frame;
+  rz_frame_watch_note (self->watch);
 }
 
 /* Streaming thread. Frame time never goes back or stands, even when a recording starts again. */
@@ -282,6 +286,27 @@ frame_probe_cb (GstPad          *pad,
     gst_event_copy_segment (info->data, &self->segment);
 
   return GST_PAD_PROBE_OK;
+}
+
+/* Any thread: a streaming thread tells of itself when it begins and when it ends. */
+static GstBusSyncReply
+message_cb (GstBus     *bus,
+            GstMessage *message,
+            gpointer    user_data)
+{
+  RzCameraPipeline *self = user_data;
+  GstStreamStatusType type;
+
+  if (GST_MESSAGE_TYPE (message) != GST_MESSAGE_STREAM_STATUS)
+    return GST_BUS_PASS;
+
+  gst_message_parse_stream_status (message, &type, NULL);
+  if (type == GST_STREAM_STATUS_TYPE_ENTER)
+    rz_frame_watch_enter (self->watch);
+  else if (type == GST_STREAM_STATUS_TYPE_LEAVE)
+    rz_frame_watch_leave (self->watch);
+
+  return GST_BUS_PASS;
 }
 
 GstElement *
@@ -386,6 +411,7 @@ rz_camera_pipeline_new (GstElement   *source,
   g_mutex_init (&self->state_lock);
   g_mutex_init (&self->lock);
   self->context = g_main_context_ref_thread_default ();
+  self->watch = rz_frame_watch_new ();
   self->engine = g_object_ref (engine);
   self->kind = kind;
   self->path = g_strdup (path);
@@ -492,15 +518,15 @@ watchdog_cb (gpointer user_data)
 {
   RzCameraPipeline *self = user_data;
   g_autoptr (GError) error = NULL;
-  gint64   alive_us;
-  gboolean had_frames;
+  gboolean opened, had_frames;
+  gint64   silent_us = rz_frame_watch_look (self->watch, g_get_monotonic_time ());
 
   g_mutex_lock (&self->lock);
-  alive_us = self->alive_us;
+  opened = self->opened;
   had_frames = self->had_frames;
   g_mutex_unlock (&self->lock);
 
-  if (g_get_monotonic_time () <= (alive_us > 0 ? alive_us + FROZEN_US : self->started_us + OPENING_US))
+  if (silent_us <= (opened ? FROZEN_US : OPENING_US))
     return G_SOURCE_CONTINUE;
 
   if (self->kind == RZ_CAMERA_FILE && !had_frames)
@@ -530,12 +556,13 @@ rz_camera_pipeline_start (RzCameraPipeline             *self,
 {
   g_autoptr (GstBus) bus = NULL;
 
-  g_return_if_fail (self != NULL && self->started_us == 0);
+  g_return_if_fail (self != NULL && !self->started);
 
   self->events = events;
   self->user_data = user_data;
-  self->started_us = g_get_monotonic_time ();
+  self->started = TRUE;
   bus = gst_pipeline_get_bus (GST_PIPELINE (self->pipeline));
+  gst_bus_set_sync_handler (bus, message_cb, self, NULL);
   self->bus_watch = attach (self, gst_bus_create_watch (bus), G_SOURCE_FUNC (bus_cb));
   if (!self->lockstep) /* in lockstep the frames wait for us */
     self->watchdog = attach (self, g_timeout_source_new (WATCH_MS), watchdog_cb);
@@ -618,7 +645,7 @@ rz_camera_pipeline_stop (RzCameraPipeline *self)
   self->events = NULL;
   clear_source (&self->watchdog);
   clear_source (&self->bus_watch);
-  if (self->stopped || self->started_us == 0)
+  if (self->stopped || !self->started)
     return;
 
   self->stopped = TRUE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A webcam that is pulled, frozen and garbled at every step of a case: the window keeps answering, and the case goes on and passes. */
+/* A webcam that is pulled, frozen, slowed and garbled at every step of a case: the window keeps answering, and the case goes on and passes. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -126,14 +126,6 @@ wake_cb (gpointer user_data)
   }                                                                          \
   G_STMT_END
 
-static void
-run_for (guint ms)
-{
-  gint64 until = g_get_monotonic_time () + ms * 1000;
-
-  run_until (g_get_monotonic_time () >= until);
-}
-
 /* One case in the window. */
 typedef struct
 {
@@ -233,28 +225,38 @@ is_lost (Walk *walk)
   return rz_flow_get_phase (walk->flow) == RZ_FLOW_PHASE_CAMERA_LOST;
 }
 
+/* The page says what is wrong, and what to do. */
+static void
+check_page (Walk *walk)
+{
+  int code;
+
+  g_object_get (walk->flow, "camera-error", &code, NULL);
+  desk_settle (GTK_WINDOW (walk->window), 2);
+  g_assert_true (desk_has_words (GTK_WIDGET (walk->window), rz_camera_error_get_title (code)));
+  g_assert_true (desk_has_words (GTK_WIDGET (walk->window), rz_camera_error_get_advice (code)));
+  if (walk->fault == PLUG_FROZEN && !walk->pulled)
+    g_assert_cmpint (code, ==, RZ_CAMERA_ERROR_NO_FRAMES);
+}
+
+static gboolean
+is_bound_to_be_lost (Walk *walk)
+{
+  return walk->pulled || walk->fault == PLUG_FROZEN || walk->fault == PLUG_ERROR;
+}
+
 /* What helps: plugging in again, and nothing else; or waiting, or the button of the page. */
 static void
 mend (Walk *walk)
 {
-  int code;
+  gint64 until = g_get_monotonic_time () + 2 * G_USEC_PER_SEC;
 
-  if (walk->pulled || walk->fault == PLUG_FROZEN || walk->fault == PLUG_ERROR)
-    {
-      run_until (is_lost (walk));
-      g_object_get (walk->flow, "camera-error", &code, NULL);
-      desk_settle (GTK_WINDOW (walk->window), 2);
-      g_assert_true (desk_has_words (GTK_WIDGET (walk->window), rz_camera_error_get_title (code)));
-      g_assert_true (desk_has_words (GTK_WIDGET (walk->window), rz_camera_error_get_advice (code)));
-      if (walk->fault == PLUG_FROZEN && !walk->pulled)
-        g_assert_cmpint (code, ==, RZ_CAMERA_ERROR_NO_FRAMES);
-    }
-  else
-    run_for (2000);
+  run_until (is_lost (walk) || (!is_bound_to_be_lost (walk) && g_get_monotonic_time () >= until));
+  if (is_lost (walk))
+    check_page (walk);
 
   if (walk->pulled)
     {
-      run_for (1000);
       plug_again (webcam);
       run_until (!is_lost (walk));
       return;
@@ -276,37 +278,44 @@ is_decided (Walk *walk)
   return rz_case_get_state (walk->rz_case) == RZ_CASE_STATE_PASSED || rz_case_get_state (walk->rz_case) == RZ_CASE_STATE_FAILED;
 }
 
-/* The moments of step 9, in their order; from the third on they are the movements. */
+/* The moments of step 9, in their order; from the third on they are the movements. A moment can be over before anybody looks. */
 static gboolean
 has_come (Walk *walk,
           guint moment)
 {
   static const RzFlowPhase phases[] = { RZ_FLOW_PHASE_OPENING, RZ_FLOW_PHASE_COACHING, RZ_FLOW_PHASE_ASKING };
+  RzFlowPhase phase = rz_flow_get_phase (walk->flow);
 
   if (is_over (walk))
     return TRUE;
   if (moment < G_N_ELEMENTS (phases))
-    return rz_flow_get_phase (walk->flow) == phases[moment];
+    return phase >= phases[moment] && phase <= RZ_FLOW_PHASE_CHALLENGE;
 
-  return rz_flow_get_phase (walk->flow) == RZ_FLOW_PHASE_CHALLENGE && rz_flow_get_prompt (walk->flow) >= 0 &&
+  return phase == RZ_FLOW_PHASE_CHALLENGE && rz_flow_get_prompt (walk->flow) >= 0 &&
          rz_flow_get_step (walk->flow) >= moment - G_N_ELEMENTS (phases);
 }
 
 #define N_MOMENTS 6
 
+/* @may_miss: a movement between two of its frames is not seen, so that the first attempt may fail; the case goes on with a second one. */
 typedef struct
 {
   const char *name;
   PlugFault   fault;
   gboolean    pulled;
+  gboolean    may_miss;
 } Kind;
 
 static const Kind kinds[] = {
-  { "well", PLUG_WELL, FALSE },
-  { "pulled", PLUG_WELL, TRUE },
-  { "frozen", PLUG_FROZEN, FALSE },
-  { "corrupt-jpeg", PLUG_CORRUPT, FALSE },
-  { "error", PLUG_ERROR, FALSE },
+  { "well", PLUG_WELL, FALSE, FALSE },
+  { "pulled", PLUG_WELL, TRUE, FALSE },
+  { "frozen", PLUG_FROZEN, FALSE, FALSE },
+  { "slow", PLUG_SLOW, FALSE, TRUE },
+  { "corrupt-jpeg", PLUG_CORRUPT, FALSE, TRUE },
+  { "garbage", PLUG_GARBAGE, FALSE, FALSE },
+  { "empty", PLUG_EMPTY, FALSE, FALSE },
+  { "broken-caps", PLUG_BROKEN_CAPS, FALSE, FALSE },
+  { "error", PLUG_ERROR, FALSE, FALSE },
 };
 
 static void
@@ -332,6 +341,16 @@ goes_on_and_passes (gconstpointer data)
       n_broken++;
     }
   run_until (is_decided (&walk));
+  if (kind->may_miss && rz_case_get_state (walk.rz_case) == RZ_CASE_STATE_FAILED)
+    {
+      g_assert_cmpint (rz_case_get_reason (walk.rz_case), ==, RZ_REASON_FACE_MODEL_MISMATCH);
+      walk.at_submitting = FALSE;
+      plug_set_fault (webcam, PLUG_WELL);
+      g_assert_true (rz_finder_press (GTK_WIDGET (walk.window), "重新识别"));
+      run_until (!is_decided (&walk));
+      run_until (is_decided (&walk));
+      g_test_message ("%s: at the second attempt", kind->name);
+    }
   stop_timing ();
   g_test_message ("%s: broken %u times; longest turn of the main loop %.1f ms, longest sleep in one %.1f ms",
                   kind->name, n_broken, turn.longest / 1000.0, turn.longest_asleep / 1000.0);

@@ -13,6 +13,7 @@ struct _Plug
   GstDevice  *device; /* (owned) (nullable): as the provider shows it */
   GstElement *source; /* (owned) (nullable): the last one that was opened */
   PlugFault   fault;
+  gint64      sent_us; /* monotonic clock: the last frame of a slow camera */
 };
 
 static GMutex             lock;
@@ -32,16 +33,30 @@ typedef GstDeviceClass PlugDeviceClass;
 static GType plug_device_get_type (void);
 G_DEFINE_TYPE (PlugDevice, plug_device, GST_TYPE_DEVICE)
 
+/* Overwrites all of it but @kept bytes at its start and at its end. */
 static void
-tear_middle (GstBuffer *buffer)
+overwrite (GstBuffer *buffer,
+           gsize      kept)
 {
   GstMapInfo map;
 
   if (!gst_buffer_map (buffer, &map, GST_MAP_READWRITE))
     return;
-  for (gsize i = map.size / 4; i < map.size * 3 / 4; i++)
+  for (gsize i = kept; i + kept < map.size; i++)
     map.data[i] = i * 37;
   gst_buffer_unmap (buffer, &map);
+}
+
+static gboolean
+is_due (Plug *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (now - self->sent_us < G_USEC_PER_SEC)
+    return FALSE;
+  self->sent_us = now;
+
+  return TRUE;
 }
 
 /* Streaming thread. */
@@ -52,20 +67,37 @@ break_cb (GstPad          *pad,
 {
   Plug     *self = user_data;
   PlugFault fault;
+  gboolean  due;
+  g_autoptr (GstCaps) other = NULL;
 
   g_mutex_lock (&lock);
   fault = self->inserted ? self->fault : PLUG_FROZEN;
-  if (fault == PLUG_ERROR)
+  due = fault != PLUG_SLOW || is_due (self);
+  if (fault == PLUG_BROKEN_CAPS || fault == PLUG_ERROR)
     self->fault = PLUG_WELL;
   g_mutex_unlock (&lock);
+
+  if (!due)
+    return GST_PAD_PROBE_DROP;
+  if (fault == PLUG_CORRUPT || fault == PLUG_GARBAGE || fault == PLUG_EMPTY)
+    info->data = gst_buffer_make_writable (GST_PAD_PROBE_INFO_BUFFER (info));
 
   switch (fault)
     {
     case PLUG_FROZEN:
       return GST_PAD_PROBE_DROP;
     case PLUG_CORRUPT:
-      info->data = gst_buffer_make_writable (GST_PAD_PROBE_INFO_BUFFER (info));
-      tear_middle (info->data);
+      overwrite (info->data, gst_buffer_get_size (info->data) / 4);
+      return GST_PAD_PROBE_OK;
+    case PLUG_GARBAGE:
+      overwrite (info->data, 0);
+      return GST_PAD_PROBE_OK;
+    case PLUG_EMPTY:
+      gst_buffer_remove_all_memory (info->data);
+      return GST_PAD_PROBE_OK;
+    case PLUG_BROKEN_CAPS:
+      other = gst_caps_from_string ("application/x-broken");
+      gst_pad_push_event (pad, gst_event_new_caps (other));
       return GST_PAD_PROBE_OK;
     case PLUG_ERROR:
       GST_ELEMENT_ERROR (GST_PAD_PARENT (pad), STREAM, FAILED, ("by the test"), (NULL));

@@ -6,13 +6,20 @@
 
 #include "rz-simulated-src.h"
 
-/** PlugFault: what the camera does from the next frame on. @PLUG_ERROR lasts until it is opened again. */
+/**
+ * PlugFault: what the camera does from the next frame on. @PLUG_ERROR and @PLUG_BROKEN_CAPS happen once, the others last until it is told otherwise
+ * or plugged in again.
+ */
 typedef enum
 {
   PLUG_WELL,
-  PLUG_FROZEN,  /* sends nothing any more, and says nothing */
-  PLUG_CORRUPT, /* JPEG with a torn middle */
-  PLUG_ERROR,   /* an error out of nothing */
+  PLUG_FROZEN,      /* sends nothing any more, and says nothing */
+  PLUG_SLOW,        /* one frame a second */
+  PLUG_CORRUPT,     /* JPEG with a torn middle */
+  PLUG_GARBAGE,     /* bytes that are no JPEG */
+  PLUG_EMPTY,       /* buffers without a byte */
+  PLUG_BROKEN_CAPS, /* a format that is none, in the middle of the stream */
+  PLUG_ERROR,       /* an error out of nothing */
 } PlugFault;
 
 typedef struct _Plug Plug;
