@@ -74,17 +74,20 @@ follow_applicant_cb (RzApplication *self)
   rz_flow_set_camera (self->flow, spec);
 }
 
-/* The command line goes before the camera used last; a demo has its own people. */
+/* What the command line names goes before the camera chosen last; a demo has its own people. */
 static void
 choose_camera (RzApplication *self)
 {
-  g_autofree char *chosen = rz_preferences_get_camera (self->preferences);
+  const RzCameraSpec *named = self->options->camera;
+  g_autofree char    *last = rz_preferences_get_camera (self->preferences);
   g_autoptr (RzCameraSpec) spec = NULL;
 
-  if (self->options->camera == NULL && !self->options->demo)
-    spec = rz_camera_spec_parse (chosen, NULL);
-  if (self->options->camera != NULL || spec != NULL)
-    rz_flow_set_camera (self->flow, self->options->camera != NULL ? self->options->camera : spec);
+  if (named != NULL && named->kind != RZ_CAMERA_AUTO)
+    spec = rz_camera_spec_copy (named);
+  else if (named != NULL || !self->options->demo)
+    spec = rz_camera_spec_new_auto (last);
+  if (spec != NULL)
+    rz_flow_set_camera (self->flow, spec);
   follow_applicant_cb (self);
 }
 

@@ -165,7 +165,17 @@ rz_preferences_get_camera (RzPreferences *self)
 
   camera = get_text (self, "camera");
 
-  return g_strdup (camera != NULL && *camera != '\0' ? camera : "auto");
+  return camera != NULL && *camera != '\0' ? g_steal_pointer (&camera) : NULL;
+}
+
+void
+rz_preferences_set_camera (RzPreferences *self,
+                           const char    *camera)
+{
+  g_return_if_fail (RZ_IS_PREFERENCES (self));
+
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "camera", camera);
 }
 
 RzStoreMode

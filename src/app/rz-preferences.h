@@ -29,8 +29,10 @@ void        rz_preferences_set_scale (RzPreferences *self,
 char *rz_preferences_get_city (RzPreferences *self);
 void  rz_preferences_set_city (RzPreferences *self,
                                const char    *city);
-/** rz_preferences_get_camera: Returns: (transfer full): SPEC, "auto" when none was chosen. */
+/** rz_preferences_get_camera: Returns: (transfer full) (nullable): name or path of the device chosen last, %NULL when none was. */
 char       *rz_preferences_get_camera (RzPreferences *self);
+void        rz_preferences_set_camera (RzPreferences *self,
+                                       const char    *camera);
 RzStoreMode rz_preferences_get_mode (RzPreferences *self);
 gboolean    rz_preferences_get_speech (RzPreferences *self);
 void        rz_preferences_set_speech (RzPreferences *self,

@@ -268,6 +268,14 @@ say (GtkWidget  *widget,
 }
 
 static void
+keep_camera (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  rz_preferences_set_camera (RZ_WINDOW (widget)->preferences, g_variant_get_string (parameter, NULL));
+}
+
+static void
 sound_changed_cb (GSimpleAction *action,
                   GVariant      *state,
                   gpointer       user_data)
@@ -333,6 +341,7 @@ rz_window_class_init (RzWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.larger", NULL, change_scale);
   gtk_widget_class_install_action (widget_class, "win.language", NULL, choose_language);
   gtk_widget_class_install_action (widget_class, "win.say", "s", say);
+  gtk_widget_class_install_action (widget_class, "win.keep-camera", "s", keep_camera);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, press_back, NULL);
 }
 

@@ -54,7 +54,7 @@ listed_cb (GObject      *source,
 
   self = RZ_CAMERA_ARRIVALS (user_data);
   self->looking = FALSE;
-  chosen = rz_camera_devices_choose (found, self->spec->name, self->demo, NULL);
+  chosen = rz_camera_devices_find (found, self->spec, self->demo, NULL);
   arrived = self->known != NULL && chosen != NULL && !was_there (self, chosen);
   g_clear_pointer (&self->known, g_ptr_array_unref);
   self->known = g_steal_pointer (&found);

@@ -291,6 +291,24 @@ rz_camera_devices_choose (GPtrArray  *devices,
   return NULL;
 }
 
+const RzCameraDevice *
+rz_camera_devices_find (GPtrArray          *devices,
+                        const RzCameraSpec *spec,
+                        gboolean            allow_virtual,
+                        GError            **error)
+{
+  const RzCameraDevice *preferred = NULL;
+
+  g_return_val_if_fail (devices != NULL && spec != NULL, NULL);
+
+  if (spec->kind != RZ_CAMERA_AUTO)
+    return rz_camera_devices_choose (devices, spec->name, allow_virtual, error);
+  if (spec->name != NULL)
+    preferred = rz_camera_devices_choose (devices, spec->name, allow_virtual, NULL);
+
+  return preferred != NULL ? preferred : rz_camera_devices_choose (devices, NULL, allow_virtual, error);
+}
+
 static Watch *
 watch_new (RzCameraDevices *owner)
 {

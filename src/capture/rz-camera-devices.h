@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <gst/gst.h>
 
+#include "rz-camera-spec.h"
 #include "rz-camera-trust.h"
 
 G_BEGIN_DECLS
@@ -74,6 +75,12 @@ const RzCameraDevice *rz_camera_devices_choose (GPtrArray  *devices,
                                                 const char *name,
                                                 gboolean    allow_virtual,
                                                 GError    **error);
+
+/** rz_camera_devices_find: As rz_camera_devices_choose(), for what @spec names; a preferred device that is not there is no fault. */
+const RzCameraDevice *rz_camera_devices_find (GPtrArray          *devices,
+                                              const RzCameraSpec *spec,
+                                              gboolean            allow_virtual,
+                                              GError            **error);
 
 #define RZ_TYPE_CAMERA_DEVICES (rz_camera_devices_get_type ())
 G_DECLARE_FINAL_TYPE (RzCameraDevices, rz_camera_devices, RZ, CAMERA_DEVICES, GObject)

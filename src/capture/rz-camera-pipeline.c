@@ -27,7 +27,7 @@ struct _RzCameraPipeline
 
   /* Set by _new and _start, then constant. */
   GMainContext *context;  /* (owned) */
-  RzFaceEngine *engine;   /* (owned) */
+  RzFaceEngine *engine;   /* (owned) (nullable) */
   GstElement   *pipeline; /* (owned) */
   GstAppSink   *analysis; /* (owned) */
   GstAppSink   *preview;  /* (owned) */
@@ -214,7 +214,7 @@ analyse (gpointer user_data)
   g_autoptr (RzCameraPipeline) self = user_data;
   GstSample *sample;
 
-  if (!open_source (self))
+  if (!open_source (self) || self->engine == NULL)
     return NULL;
 
   while ((sample = gst_app_sink_pull_sample (self->analysis)) != NULL)
@@ -404,7 +404,7 @@ rz_camera_pipeline_new (GstElement   *source,
   g_autoptr (RzCameraPipeline) self = NULL;
 
   g_return_val_if_fail (GST_IS_ELEMENT (source), NULL);
-  g_return_val_if_fail (RZ_IS_FACE_ENGINE (engine), NULL);
+  g_return_val_if_fail (engine == NULL || RZ_IS_FACE_ENGINE (engine), NULL);
 
   self = g_new0 (RzCameraPipeline, 1);
   g_atomic_ref_count_init (&self->ref_count);
@@ -412,7 +412,7 @@ rz_camera_pipeline_new (GstElement   *source,
   g_mutex_init (&self->lock);
   self->context = g_main_context_ref_thread_default ();
   self->watch = rz_frame_watch_new ();
-  self->engine = g_object_ref (engine);
+  g_set_object (&self->engine, engine);
   self->kind = kind;
   self->path = g_strdup (path);
   self->lockstep = lockstep;

@@ -35,6 +35,7 @@ typedef struct
 /**
  * rz_camera_pipeline_new:
  * @source: (transfer floating): element with one source pad of raw video
+ * @engine: (nullable): %NULL: nobody looks at the frames
  * @kind: decides which fault an error is
  * @path: (nullable): device node
  * @lockstep: no frame is dropped; the source waits by itself until the last one was looked at

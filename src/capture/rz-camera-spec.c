@@ -340,6 +340,20 @@ rz_camera_spec_parse (const char *text,
   return spec_new (looks_like_file (text) ? RZ_CAMERA_FILE : RZ_CAMERA_DEVICE, text);
 }
 
+RzCameraSpec *
+rz_camera_spec_new_device (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return spec_new (RZ_CAMERA_DEVICE, name);
+}
+
+RzCameraSpec *
+rz_camera_spec_new_auto (const char *preferred)
+{
+  return spec_new (RZ_CAMERA_AUTO, preferred);
+}
+
 char *
 rz_camera_spec_describe (void)
 {

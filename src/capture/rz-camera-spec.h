@@ -29,7 +29,7 @@ typedef enum
 
 /**
  * RzCameraSpec:
- * @name: device name, file path or persona id
+ * @name: device name, file path or persona id; of %RZ_CAMERA_AUTO (nullable): the device to prefer while it is there
  * @light: gain of the room light; "dark" is 0.08, "bright" 3, "normal" 1, or a number
  * @distance: 1 natural; "far" is 2.6, "near" 0.45, or a number
  * @away: nobody in the picture
@@ -74,6 +74,10 @@ typedef struct
 /** rz_camera_spec_parse: Returns: (transfer full) (nullable): %NULL with G_OPTION_ERROR_BAD_VALUE that names the wrong key or persona. */
 RzCameraSpec *rz_camera_spec_parse (const char *text,
                                     GError    **error);
+/** rz_camera_spec_new_device: @name: device name or path, and no other will do. */
+RzCameraSpec *rz_camera_spec_new_device (const char *name);
+/** rz_camera_spec_new_auto: @preferred: (nullable): device name or path, taken as long as it is plugged in; otherwise whatever is there. */
+RzCameraSpec *rz_camera_spec_new_auto (const char *preferred);
 /** rz_camera_spec_describe: Returns: (transfer full): lines for --help: personas, keys and what they can be. */
 char         *rz_camera_spec_describe (void);
 RzCameraSpec *rz_camera_spec_copy (const RzCameraSpec *self);

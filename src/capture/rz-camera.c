@@ -21,7 +21,7 @@ struct _RzCamera
   GObject parent_instance;
 
   RzCameraSpec     *spec;   /* (owned) */
-  RzFaceEngine     *engine; /* (owned) */
+  RzFaceEngine     *engine; /* (owned) (nullable) */
   gboolean          demo;
   gboolean          preview_wanted;
   char             *name;     /* (owned): for the evidence */
@@ -224,7 +224,7 @@ listed_cb (GObject      *source,
   self = RZ_CAMERA (user_data);
   g_clear_object (&self->looking);
   clear_source (&self->failing);
-  device = rz_camera_devices_choose (devices, self->spec->name, self->demo, &error);
+  device = rz_camera_devices_find (devices, self->spec, self->demo, &error);
   if (device == NULL)
     fail_later (self, g_idle_source_new (), error);
   else
@@ -316,11 +316,11 @@ rz_camera_new (RzCameraSpec *spec,
   RzCamera *self;
 
   g_return_val_if_fail (spec != NULL, NULL);
-  g_return_val_if_fail (RZ_IS_FACE_ENGINE (engine), NULL);
+  g_return_val_if_fail (engine == NULL || RZ_IS_FACE_ENGINE (engine), NULL);
 
   self = g_object_new (RZ_TYPE_CAMERA, NULL);
   self->spec = rz_camera_spec_copy (spec);
-  self->engine = g_object_ref (engine);
+  g_set_object (&self->engine, engine);
   self->demo = demo;
   self->name = describe (spec);
 

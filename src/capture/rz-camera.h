@@ -52,7 +52,7 @@ G_DECLARE_FINAL_TYPE (RzCamera, rz_camera, RZ, CAMERA, GObject)
  * "lost" (GError *): of RZ_CAMERA_ERROR; the camera has stopped.
  */
 
-/** rz_camera_new: @spec: (transfer none): copied. @engine: (transfer none): looks at the frames, on this camera's analysis thread. @demo: whether files and virtual devices count. */
+/** rz_camera_new: @spec: (transfer none): copied. @engine: (transfer none) (nullable): looks at the frames, on this camera's analysis thread; %NULL: nobody looks, only "preview" comes. @demo: whether files and virtual devices count. */
 RzCamera *rz_camera_new (RzCameraSpec *spec,
                          RzFaceEngine *engine,
                          gboolean      demo);

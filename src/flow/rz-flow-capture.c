@@ -198,6 +198,38 @@ rz_flow_set_preview_wanted (RzFlow  *self,
   self->preview_wanted = wanted;
 }
 
+gboolean
+rz_flow_can_choose_camera (RzFlow *self)
+{
+  g_return_val_if_fail (RZ_IS_FLOW (self), FALSE);
+
+  return can_arrive (self);
+}
+
+gboolean
+rz_flow_get_demo (RzFlow *self)
+{
+  g_return_val_if_fail (RZ_IS_FLOW (self), FALSE);
+
+  return self->demo;
+}
+
+void
+rz_flow_rest_camera (RzFlow *self)
+{
+  RzAttemptView view = rz_flow_idle_view;
+
+  g_return_if_fail (RZ_IS_FLOW (self));
+
+  if (self->attempt == NULL || (rz_case_get_state (self->rz_case) != RZ_CASE_STATE_CAPTURE && !rz_flow_is_rehearsing (self)))
+    return;
+
+  rz_flow_renew_leaving (self);
+  rz_flow_drop_attempt (self);
+  view.phase = RZ_FLOW_PHASE_OPENING;
+  rz_flow_show (self, &view);
+}
+
 void
 rz_flow_reopen_camera (RzFlow *self)
 {

@@ -74,6 +74,12 @@ void rz_flow_set_camera (RzFlow             *self,
 /** rz_flow_set_preview_wanted: Whether "preview" is emitted; off for the command line. */
 void rz_flow_set_preview_wanted (RzFlow  *self,
                                  gboolean wanted);
+/** rz_flow_can_choose_camera: Whether it looks for devices at all: a film and a simulated person have no neighbours. */
+gboolean rz_flow_can_choose_camera (RzFlow *self);
+/** rz_flow_get_demo: Whether virtual cameras count. */
+gboolean rz_flow_get_demo (RzFlow *self);
+/** rz_flow_rest_camera: Lets go of the camera of an attempt or a rehearsal while another one is chosen; rz_flow_reopen_camera() begins anew. */
+void rz_flow_rest_camera (RzFlow *self);
 /** rz_flow_reopen_camera: 再试一次 after CAMERA_LOST, of an attempt or a rehearsal. */
 void rz_flow_reopen_camera (RzFlow *self);
 /**

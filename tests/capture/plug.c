@@ -289,6 +289,14 @@ plug_set_fault (Plug     *self,
   self->fault = fault;
 }
 
+gboolean
+plug_is_open (Plug *self)
+{
+  g_autoptr (RzSimulatedSrc) person = plug_dup_person (self);
+
+  return person != NULL && GST_STATE (person) == GST_STATE_PLAYING;
+}
+
 RzSimulatedSrc *
 plug_dup_person (Plug *self)
 {

@@ -36,5 +36,7 @@ void plug_again (Plug *self);
 void plug_pull (Plug *self);
 void plug_set_fault (Plug     *self,
                      PlugFault fault);
+/** plug_is_open: Whether somebody has it open and takes its frames. */
+gboolean plug_is_open (Plug *self);
 /** plug_dup_person: Returns: (transfer full) (nullable): who stands before it, while it is open. */
 RzSimulatedSrc *plug_dup_person (Plug *self);

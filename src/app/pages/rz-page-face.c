@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rz-band.h"
+#include "rz-camera-button.h"
 #include "rz-face-panel.h"
 #include "rz-presence.h"
 
@@ -12,9 +13,10 @@ struct _RzPageFace
 {
   RzPage parent_instance;
 
-  GtkStack    *sides; /* template */
-  RzFacePanel *panel; /* template */
-  RzBand      *fault; /* template */
+  GtkStack       *sides;   /* template */
+  RzFacePanel    *panel;   /* template */
+  RzBand         *fault;   /* template */
+  RzCameraButton *cameras; /* template */
 };
 
 G_DEFINE_FINAL_TYPE (RzPageFace, rz_page_face, RZ_TYPE_PAGE)
@@ -60,6 +62,7 @@ face_enter (RzPage *page)
   RzFlow *flow = rz_page_get_flow (page);
 
   rz_face_panel_watch (RZ_PAGE_FACE (page)->panel, flow);
+  rz_camera_button_watch (RZ_PAGE_FACE (page)->cameras, flow);
   if (flow != NULL)
     rz_flow_set_preview_wanted (flow, TRUE);
 }
@@ -72,6 +75,7 @@ face_leave (RzPage *page)
   if (flow != NULL)
     rz_flow_set_preview_wanted (flow, FALSE);
   rz_face_panel_watch (RZ_PAGE_FACE (page)->panel, NULL);
+  rz_camera_button_watch (RZ_PAGE_FACE (page)->cameras, NULL);
 }
 
 static gboolean
@@ -123,11 +127,13 @@ rz_page_face_class_init (RzPageFaceClass *klass)
   page_class->extra = face_extra;
 
   g_type_ensure (RZ_TYPE_BAND);
+  g_type_ensure (RZ_TYPE_CAMERA_BUTTON);
   g_type_ensure (RZ_TYPE_FACE_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-face.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageFace, sides);
   gtk_widget_class_bind_template_child (widget_class, RzPageFace, panel);
   gtk_widget_class_bind_template_child (widget_class, RzPageFace, fault);
+  gtk_widget_class_bind_template_child (widget_class, RzPageFace, cameras);
   gtk_widget_class_bind_template_callback (widget_class, swap_cb);
 }
 

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "rz-band.h"
+#include "rz-camera-button.h"
 #include "rz-face-panel.h"
 #include "rz-facts.h"
 #include "rz-hint-symbol.h"
@@ -17,12 +18,13 @@ struct _RzPageRehearsal
 {
   RzPage parent_instance;
 
-  GtkStack    *sides;   /* template */
-  RzFacts     *facts;   /* template */
-  RzFacePanel *panel;   /* template */
-  RzBand      *fault;   /* template */
-  RzBand      *outcome; /* template */
-  RzNote      *what;    /* template */
+  GtkStack       *sides;   /* template */
+  RzFacts        *facts;   /* template */
+  RzFacePanel    *panel;   /* template */
+  RzBand         *fault;   /* template */
+  RzCameraButton *cameras; /* template */
+  RzBand         *outcome; /* template */
+  RzNote         *what;    /* template */
 };
 
 G_DEFINE_FINAL_TYPE (RzPageRehearsal, rz_page_rehearsal, RZ_TYPE_PAGE)
@@ -116,6 +118,7 @@ rehearsal_enter (RzPage *page)
   RzFlow *flow = rz_page_get_flow (page);
 
   rz_face_panel_watch (RZ_PAGE_REHEARSAL (page)->panel, flow);
+  rz_camera_button_watch (RZ_PAGE_REHEARSAL (page)->cameras, flow);
   if (flow != NULL)
     rz_flow_set_preview_wanted (flow, TRUE);
 }
@@ -128,6 +131,7 @@ rehearsal_leave (RzPage *page)
   if (flow != NULL)
     rz_flow_set_preview_wanted (flow, FALSE);
   rz_face_panel_watch (RZ_PAGE_REHEARSAL (page)->panel, NULL);
+  rz_camera_button_watch (RZ_PAGE_REHEARSAL (page)->cameras, NULL);
 }
 
 static void
@@ -185,6 +189,7 @@ rz_page_rehearsal_class_init (RzPageRehearsalClass *klass)
 
   g_type_ensure (ADW_TYPE_BIN);
   g_type_ensure (RZ_TYPE_BAND);
+  g_type_ensure (RZ_TYPE_CAMERA_BUTTON);
   g_type_ensure (RZ_TYPE_FACE_PANEL);
   g_type_ensure (RZ_TYPE_FACTS);
   g_type_ensure (RZ_TYPE_NOTE);
@@ -193,6 +198,7 @@ rz_page_rehearsal_class_init (RzPageRehearsalClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzPageRehearsal, facts);
   gtk_widget_class_bind_template_child (widget_class, RzPageRehearsal, panel);
   gtk_widget_class_bind_template_child (widget_class, RzPageRehearsal, fault);
+  gtk_widget_class_bind_template_child (widget_class, RzPageRehearsal, cameras);
   gtk_widget_class_bind_template_child (widget_class, RzPageRehearsal, outcome);
   gtk_widget_class_bind_template_child (widget_class, RzPageRehearsal, what);
   gtk_widget_class_bind_template_callback (widget_class, swap_cb);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rz-arrow.h"
+#include "rz-camera-button.h"
 #include "rz-children.h"
 #include "rz-face-stage.h"
 #include "rz-hint-symbol.h"
@@ -17,21 +18,22 @@ struct _RzFacePanel
 {
   GtkWidget parent_instance;
 
-  GSignalGroup *frames;    /* (owned): the pictures of the flow */
-  guint         repeats;   /* of the prompt, as far as announced */
-  RzFaceStage  *stage;     /* template */
-  RzMirror     *mirror;    /* template */
-  GtkWidget    *training;  /* template */
-  GtkLabel     *counter;   /* template */
-  GtkLabel     *prompt;    /* template */
-  GtkLabel     *comfort;   /* template */
-  RzSymbol     *symbol;    /* template */
-  RzMotion     *motion;    /* template */
-  GtkWidget    *way;       /* template */
-  RzArrow      *arrow;     /* template */
-  GtkLabel     *way_words; /* template */
-  RzMeter      *meter;     /* template */
-  GtkWidget    *swap;      /* template */
+  GSignalGroup   *frames;    /* (owned): the pictures of the flow */
+  guint           repeats;   /* of the prompt, as far as announced */
+  RzFaceStage    *stage;     /* template */
+  RzMirror       *mirror;    /* template */
+  GtkWidget      *training;  /* template */
+  GtkLabel       *counter;   /* template */
+  GtkLabel       *prompt;    /* template */
+  GtkLabel       *comfort;   /* template */
+  RzSymbol       *symbol;    /* template */
+  RzMotion       *motion;    /* template */
+  GtkWidget      *way;       /* template */
+  RzArrow        *arrow;     /* template */
+  GtkLabel       *way_words; /* template */
+  RzMeter        *meter;     /* template */
+  GtkWidget      *swap;      /* template */
+  RzCameraButton *cameras;   /* template */
 };
 
 static guint swap_signal;
@@ -232,6 +234,7 @@ rz_face_panel_class_init (RzFacePanelClass *klass)
   swap_signal = g_signal_new ("swap", RZ_TYPE_FACE_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (RZ_TYPE_ARROW);
+  g_type_ensure (RZ_TYPE_CAMERA_BUTTON);
   g_type_ensure (RZ_TYPE_FACE_STAGE);
   g_type_ensure (RZ_TYPE_METER);
   g_type_ensure (RZ_TYPE_MIRROR);
@@ -252,6 +255,7 @@ rz_face_panel_class_init (RzFacePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzFacePanel, way_words);
   gtk_widget_class_bind_template_child (widget_class, RzFacePanel, meter);
   gtk_widget_class_bind_template_child (widget_class, RzFacePanel, swap);
+  gtk_widget_class_bind_template_child (widget_class, RzFacePanel, cameras);
   gtk_widget_class_bind_template_callback (widget_class, swap_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_clicked_cb);
 }
@@ -276,6 +280,7 @@ rz_face_panel_show (RzFacePanel *self,
   g_object_get (flow, "light", &light, NULL);
   gtk_widget_set_visible (self->training, !rz_flow_get_engine_fit (flow));
   gtk_widget_set_visible (gtk_widget_get_parent (self->swap), rz_flow_get_phase (flow) == RZ_FLOW_PHASE_CHALLENGE);
+  rz_camera_button_set_fitting (self->cameras, rz_flow_get_phase (flow) != RZ_FLOW_PHASE_CHALLENGE);
   rz_face_stage_set_light (self->stage, light);
   g_object_set (self->mirror, "progress", CLAMP (rz_flow_get_progress (flow), 0, 1), NULL);
   show_counter (self, flow);
@@ -289,6 +294,7 @@ rz_face_panel_watch (RzFacePanel *self,
   g_return_if_fail (RZ_IS_FACE_PANEL (self));
 
   g_signal_group_set_target (self->frames, flow);
+  rz_camera_button_watch (self->cameras, flow);
   if (flow != NULL)
     return;
   rz_mirror_show_frame (self->mirror, NULL);
