@@ -3,7 +3,7 @@
 #include "rz-thumbnail.h"
 
 /* Width over height, and the corners of a card inside a card. */
-#define ASPECT (4.0 / 3.0)
+#define ASPECT (16.0 / 9.0)
 #define CORNER 14
 #define MIN_WIDTH 200
 #define NATURAL_WIDTH 280

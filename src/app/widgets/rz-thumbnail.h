@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/** RzThumbnail: 4 wide to 3 high, as wide as there is room; the picture covers it. */
+/** RzThumbnail: 16 wide to 9 high, as wide as there is room; the picture covers it. */
 #define RZ_TYPE_THUMBNAIL (rz_thumbnail_get_type ())
 G_DECLARE_FINAL_TYPE (RzThumbnail, rz_thumbnail, RZ, THUMBNAIL, GtkWidget)
 
