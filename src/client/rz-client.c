@@ -2,7 +2,10 @@
 /* The service's calls, one async method each. */
 #include "rz-client.h"
 
+#include <string.h>
+
 #include "rz-answer.h"
+#include "rz-client-error.h"
 #include "rz-eligibility-request.h"
 #include "rz-inquiry.h"
 #include "rz-jwk-set.h"
@@ -20,6 +23,7 @@ struct _RzClient
 
   RzTransport *transport;    /* (owned) */
   RzJwk       *terminal;     /* (owned): private key of this terminal */
+  gboolean     own_key;      /* @terminal came with an own certificate */
   gint64       clock_offset; /* s to add to the local clock for the service's */
 };
 
@@ -36,6 +40,7 @@ typedef struct
 } Reader;
 
 static const Reader meta_reader = { RZ_RESPONSE_READER (meta), (GDestroyNotify) rz_meta_free };
+static const Reader admission_reader = { RZ_RESPONSE_READER (admission), (GDestroyNotify) rz_admission_free };
 static const Reader eligibility_reader = { RZ_RESPONSE_READER (eligibility), (GDestroyNotify) rz_eligibility_free };
 static const Reader session_reader = { RZ_RESPONSE_READER (session), (GDestroyNotify) rz_session_free };
 static const Reader ticket_reader = { RZ_RESPONSE_READER (ticket), (GDestroyNotify) rz_ticket_free };
@@ -259,6 +264,30 @@ rz_client_init (RzClient *self)
 {
 }
 
+/* A terminal that brings its own certificate signs with the key of it. */
+static gboolean
+take_own_key (RzClient          *self,
+              const RzClientTls *tls)
+{
+  g_autoptr (GBytes) pem = NULL;
+  g_autoptr (RzJwk) key = NULL;
+  char *text = NULL;
+  gsize length;
+
+  if (tls == NULL || tls->certificate == NULL || !g_file_get_contents (tls->key ? tls->key : tls->certificate, &text, &length, NULL))
+    return FALSE;
+
+  pem = g_bytes_new_take (text, length);
+  key = rz_jwk_new_from_pem (pem, NULL);
+  explicit_bzero (text, length);
+  if (key == NULL || rz_jwk_get_algorithm (key) != RZ_JWK_EDDSA)
+    return FALSE;
+
+  self->terminal = g_steal_pointer (&key);
+  self->own_key = TRUE;
+  return TRUE;
+}
+
 RzClient *
 rz_client_new (const char        *service,
                const RzClientTls *tls,
@@ -273,7 +302,8 @@ rz_client_new (const char        *service,
   self->transport = rz_transport_new (service, tls, error);
   if (self->transport == NULL)
     return NULL;
-  self->terminal = rz_jwk_generate (RZ_JWK_EDDSA, &fault);
+  if (!take_own_key (self, tls))
+    self->terminal = rz_jwk_generate (RZ_JWK_EDDSA, &fault);
   if (self->terminal == NULL)
     {
       g_set_error_literal (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, fault->message);
@@ -289,9 +319,41 @@ rz_client_set_terminal (RzClient *self,
   g_return_if_fail (RZ_IS_CLIENT (self));
   g_return_if_fail (rz_jwk_is_private (key) && rz_jwk_get_algorithm (key) == RZ_JWK_EDDSA);
 
+  if (self->own_key)
+    return;
+
   rz_jwk_ref (key);
   rz_jwk_unref (self->terminal);
   self->terminal = key;
+}
+
+gboolean
+rz_client_set_certificate (RzClient   *self,
+                           const char *pem,
+                           GError    **error)
+{
+  g_autoptr (GBytes) key = NULL;
+  g_autoptr (GError) fault = NULL;
+
+  g_return_val_if_fail (RZ_IS_CLIENT (self), FALSE);
+  g_return_val_if_fail (pem != NULL, FALSE);
+
+  key = rz_jwk_to_pem (self->terminal, &fault);
+  if (key != NULL)
+    return rz_transport_set_certificate (self->transport, pem, key, error);
+
+  g_set_error_literal (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, fault->message);
+  return FALSE;
+}
+
+gboolean
+rz_client_set_authority (RzClient   *self,
+                         const char *path,
+                         GError    **error)
+{
+  g_return_val_if_fail (RZ_IS_CLIENT (self), FALSE);
+
+  return rz_transport_set_authority (self->transport, path, error);
 }
 
 void
@@ -346,6 +408,38 @@ rz_client_meta_finish (RzClient     *self,
   if (server_time != NULL)
     *server_time = meta->server_time;
   return TRUE;
+}
+
+void
+rz_client_enrol_async (RzClient           *self,
+                       const char         *code,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  GTask   *task = new_task (self, rz_client_enrol_async, cancellable, callback, user_data);
+  GError  *error = NULL;
+  JsonNode *node;
+
+  g_return_if_fail (RZ_IS_CLIENT (self));
+  g_return_if_fail (code != NULL);
+
+  node = rz_enrolment_request_sign (code, self->terminal, &error);
+  if (node != NULL)
+    ask (task, rz_call_new_post ("enrol", g_strdup ("/v1/terminals"), node, &patience), &admission_reader);
+  else
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+    }
+}
+
+RzAdmission *
+rz_client_enrol_finish (RzClient     *self,
+                        GAsyncResult *result,
+                        GError      **error)
+{
+  return finish (self, result, rz_client_enrol_async, error);
 }
 
 void

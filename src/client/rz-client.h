@@ -6,6 +6,7 @@
 
 #include "rz-case.h"
 #include "rz-consent.h"
+#include "rz-enrolment-request.h"
 #include "rz-evidence.h"
 #include "rz-jwk.h"
 #include "rz-session.h"
@@ -51,9 +52,17 @@ RzClient *rz_client_new (const char        *service,
                          const RzClientTls *tls,
                          GError           **error);
 
-/** rz_client_set_terminal: @key: private Ed25519 key this terminal is known by: it signs captures. Without it one is made that ends with the client. */
+/** rz_client_set_terminal: @key: private Ed25519 key this terminal is known by: it signs captures. Without it one is made that ends with the client; the private key of an own certificate given to rz_client_new() stays, if it is an Ed25519 one. */
 void rz_client_set_terminal (RzClient *self,
                              RzJwk    *key);
+/** rz_client_set_certificate: @pem: certificate of this terminal's key, shown to the service; nothing happens where one was given to rz_client_new(). Returns: %FALSE with MALFORMED. */
+gboolean rz_client_set_certificate (RzClient   *self,
+                                    const char *pem,
+                                    GError    **error);
+/** rz_client_set_authority: @path: PEM file of who vouches for the service; nothing happens where one was given to rz_client_new(). Returns: %FALSE with MALFORMED. */
+gboolean rz_client_set_authority (RzClient   *self,
+                                  const char *path,
+                                  GError    **error);
 /** rz_client_set_time_scale: Multiplies every time-out and every rest, so that tests need not wait; 1.0 otherwise. */
 void rz_client_set_time_scale (RzClient *self,
                                double    scale);
@@ -76,6 +85,16 @@ gboolean rz_client_meta_finish (RzClient     *self,
                                 GAsyncResult *result,
                                 gint64       *server_time,
                                 GError      **error);
+
+/** rz_client_enrol: POST /v1/terminals: uses @code up for the key of rz_client_set_terminal(). REFUSED with DEVICE_UNKNOWN for a code that is wrong, used or too old. */
+void         rz_client_enrol_async (RzClient           *self,
+                                    const char         *code,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+RzAdmission *rz_client_enrol_finish (RzClient     *self,
+                                     GAsyncResult *result,
+                                     GError      **error);
 
 /** rz_client_eligibility: Asks with what the case holds: city, handling, applicant, agent, @consents (element-type RzConsent), and the terminal's public key. */
 void           rz_client_eligibility_async (RzClient           *self,

@@ -2,6 +2,8 @@
 /* Sends one call until it is answered, its patience ends, or the answer is one that repeating does not change. */
 #include "rz-transport.h"
 
+#include <string.h>
+
 #include "rz-client-error.h"
 #include "rz-round-trip.h"
 #include "rz-rest.h"
@@ -16,7 +18,8 @@ struct _RzTransport
   SoupSession     *session;     /* (owned) */
   char            *service;     /* (owned): base address without a final slash */
   GTlsCertificate *certificate; /* (owned) (nullable): of this terminal */
-  double           scale;       /* of every duration; 1.0 outside tests */
+  gboolean         own_authority; /* one was given to rz_transport_new() */
+  double           scale;         /* of every duration; 1.0 outside tests */
 };
 
 G_DEFINE_FINAL_TYPE (RzTransport, rz_transport, G_TYPE_OBJECT)
@@ -207,7 +210,14 @@ set_tls (RzTransport       *self,
 
   if (tls == NULL)
     return TRUE;
-  if (tls->ca != NULL && (authorities = g_tls_file_database_new (tls->ca, &cause)) != NULL)
+  if (tls->ca != NULL)
+    {
+      g_autofree char *absolute = g_canonicalize_filename (tls->ca, NULL);
+
+      authorities = g_tls_file_database_new (absolute, &cause);
+      self->own_authority = authorities != NULL;
+    }
+  if (authorities != NULL)
     soup_session_set_tls_database (self->session, authorities);
   if (cause == NULL && tls->certificate != NULL)
     self->certificate = g_tls_certificate_new_from_files (tls->certificate, tls->key ? tls->key : tls->certificate, &cause);
@@ -254,6 +264,56 @@ rz_transport_new (const char        *service,
   if (!set_service (self, service, error) || !set_tls (self, tls, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+static gboolean
+refuse_file (const GError *cause,
+             GError      **error)
+{
+  g_set_error (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, "TLS file: %s", cause->message);
+  return FALSE;
+}
+
+gboolean
+rz_transport_set_certificate (RzTransport *self,
+                              const char  *pem,
+                              GBytes      *key,
+                              GError     **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *both = NULL;
+  gsize            size;
+  const char      *data = g_bytes_get_data (key, &size);
+
+  g_return_val_if_fail (RZ_IS_TRANSPORT (self), FALSE);
+
+  if (self->certificate != NULL)
+    return TRUE;
+
+  both = g_strdup_printf ("%s\n%.*s", pem, (int) size, data);
+  self->certificate = g_tls_certificate_new_from_pem (both, -1, &cause);
+  explicit_bzero (both, strlen (both));
+  return self->certificate != NULL || refuse_file (cause, error);
+}
+
+gboolean
+rz_transport_set_authority (RzTransport *self,
+                            const char  *path,
+                            GError     **error)
+{
+  g_autoptr (GTlsDatabase) authorities = NULL;
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+
+  g_return_val_if_fail (RZ_IS_TRANSPORT (self), FALSE);
+
+  if (self->own_authority)
+    return TRUE;
+  if ((authorities = g_tls_file_database_new (absolute, &cause)) == NULL)
+    return refuse_file (cause, error);
+
+  soup_session_set_tls_database (self->session, authorities);
+  return TRUE;
 }
 
 void

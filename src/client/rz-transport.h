@@ -18,6 +18,15 @@ gboolean rz_transport_check_address (const char *service,
 RzTransport *rz_transport_new (const char        *service,
                                const RzClientTls *tls,
                                GError           **error);
+/** rz_transport_set_certificate: @pem: of this terminal; @key: its private key, PEM. Nothing happens where one was given before. Returns: %FALSE with MALFORMED. */
+gboolean rz_transport_set_certificate (RzTransport *self,
+                                       const char  *pem,
+                                       GBytes      *key,
+                                       GError     **error);
+/** rz_transport_set_authority: @path: PEM file. Nothing happens where one was given before. Returns: %FALSE with MALFORMED. */
+gboolean rz_transport_set_authority (RzTransport *self,
+                                     const char  *path,
+                                     GError     **error);
 /** rz_transport_set_time_scale: Multiplies every duration, so that tests need not wait; 1.0 otherwise. */
 void   rz_transport_set_time_scale (RzTransport *self,
                                     double       scale);

@@ -2,6 +2,8 @@
 /* Watches a case and carries out what each state asks for. */
 #include "rz-flow-private.h"
 
+#include "rz-terminal-files.h"
+
 enum
 {
   PROP_0,
@@ -314,6 +316,8 @@ introduce_terminal (RzFlow *self)
     rz_client_set_terminal (self->client, key);
   else if (error != NULL)
     g_warning ("The key of this terminal cannot be used: %s", error->message);
+  if (key != NULL && !rz_terminal_files_load (rz_store_get_data_dir (self->store), self->client, &error))
+    g_warning ("What this terminal got when it enrolled cannot be used: %s", error->message);
 }
 
 RzFlow *

@@ -72,6 +72,7 @@ complete (RzDesk  *self,
       copy->reason = reply->reason;
       copy->note = g_strdup (reply->note);
       copy->retry_after_s = reply->retry_after_s;
+      copy->refusal = reply->refusal;
       return_reply (g_ptr_array_index (waiting, i), copy);
     }
   rz_reply_free (reply);
@@ -127,15 +128,26 @@ is_late (RzDesk                *self,
   return now > record->session->expires_at || now - record->issued_at > RZ_CONTRACT_CAPTURE_SECONDS;
 }
 
+/* Somebody sends what was sent before. */
+static RzReply *
+refuse_replay (const char *note)
+{
+  RzReply *refusal = rz_reply_new_refusal (RZ_REASON_REPLAY, RZ_REFUSAL_REPLAY);
+
+  g_free (refusal->note);
+  refusal->note = g_strdup (note);
+  return refusal;
+}
+
 /* Whether this session can still take a capture. NULL is yes. */
 static RzReply *
 check_session (RzDesk                *self,
                const RzSessionRecord *record)
 {
   if (record->state == RZ_SESSION_STATE_JUDGED)
-    return problem (RZ_REASON_REPLAY, "the session was judged before");
+    return refuse_replay ("the session was judged before");
   if (g_hash_table_contains (self->in_hand, record->session->session_id))
-    return problem (RZ_REASON_REPLAY, "the session is being judged");
+    return refuse_replay ("the session is being judged");
   if (record->state == RZ_SESSION_STATE_REPLACED || is_late (self, record))
     return problem (RZ_REASON_SESSION_EXPIRED, NULL);
 
@@ -157,8 +169,13 @@ check_terminal (RzDesk                *self,
                 GError               **error)
 {
   g_autofree char *terminal = rz_case_table_get_terminal (self->cases, record->case_id, error);
+  RzTerminalState  state = RZ_TERMINAL_STATE_UNKNOWN;
 
-  if (*error != NULL || g_strcmp0 (terminal, rz_jwk_get_thumbprint (signer)) == 0)
+  if (*error != NULL || !rz_terminal_table_get_state (self->terminals, rz_jwk_get_thumbprint (signer), &state, error))
+    return NULL;
+  if (state == RZ_TERMINAL_STATE_REVOKED)
+    return rz_reply_new_refusal (RZ_REASON_DEVICE_UNKNOWN, RZ_REFUSAL_REVOKED_TERMINAL);
+  if (g_strcmp0 (terminal, rz_jwk_get_thumbprint (signer)) == 0)
     return NULL;
 
   return problem (RZ_REASON_DEVICE_UNKNOWN, terminal ? "the case was opened at another terminal" : "the case was opened without a terminal's key");
@@ -178,7 +195,7 @@ check_evidence (RzDesk                *self,
   RzReply *refusal;
 
   if (!g_str_equal (evidence->nonce, record->session->nonce))
-    return problem (RZ_REASON_REPLAY, "signed for another session");
+    return refuse_replay ("signed for another session");
   if ((refusal = check_terminal (self, record, signer, error)) != NULL || *error != NULL)
     return refusal;
   if ((refusal = check_session (self, record)) != NULL)
@@ -298,11 +315,29 @@ check_again (RzDesk              *self,
   if (record == NULL || before != NULL)
     return before;
   if (record->state == RZ_SESSION_STATE_JUDGED)
-    return problem (RZ_REASON_REPLAY, "the session was judged before");
+    return refuse_replay ("the session was judged before");
   if (rz_desk_count_tries (self, beneficiary) >= RZ_DESK_MAX_TRIES)
     return rz_desk_refuse_attempts (self, beneficiary);
 
   return NULL;
+}
+
+/* The number of a receipt opens it to anybody: the log has its digest. */
+static gboolean
+audit_verdict (RzDesk          *self,
+               const Capture   *capture,
+               const RzVerdict *verdict,
+               GError         **error)
+{
+  g_autofree char *receipt = verdict->receipt ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, verdict->receipt->receipt_no, -1) : NULL;
+
+  return rz_audit_write (self->storage, rz_desk_get_time (self), "verdict", error,
+                         "case", capture->case_id,
+                         "session", capture->session_id,
+                         "result", verdict->passed ? "passed" : "failed",
+                         "code", verdict->passed ? NULL : rz_reason_to_string (verdict->reason),
+                         "receipt_sha256", receipt,
+                         NULL);
 }
 
 /* Inside the transaction; NULL with @error when nothing of it may stay. */
@@ -326,7 +361,7 @@ record_verdict (RzDesk              *self,
   if (!remember_pictures (self, capture, &replayed, error))
     return NULL;
   if (replayed)
-    return problem (RZ_REASON_REPLAY, "a picture was sent before");
+    return refuse_replay ("a picture was sent before");
 
   verdict = make_verdict (self, beneficiary, found, error);
   if (verdict == NULL)
@@ -334,7 +369,7 @@ record_verdict (RzDesk              *self,
 
   node = rz_verdict_to_json (verdict);
   body = rz_json_encode (node);
-  if (!rz_session_table_judge (self->sessions, capture->session_id, capture->key, capture->bundle, body, error))
+  if (!rz_session_table_judge (self->sessions, capture->session_id, capture->key, capture->bundle, body, error) || !audit_verdict (self, capture, verdict, error))
     return NULL;
 
   return rz_reply_new (200, RZ_CONTRACT_JSON, body);

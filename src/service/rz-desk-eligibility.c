@@ -75,13 +75,26 @@ has_reference (RzDesk  *self,
   return reference != NULL;
 }
 
-/* Trust on first use: whoever opens a case shows a key, and the captures of that case are signed with it or refused. */
-static gboolean
+/*
+ * Whoever opens a case shows a key, and the captures of that case are signed with it or refused. A terminal that enrolled shows the key it
+ * enrolled with; where nobody has to enrol, the key is taken as it comes. NULL without @error is yes.
+ */
+static RzReply *
 admit_terminal (RzDesk  *self,
                 RzJwk   *key,
                 GError **error)
 {
-  return key == NULL || rz_terminal_table_take (self->terminals, key, rz_desk_get_time (self), error);
+  RzTerminalState state = RZ_TERMINAL_STATE_UNKNOWN;
+
+  if (key == NULL || !rz_terminal_table_get_state (self->terminals, rz_jwk_get_thumbprint (key), &state, error))
+    return NULL;
+  if (state == RZ_TERMINAL_STATE_REVOKED)
+    return rz_reply_new_refusal (RZ_REASON_DEVICE_UNKNOWN, RZ_REFUSAL_REVOKED_TERMINAL);
+  if (self->caller.terminal != NULL && self->caller.state == RZ_TERMINAL_STATE_ENROLLED && !g_str_equal (self->caller.terminal, rz_jwk_get_thumbprint (key)))
+    return rz_reply_new_refusal (RZ_REASON_DEVICE_UNKNOWN, RZ_REFUSAL_UNKNOWN_TERMINAL);
+
+  rz_terminal_table_take (self->terminals, key, rz_desk_get_time (self), error);
+  return NULL;
 }
 
 static RzReply *
@@ -94,8 +107,8 @@ open_case (RzDesk                     *self,
   RzReply *reply;
 
   eligibility->reference_face = has_reference (self, beneficiary->row, error);
-  if (*error != NULL || !admit_terminal (self, request->terminal, error))
-    return NULL;
+  if (*error != NULL || (reply = admit_terminal (self, request->terminal, error)) != NULL || *error != NULL)
+    return *error ? NULL : reply;
 
   eligibility->case_id = rz_case_table_add (self->cases,
                                             beneficiary->row,
@@ -129,11 +142,19 @@ rz_desk_eligibility (RzDesk *self,
   RzReply *reply = request ? check_request (request) : rz_reply_new_error (error);
 
   if (reply == NULL)
+    reply = rz_desk_refuse_guesses (self, request->applicant, &error);
+  if (reply == NULL && error == NULL)
     beneficiary = rz_registry_find (self->registry, request->applicant, request->scheme, &error);
   if (reply == NULL && error == NULL)
     reply = check_beneficiary (request, beneficiary);
+  if (reply != NULL && reply->reason == RZ_REASON_IDENTITY_MISMATCH)
+    rz_desk_count_guess (self, request->applicant, &error);
   if (reply == NULL && error == NULL)
     reply = open_case (self, request, beneficiary, &error);
 
-  return reply ? reply : rz_reply_new_error (error);
+  if (error == NULL)
+    return reply;
+
+  rz_reply_free (reply);
+  return rz_reply_new_error (error);
 }

@@ -131,7 +131,8 @@ rz_desk_manual_review (RzDesk     *self,
     beneficiary = rz_desk_find_case (self, case_id, &reply);
   if (reply != NULL)
     return reply;
-  if (!rz_case_table_add_ticket (self->cases, number, beneficiary->row, request->reason, request->channel, rz_desk_get_time (self), &error))
+  if (!rz_case_table_add_ticket (self->cases, number, beneficiary->row, request->reason, request->channel, rz_desk_get_time (self), &error) ||
+      !rz_audit_write (self->storage, rz_desk_get_time (self), "review_asked", &error, "case", case_id, "ticket", number, "reason", request->reason, NULL))
     return rz_reply_new_error (error);
 
   ticket = rz_ticket_new (number, TICKET_DAYS);
@@ -150,7 +151,8 @@ rz_desk_erase_case (RzDesk     *self,
 
   if (beneficiary == NULL)
     return refusal;
-  if (!rz_answer_table_erase_case (self->answers, case_id, &error) || !rz_case_table_erase (self->cases, case_id, &error))
+  if (!rz_answer_table_erase_case (self->answers, case_id, &error) || !rz_case_table_erase (self->cases, case_id, &error) ||
+      !rz_audit_write (self->storage, rz_desk_get_time (self), "case_erased", &error, "case", case_id, NULL))
     return rz_reply_new_error (error);
 
   return rz_reply_new (204, NULL, NULL);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rz-answer-table.h"
+#include "rz-audit.h"
 #include "rz-case-table.h"
 #include "rz-desk.h"
 #include "rz-examiner.h"
@@ -32,7 +33,8 @@ struct _RzDesk
   guint            n_pinned;
   gint64           clock_offset; /* seconds */
   gint64           swept_at;     /* seconds since 1970 */
-  char            *terminal;     /* (owned) (nullable): who asks */
+  RzAuthority     *authority;    /* (owned) (nullable) */
+  RzCaller         caller;       /* who asks; without a name: nobody from outside */
 };
 
 /** rz_desk_get_today: On the calendar of the paying cities, UTC+8. */
@@ -50,6 +52,14 @@ RzReply *rz_desk_refuse_attempts (RzDesk              *self,
 RzBeneficiary *rz_desk_find_case (RzDesk     *self,
                                   const char *case_id,
                                   RzReply   **refusal);
+/** rz_desk_refuse_guesses: ATTEMPTS_EXCEEDED for a terminal that asks about too many nobody knows, or a number asked for under too many names. Returns: (transfer full) (nullable): %NULL when it may ask, or with @error. */
+RzReply *rz_desk_refuse_guesses (RzDesk         *self,
+                                 const RzPerson *person,
+                                 GError        **error);
+/** rz_desk_count_guess: The caller asked for @person, and nobody of this name and number is known. */
+gboolean rz_desk_count_guess (RzDesk         *self,
+                              const RzPerson *person,
+                              GError        **error);
 /** rz_desk_check_versions: CONSENT_REQUIRED where somebody agreed to another text than the one in force. Returns: (nullable): %NULL if all are to this one. */
 RzReply *rz_desk_check_versions (GPtrArray *consents);
 /** rz_desk_find_valid_until: From the day of a pass, by the rule of scheme and city (domain facts, section 4). */

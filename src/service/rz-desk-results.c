@@ -41,10 +41,10 @@ refuse_terminal (RzDesk  *self,
   int      wait_s = 0;
   RzReply *refusal;
 
-  if (self->terminal == NULL || !rz_terminal_limit_check (self->storage, self->terminal, rz_desk_get_time (self), &wait_s, error) || wait_s == 0)
+  if (self->caller.name == NULL || !rz_terminal_limit_check (self->storage, self->caller.name, rz_desk_get_time (self), &wait_s, error) || wait_s == 0)
     return NULL;
 
-  refusal = rz_reply_new_problem (RZ_REASON_ATTEMPTS_EXCEEDED, NULL);
+  refusal = rz_reply_new_refusal (RZ_REASON_ATTEMPTS_EXCEEDED, RZ_REFUSAL_GUESSING);
   refusal->retry_after_s = wait_s;
   return refusal;
 }
@@ -54,7 +54,7 @@ count_question (RzDesk  *self,
                 gboolean unknown,
                 GError **error)
 {
-  return self->terminal == NULL || rz_terminal_limit_count (self->storage, self->terminal, rz_desk_get_time (self), unknown, error);
+  return self->caller.name == NULL || rz_terminal_limit_count (self->storage, self->caller.name, rz_desk_get_time (self), unknown, error);
 }
 
 static RzReply *

@@ -6,6 +6,7 @@
 #include "rz-date.h"
 #include "rz-jwk-set.h"
 #include "rz-meta.h"
+#include "rz-terminal-limit.h"
 #include "rz-validity.h"
 
 /* Two threads keep decoding and networks apart; eight captures are about ten seconds of work, less than a client waits. */
@@ -17,11 +18,13 @@
 
 RzDesk *
 rz_desk_new (RzStorage              *storage,
-             const RzServiceOptions *options)
+             const RzServiceOptions *options,
+             RzAuthority            *authority)
 {
   RzDesk *self = g_new0 (RzDesk, 1);
 
   self->storage = storage;
+  self->authority = authority;
   self->registry = rz_registry_new (storage);
   self->terminals = rz_terminal_table_new (storage);
   self->cases = rz_case_table_new (storage);
@@ -54,7 +57,8 @@ rz_desk_free (RzDesk *self)
   g_clear_pointer (&self->registry, rz_registry_free);
   g_clear_pointer (&self->storage, rz_storage_close);
   g_clear_object (&self->engine);
-  g_free (self->terminal);
+  g_clear_pointer (&self->authority, rz_authority_free);
+  rz_caller_clear (&self->caller);
   g_free (self);
 }
 
@@ -106,14 +110,28 @@ rz_desk_get_registry (RzDesk *self)
 }
 
 void
-rz_desk_set_terminal (RzDesk     *self,
-                      const char *terminal)
+rz_desk_set_caller (RzDesk         *self,
+                    const RzCaller *caller)
 {
-  if (g_strcmp0 (self->terminal, terminal) == 0)
+  rz_caller_clear (&self->caller);
+  if (caller == NULL)
     return;
 
-  g_free (self->terminal);
-  self->terminal = g_strdup (terminal);
+  self->caller.name = g_strdup (caller->name);
+  self->caller.terminal = g_strdup (caller->terminal);
+  self->caller.state = caller->state;
+}
+
+RzTerminalTable *
+rz_desk_get_terminals (RzDesk *self)
+{
+  return self->terminals;
+}
+
+RzStorage *
+rz_desk_get_storage (RzDesk *self)
+{
+  return self->storage;
 }
 
 guint
@@ -304,4 +322,43 @@ rz_desk_run (RzDesk     *self,
     }
 
   return rz_reply_new_error (error);
+}
+
+/* Tells one number from another, and nobody whose it is. */
+static char *
+name_person (RzDesk         *self,
+             const RzPerson *person)
+{
+  g_autoptr (GBytes) index = rz_vault_index (rz_storage_get_vault (self->storage), person);
+  g_autofree char *text = g_base64_encode (g_bytes_get_data (index, NULL), g_bytes_get_size (index));
+
+  return g_strconcat ("person:", text, NULL);
+}
+
+RzReply *
+rz_desk_refuse_guesses (RzDesk         *self,
+                        const RzPerson *person,
+                        GError        **error)
+{
+  g_autofree char *name = name_person (self, person);
+  int      wait_s = 0;
+  RzReply *refusal;
+
+  if (self->caller.name == NULL || !rz_terminal_limit_check_guesses (self->storage, self->caller.name, name, rz_desk_get_time (self), &wait_s, error) || wait_s == 0)
+    return NULL;
+
+  refusal = rz_reply_new_refusal (RZ_REASON_ATTEMPTS_EXCEEDED, RZ_REFUSAL_GUESSING);
+  refusal->retry_after_s = wait_s;
+  return refusal;
+}
+
+gboolean
+rz_desk_count_guess (RzDesk         *self,
+                     const RzPerson *person,
+                     GError        **error)
+{
+  g_autofree char *name = name_person (self, person);
+  gint64 now = rz_desk_get_time (self);
+
+  return self->caller.name == NULL || (rz_terminal_limit_count (self->storage, self->caller.name, now, TRUE, error) && rz_terminal_limit_count (self->storage, name, now, TRUE, error));
 }

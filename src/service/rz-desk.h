@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "rz-authority.h"
+#include "rz-caller.h"
 #include "rz-registry.h"
 #include "rz-reply.h"
 #include "rz-service.h"
@@ -16,9 +18,10 @@ G_BEGIN_DECLS
 
 typedef struct _RzDesk RzDesk;
 
-/** rz_desk_new: Takes @storage. Uses demo, engine and pinned kinds of @options. One thread: the one whose thread-default context delivers verdicts. */
+/** rz_desk_new: Takes @storage. Uses demo, engine and pinned kinds of @options. @authority: (transfer full) (nullable): signs the certificates of terminals that enrol. One thread: the one whose thread-default context delivers verdicts. */
 RzDesk *rz_desk_new (RzStorage              *storage,
-                     const RzServiceOptions *options);
+                     const RzServiceOptions *options,
+                     RzAuthority            *authority);
 /** rz_desk_free: Waits for captures in hand; their callbacks must have run before. */
 void rz_desk_free (RzDesk *self);
 
@@ -31,9 +34,11 @@ gboolean rz_desk_is_ready (RzDesk *self);
 /** rz_desk_describe_engine: Returns: (transfer none): "fit", "training" for the basic one, "none". */
 const char *rz_desk_describe_engine (RzDesk *self);
 RzRegistry *rz_desk_get_registry (RzDesk *self);
-/** rz_desk_set_terminal: Who makes the calls that follow: the address of the connection; %NULL: this program itself, which asks without limit. */
-void rz_desk_set_terminal (RzDesk     *self,
-                           const char *terminal);
+/** rz_desk_set_caller: Who makes the calls that follow; %NULL: this program itself, which asks without limit. */
+void rz_desk_set_caller (RzDesk         *self,
+                         const RzCaller *caller);
+RzTerminalTable *rz_desk_get_terminals (RzDesk *self);
+RzStorage       *rz_desk_get_storage (RzDesk *self);
 /** rz_desk_get_load: Captures being looked at or waiting for it. */
 guint rz_desk_get_load (RzDesk *self);
 
@@ -42,6 +47,8 @@ guint rz_desk_get_load (RzDesk *self);
  */
 RzReply *rz_desk_meta (RzDesk *self);
 RzReply *rz_desk_keys (RzDesk *self);
+RzReply *rz_desk_enrol (RzDesk *self,
+                        GBytes *body);
 RzReply *rz_desk_eligibility (RzDesk *self,
                               GBytes *body);
 RzReply *rz_desk_open_session (RzDesk     *self,

@@ -20,6 +20,7 @@ struct _RzExchange
   char              *request_id; /* (owned) */
   const char        *route;      /* (unowned): static */
   gint64             started;    /* µs, monotonic */
+  RzCaller           caller;
   gboolean           gone;
   guint             *in_flight; /* (owned): a reference on the box of the service */
 };
@@ -41,6 +42,7 @@ exchange_free (gpointer data)
 
   wipe_body (self);
   g_byte_array_unref (self->body);
+  rz_caller_clear (&self->caller);
   g_free (self->request_id);
   (*self->in_flight)--;
   g_rc_box_release (self->in_flight);
@@ -124,6 +126,18 @@ rz_exchange_set_route (RzExchange *self,
                        const char *route)
 {
   self->route = route;
+}
+
+RzCaller *
+rz_exchange_get_caller (RzExchange *self)
+{
+  return &self->caller;
+}
+
+guint
+rz_exchange_get_age (RzExchange *self)
+{
+  return (g_get_monotonic_time () - self->started) / 1000;
 }
 
 GBytes *

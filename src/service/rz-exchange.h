@@ -4,6 +4,7 @@
 
 #include <libsoup/soup.h>
 
+#include "rz-caller.h"
 #include "rz-reply.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,10 @@ const char *rz_exchange_get_request_id (RzExchange *self);
 /** rz_exchange_set_route: @route: name for the log. */
 void rz_exchange_set_route (RzExchange *self,
                             const char *route);
+/** rz_exchange_get_caller: Returns: (transfer none): for whoever reads the headers to fill in. */
+RzCaller *rz_exchange_get_caller (RzExchange *self);
+/** rz_exchange_get_age: Returns: milliseconds since the headers were read. */
+guint rz_exchange_get_age (RzExchange *self);
 /** rz_exchange_take_body: Returns: (transfer full): overwritten when freed. */
 GBytes  *rz_exchange_take_body (RzExchange *self);
 gboolean rz_exchange_is_too_large (RzExchange *self);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where the service listens, and to whom: loopback in the clear, anywhere else with TLS. */
+/* Where the service listens, and to whom: loopback in the clear, anywhere else with mutual TLS. */
 #pragma once
 
 #include <libsoup/soup.h>

@@ -2,7 +2,7 @@
 /* Counters for GET /metrics, in Prometheus' text format. */
 #pragma once
 
-#include <glib.h>
+#include "rz-refusal.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,9 @@ void rz_metrics_count (RzMetrics  *self,
                        const char *route,
                        int         status,
                        const char *code);
+/** rz_metrics_count_refusal: One more who was not listened to. */
+void rz_metrics_count_refusal (RzMetrics *self,
+                               RzRefusal  refusal);
 /** rz_metrics_to_text: @in_hand: captures being looked at. @ready: as /healthz. */
 char *rz_metrics_to_text (RzMetrics *self,
                           guint      in_hand,

@@ -60,6 +60,16 @@ rz_reply_new_problem (RzReason    reason,
   return self;
 }
 
+RzReply *
+rz_reply_new_refusal (RzReason  reason,
+                      RzRefusal refusal)
+{
+  RzReply *self = rz_reply_new_problem (reason, rz_refusal_to_string (refusal));
+
+  self->refusal = refusal;
+  return self;
+}
+
 static RzReason
 find_reason (RzContractError code)
 {

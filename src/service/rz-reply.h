@@ -4,6 +4,7 @@
 
 #include "rz-json.h"
 #include "rz-reason.h"
+#include "rz-refusal.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  * @hint: of a problem
  * @case_id: (owned) (nullable): the case it tells about
  * @conflict: another process was in the way: the call may be run again at once
+ * @refusal: for the metrics
  */
 typedef struct
 {
@@ -30,6 +32,7 @@ typedef struct
   RzHint   hint;
   char    *case_id;
   gboolean conflict;
+  RzRefusal refusal;
 } RzReply;
 
 RzReply *rz_reply_new (int         status,
@@ -43,6 +46,9 @@ RzReply *rz_reply_new_json (int       status,
 /** rz_reply_new_problem: @note: (nullable): for the log, and sent as `detail` with INVALID_REQUEST. The body is written by rz_reply_finish(). */
 RzReply *rz_reply_new_problem (RzReason    reason,
                                const char *note);
+/** rz_reply_new_refusal: A problem that is counted by @refusal, and noted under its word. */
+RzReply *rz_reply_new_refusal (RzReason  reason,
+                               RzRefusal refusal);
 /** rz_reply_new_error: From a fault of contract (INVALID_REQUEST, PAYLOAD_TOO_LARGE, SIGNATURE_INVALID) or of the store (SYSTEM_BUSY). */
 RzReply *rz_reply_new_error (const GError *error);
 /** rz_reply_finish: Writes the problem document with the request's own id. */

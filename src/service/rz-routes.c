@@ -21,6 +21,14 @@ answer_keys (RzDesk     *desk,
 }
 
 static RzReply *
+answer_enrol (RzDesk     *desk,
+              const char *id,
+              GBytes     *body)
+{
+  return rz_desk_enrol (desk, body);
+}
+
+static RzReply *
 answer_eligibility (RzDesk     *desk,
                     const char *id,
                     GBytes     *body)
@@ -61,19 +69,20 @@ answer_erase (RzDesk     *desk,
 }
 
 static const RzRoute routes[] = {
-  { "GET", "/v1/meta", answer_meta, FALSE, FALSE },
-  { "POST", "/v1/eligibility", answer_eligibility, TRUE, FALSE },
-  { "POST", "/v1/cases/{id}/liveness", rz_desk_open_session, TRUE, FALSE },
-  { "PUT", "/v1/liveness/{id}/capture", NULL, TRUE, TRUE },
-  { "GET", "/v1/liveness/{id}", answer_session, FALSE, FALSE },
-  { "POST", "/v1/cases/{id}/manual-review", rz_desk_manual_review, TRUE, FALSE },
-  { "POST", "/v1/results/query", answer_results, TRUE, FALSE },
-  { "GET", "/v1/receipts/{id}", answer_receipt, FALSE, FALSE },
-  { "DELETE", "/v1/cases/{id}", answer_erase, FALSE, FALSE },
-  { "GET", "/.well-known/jwks.json", answer_keys, FALSE, FALSE },
-  { "GET", "/v1/openapi.yaml", NULL, FALSE, FALSE },
-  { "GET", "/healthz", NULL, FALSE, FALSE },
-  { "GET", "/metrics", NULL, FALSE, FALSE },
+  { "POST", "/v1/terminals", answer_enrol, TRUE, FALSE, TRUE },
+  { "GET", "/v1/meta", answer_meta, FALSE, FALSE, FALSE },
+  { "POST", "/v1/eligibility", answer_eligibility, TRUE, FALSE, FALSE },
+  { "POST", "/v1/cases/{id}/liveness", rz_desk_open_session, TRUE, FALSE, FALSE },
+  { "PUT", "/v1/liveness/{id}/capture", NULL, TRUE, TRUE, FALSE },
+  { "GET", "/v1/liveness/{id}", answer_session, FALSE, FALSE, FALSE },
+  { "POST", "/v1/cases/{id}/manual-review", rz_desk_manual_review, TRUE, FALSE, FALSE },
+  { "POST", "/v1/results/query", answer_results, TRUE, FALSE, FALSE },
+  { "GET", "/v1/receipts/{id}", answer_receipt, FALSE, FALSE, FALSE },
+  { "DELETE", "/v1/cases/{id}", answer_erase, FALSE, FALSE, FALSE },
+  { "GET", "/.well-known/jwks.json", answer_keys, FALSE, FALSE, TRUE },
+  { "GET", "/v1/openapi.yaml", NULL, FALSE, FALSE, TRUE },
+  { "GET", "/healthz", NULL, FALSE, FALSE, TRUE },
+  { "GET", "/metrics", NULL, FALSE, FALSE, FALSE },
 };
 
 static gboolean

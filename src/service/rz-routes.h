@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @answer: %NULL for a capture, which takes time, and for what the HTTP side answers by itself
  * @keyed: takes an Idempotency-Key
  * @capture: multipart in place of JSON
+ * @open: for anybody, also where terminals are asked for their certificates
  */
 typedef struct
 {
@@ -21,6 +22,7 @@ typedef struct
   RzDeskCall  answer;
   gboolean    keyed;
   gboolean    capture;
+  gboolean    open;
 } RzRoute;
 
 /**

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The command line of renzheng-service: serve and import. */
+/* The command line of renzheng-service: serve and import; the rest is in rz-admin-command.c. */
 #include "rz-service-command.h"
 
 #include <locale.h>
@@ -8,6 +8,7 @@
 
 #include <glib-unix.h>
 
+#include "rz-admin-command.h"
 #include "rz-import.h"
 #include "rz-service.h"
 
@@ -22,6 +23,7 @@ typedef struct
   char    *tls_cert;
   char    *tls_key;
   char    *client_ca;
+  char    *client_ca_key;
   char    *photos;
   char   **rest;
   gboolean demo;
@@ -40,6 +42,7 @@ arguments_clear (Arguments *self)
   g_free (self->tls_cert);
   g_free (self->tls_key);
   g_free (self->client_ca);
+  g_free (self->client_ca_key);
   g_free (self->photos);
   g_strfreev (self->rest);
 }
@@ -71,9 +74,10 @@ parse (int        argc,
     { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &self->tls_cert, "serve: certificate (PEM)", "FILE" },
     { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &self->tls_key, "serve: its key (PEM)", "FILE" },
     { "client-ca", 0, 0, G_OPTION_ARG_FILENAME, &self->client_ca, "serve: authority of the terminals' certificates (PEM)", "FILE" },
+    { "client-ca-key", 0, 0, G_OPTION_ARG_FILENAME, &self->client_ca_key, "serve: its key (PEM): terminals that enrol get their certificate here", "FILE" },
     { "photos", 0, 0, G_OPTION_ARG_FILENAME, &self->photos, "import: folder of the reference photos", "DIR" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->rest, NULL, "serve | import FILE.csv" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->rest, NULL, "serve | import FILE.csv | enrol | revoke | audit | make-test-ca" },
     { NULL }
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -161,6 +165,7 @@ serve (const Arguments *arguments)
     .tls_certificate = arguments->tls_cert,
     .tls_key = arguments->tls_key,
     .client_ca = arguments->client_ca,
+    .client_ca_key = arguments->client_ca_key,
   };
 
   if (arguments->listen == NULL || arguments->database == NULL)
@@ -202,7 +207,10 @@ rz_service_command_run (int    argc,
 {
   g_auto (Arguments) arguments = { 0 };
   g_autoptr (GError) error = NULL;
+  int status;
 
+  if (rz_admin_command_run (argc, argv, &status))
+    return status;
   setlocale (LC_ALL, "");
   if (!parse (argc, argv, &arguments, &error))
     return complain (RZ_EXIT_USAGE, error->message);
@@ -216,5 +224,5 @@ rz_service_command_run (int    argc,
   if (arguments.rest != NULL && strcmp (arguments.rest[0], "import") == 0 && (arguments.rest[1] == NULL || arguments.rest[2] == NULL))
     return import (&arguments, arguments.rest[1]);
 
-  return complain (RZ_EXIT_USAGE, "say serve or import; --help tells more");
+  return complain (RZ_EXIT_USAGE, "say serve, import, enrol, revoke, audit or make-test-ca; --help tells more");
 }

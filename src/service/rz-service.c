@@ -10,7 +10,7 @@
 #include "rz-demo-people.h"
 #include "rz-desk.h"
 #include "rz-exchange.h"
-#include "rz-fault.h"
+#include "rz-hold.h"
 #include "rz-listener.h"
 #include "rz-metrics.h"
 #include "rz-openapi.h"
@@ -18,6 +18,13 @@
 
 /* Room for the headers of the parts beside the pictures. */
 #define MULTIPART_OVERHEAD (64 * 1024)
+
+/* ms: longer than a client waits for an answer (10 s) and for a verdict (30 s; domain facts, section 12), and no longer than a test can bear. */
+#define SLOW_MS 12000
+#define SLOW_CAPTURE_MS 35000
+
+/* ms from the request to the answer that nobody of this name and number is known: longer than finding that out takes, so that the time does not tell whether the number is. */
+#define MISMATCH_MS 100
 
 /* Seconds rz_service_stop() waits: longer than any capture takes. */
 #define STOP_SECONDS 30
@@ -33,18 +40,20 @@ struct _RzService
   char          *uri;     /* (owned) */
   RzServiceFault fault;
   gboolean       demo;
+  gboolean       mutual;    /* terminals are asked for their certificates */
   guint         *in_flight; /* (owned): requests whose answers are not out yet; in a g_rc_box shared with them */
 };
 
 G_DEFINE_FINAL_TYPE (RzService, rz_service, G_TYPE_OBJECT)
 G_DEFINE_QUARK (rz_service_error, rz_service_error)
 
-/* A capture between its request and its answer. */
+/* A request between its arrival and its answer. */
 typedef struct
 {
   RzService         *service; /* (owned) */
   SoupServerMessage *message; /* (owned) */
   const RzRoute     *route;
+  RzReply           *reply; /* (owned) (nullable): held back */
 } Pending;
 
 static Pending *
@@ -63,6 +72,7 @@ pending_new (RzService         *self,
 static void
 pending_free (Pending *pending)
 {
+  rz_reply_free (pending->reply);
   g_object_unref (pending->message);
   g_object_unref (pending->service);
   g_free (pending);
@@ -75,7 +85,27 @@ reply_to (RzService         *self,
           RzReply           *reply)
 {
   rz_metrics_count (self->metrics, soup_server_message_get_method (message), route ? route->path : "?", reply->status, reply->reason == RZ_REASON_NONE ? NULL : rz_reason_to_string (reply->reason));
+  if (reply->refusal != RZ_REFUSAL_NONE)
+    rz_metrics_count_refusal (self->metrics, reply->refusal);
   rz_exchange_reply (rz_exchange_get (message), reply);
+}
+
+/* What a caller who may not make this call is told; NULL: it may. */
+static RzReply *
+refuse_caller (RzService         *self,
+               SoupServerMessage *message,
+               const RzRoute     *route)
+{
+  RzCaller *caller = rz_exchange_get_caller (rz_exchange_get (message));
+  g_autoptr (GError) error = NULL;
+  RzRefusal refusal;
+
+  if (!rz_caller_identify (caller, message, rz_desk_get_terminals (self->desk), self->mutual, &refusal, &error))
+    return rz_reply_new_error (error);
+  if (refusal == RZ_REFUSAL_NONE || (route != NULL && route->open))
+    return NULL;
+
+  return rz_reply_new_refusal (RZ_REASON_DEVICE_UNKNOWN, refusal);
 }
 
 /* The body comes in bounded; a length that is too large is refused before any of it. */
@@ -93,10 +123,13 @@ early_cb (SoupServer        *server,
   const RzRoute      *route = rz_routes_find (soup_server_message_get_method (message), path, &id, &path_known);
   gsize               limit = route != NULL && route->capture ? RZ_CONTRACT_MAX_CAPTURE + MULTIPART_OVERHEAD : RZ_CONTRACT_MAX_JSON;
   RzExchange         *exchange = rz_exchange_begin (message, limit, self->in_flight);
+  RzReply            *refusal;
 
   if (route != NULL)
     rz_exchange_set_route (exchange, route->path);
-  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH && soup_message_headers_get_content_length (headers) > (goffset) limit)
+  if ((refusal = refuse_caller (self, message, route)) != NULL)
+    reply_to (self, message, route, refusal);
+  else if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH && soup_message_headers_get_content_length (headers) > (goffset) limit)
     reply_to (self, message, route, rz_reply_new_problem (RZ_REASON_PAYLOAD_TOO_LARGE, NULL));
 }
 
@@ -253,7 +286,7 @@ answer (RzService         *self,
   if (route->keyed && !has_type (message, RZ_CONTRACT_JSON))
     return rz_reply_new_problem (RZ_REASON_INVALID_REQUEST, "body: must be application/json");
 
-  rz_desk_set_terminal (self->desk, soup_server_message_get_remote_host (message));
+  rz_desk_set_caller (self->desk, rz_exchange_get_caller (rz_exchange_get (message)));
   return rz_desk_run (self->desk, call, key, rz_exchange_get_request_id (rz_exchange_get (message)), route->answer, id, body);
 }
 
@@ -263,7 +296,7 @@ delayed_cb (SoupServerMessage *message,
 {
   Pending *pending = user_data;
 
-  reply_to (pending->service, message, pending->route, rz_reply_new_problem (RZ_REASON_SYSTEM_BUSY, "fault slow"));
+  reply_to (pending->service, message, pending->route, pending->reply ? g_steal_pointer (&pending->reply) : rz_reply_new_problem (RZ_REASON_SYSTEM_BUSY, "fault slow"));
   if (!rz_exchange_is_gone (rz_exchange_get (message)))
     soup_server_message_unpause (message);
   pending_free (pending);
@@ -283,7 +316,26 @@ meet_fault (RzService         *self,
   else if (self->fault == RZ_SERVICE_FAULT_DROP)
     rz_exchange_drop (rz_exchange_get (message));
   else
-    rz_fault_delay (message, route->capture, delayed_cb, pending_new (self, message, route));
+    rz_hold (message, route->capture ? SLOW_CAPTURE_MS : SLOW_MS, delayed_cb, pending_new (self, message, route));
+  return TRUE;
+}
+
+/* TRUE: it goes out later, at a time that does not depend on what was found. */
+static gboolean
+hold_mismatch (RzService         *self,
+               SoupServerMessage *message,
+               const RzRoute     *route,
+               RzReply           *reply)
+{
+  guint    age = rz_exchange_get_age (rz_exchange_get (message));
+  Pending *pending;
+
+  if (reply->status != rz_reason_get_status (RZ_REASON_IDENTITY_MISMATCH) || age >= MISMATCH_MS)
+    return FALSE;
+
+  pending = pending_new (self, message, route);
+  pending->reply = reply;
+  rz_hold (message, MISMATCH_MS - age, delayed_cb, pending);
   return TRUE;
 }
 
@@ -311,7 +363,7 @@ handle_cb (SoupServer        *server,
   else
     reply = answer (self, message, route, path, id);
 
-  if (reply != NULL)
+  if (reply != NULL && !hold_mismatch (self, message, route, reply))
     reply_to (self, message, route, reply);
 }
 
@@ -336,6 +388,8 @@ check_options (const RzServiceOptions *options,
     return fail (error, RZ_SERVICE_ERROR_INSECURE, "TLS needs a certificate and its key");
   if (options->client_ca != NULL && options->tls_certificate == NULL)
     return fail (error, RZ_SERVICE_ERROR_INSECURE, "Certificates of terminals need TLS");
+  if (options->client_ca_key != NULL && options->client_ca == NULL)
+    return fail (error, RZ_SERVICE_ERROR_INSECURE, "The key of an authority needs its certificate");
 
   return rz_listener_check (options, error);
 }
@@ -366,6 +420,7 @@ open_desk (RzService              *self,
 {
   g_autoptr (GError) fault = NULL;
   g_autoptr (RzStorage) storage = rz_storage_open_with_keys (options->database, options->keys, &fault);
+  g_autoptr (RzAuthority) authority = NULL;
 
   if (storage == NULL)
     return fail (error, RZ_SERVICE_ERROR_DATABASE, fault->message);
@@ -374,7 +429,10 @@ open_desk (RzService              *self,
   if (options->demo && !rz_storage_set_demo (storage, &fault))
     return fail (error, RZ_SERVICE_ERROR_DATABASE, fault->message);
 
-  self->desk = rz_desk_new (g_steal_pointer (&storage), options);
+  if (options->client_ca_key != NULL && (authority = rz_authority_load (options->client_ca, options->client_ca_key, &fault)) == NULL)
+    return fail (error, RZ_SERVICE_ERROR_INSECURE, fault->message);
+
+  self->desk = rz_desk_new (g_steal_pointer (&storage), options, g_steal_pointer (&authority));
   if (options->demo && !rz_demo_people_register (rz_desk_get_registry (self->desk), options->engine, &fault))
     return fail (error, RZ_SERVICE_ERROR_DATABASE, fault->message);
 
@@ -392,6 +450,7 @@ rz_service_new (const RzServiceOptions *options,
   self = g_object_new (RZ_TYPE_SERVICE, NULL);
   self->fault = options->fault;
   self->demo = options->demo;
+  self->mutual = options->client_ca != NULL;
   if (!check_options (options, error) || !open_desk (self, options, error) || !listen_on (self, options, error))
     return NULL;
 

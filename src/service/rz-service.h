@@ -27,8 +27,9 @@ typedef enum
  * @engine: (nullable): %NULL: liveness answers ENGINE_UNFIT and /healthz 503
  * @pinned: (array length=n_pinned): kinds pinned for recordings, demo only
  * @fault: demo only
- * @tls_certificate, @tls_key: (nullable): PEM files; both or none. Without them the listener must be loopback
- * @client_ca: (nullable): PEM file: only terminals with a certificate of this authority are listened to
+ * @tls_certificate, @tls_key: (nullable): PEM files; both or none
+ * @client_ca: (nullable): PEM file: only terminals with a certificate of this authority are listened to; without it the listener must be loopback
+ * @client_ca_key: (nullable): PEM file: its key: terminals that enrol get their certificate from the service
  */
 typedef struct
 {
@@ -43,6 +44,7 @@ typedef struct
   const char            *tls_certificate;
   const char            *tls_key;
   const char            *client_ca;
+  const char            *client_ca_key;
 } RzServiceOptions;
 
 /**
@@ -51,7 +53,7 @@ typedef struct
  * @RZ_SERVICE_ERROR_LISTEN: cannot listen there
  * @RZ_SERVICE_ERROR_DATABASE: the database cannot be used; the message says why and that nothing was overwritten
  * @RZ_SERVICE_ERROR_DEMO_ONLY: a demo option without demo
- * @RZ_SERVICE_ERROR_INSECURE: a listener outside loopback without TLS
+ * @RZ_SERVICE_ERROR_INSECURE: a listener outside loopback without mutual TLS, or TLS files that cannot be used
  */
 typedef enum
 {

@@ -67,6 +67,19 @@ static const char *const migrations[] = {
   "CREATE TABLE terminal (thumbprint TEXT PRIMARY KEY, public_key TEXT NOT NULL, taken_at INTEGER NOT NULL) STRICT;"
   "ALTER TABLE certification ADD COLUMN terminal TEXT REFERENCES terminal (thumbprint);"
   "ALTER TABLE session ADD COLUMN bundle BLOB;",
+
+  /* Terminal state 0 taken at its first case, 1 enrolled, 2 revoked. Ticket state 0 open, 1 confirmed, 2 declined. Key state 0 signs, 1 signed, 2 revoked. */
+  "ALTER TABLE terminal ADD COLUMN state INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE terminal ADD COLUMN label TEXT;"
+  "CREATE TABLE enrolment_code (code_hash TEXT PRIMARY KEY, label TEXT, expires_at INTEGER NOT NULL, used_at INTEGER) STRICT;"
+  "CREATE TABLE staff (token_hash TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL, made_at INTEGER NOT NULL, revoked_at INTEGER) STRICT;"
+  "CREATE TABLE audit (seq INTEGER PRIMARY KEY, line TEXT NOT NULL, link TEXT NOT NULL) STRICT;"
+  "CREATE TABLE audit_head (id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, link TEXT NOT NULL) STRICT;"
+  "CREATE TABLE signing_key (kid TEXT PRIMARY KEY, public_key TEXT NOT NULL, private_key BLOB, state INTEGER NOT NULL, made_at INTEGER NOT NULL) STRICT;"
+  "ALTER TABLE receipt ADD COLUMN revoked_at INTEGER;"
+  "ALTER TABLE ticket ADD COLUMN state INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE ticket ADD COLUMN decided_at INTEGER;"
+  "ALTER TABLE ticket ADD COLUMN decided_by TEXT;",
   NULL
 };
 

@@ -38,6 +38,36 @@ rz_terminal_limit_check (RzStorage  *storage,
 }
 
 gboolean
+rz_terminal_limit_check_guesses (RzStorage  *storage,
+                                 const char *terminal,
+                                 const char *person,
+                                 gint64      now,
+                                 int        *wait_s,
+                                 GError    **error)
+{
+  static const char sql[] = "SELECT since FROM question_count WHERE since > ?3 AND ((terminal = ?1 AND unknown >= ?4) OR (terminal = ?2 AND unknown >= ?5)) ORDER BY since DESC LIMIT 1";
+  g_autoptr (RzStatement) statement = rz_statement_new (rz_storage_get_database (storage), sql, error);
+  g_autofree char *terminal_index = make_index (terminal);
+  g_autofree char *person_index = make_index (person);
+  gboolean row = FALSE;
+
+  *wait_s = 0;
+  if (statement == NULL)
+    return FALSE;
+
+  rz_statement_bind_text (statement, 1, terminal_index);
+  rz_statement_bind_text (statement, 2, person_index);
+  rz_statement_bind_int (statement, 3, now - RZ_TERMINAL_LIMIT_SECONDS);
+  rz_statement_bind_int (statement, 4, RZ_TERMINAL_LIMIT_UNKNOWN);
+  rz_statement_bind_int (statement, 5, RZ_TERMINAL_LIMIT_MISNAMED);
+  if (!rz_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    *wait_s = CLAMP (rz_statement_get_int (statement, 0) + RZ_TERMINAL_LIMIT_SECONDS - now, 1, RZ_TERMINAL_LIMIT_SECONDS);
+  return TRUE;
+}
+
+gboolean
 rz_terminal_limit_count (RzStorage  *storage,
                          const char *terminal,
                          gint64      now,

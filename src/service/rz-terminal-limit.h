@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 #define RZ_TERMINAL_LIMIT_SECONDS 600
 #define RZ_TERMINAL_LIMIT_QUESTIONS 200
 #define RZ_TERMINAL_LIMIT_UNKNOWN 20
+/** One number may be asked for under so many wrong names, by whomever, in the same time. */
+#define RZ_TERMINAL_LIMIT_MISNAMED 10
 
 /**
  * rz_terminal_limit_check:
@@ -25,6 +27,19 @@ gboolean rz_terminal_limit_check (RzStorage  *storage,
                                   gint64      now,
                                   int        *wait_s,
                                   GError    **error);
+/**
+ * rz_terminal_limit_check_guesses:
+ * @person: name of the person asked for that tells nobody who it is; counted by rz_terminal_limit_count() like a terminal
+ *
+ * Whether @terminal asked about too many people nobody knows, or somebody asked for @person under too many wrong names. People who are known
+ * are asked for without limit. @wait_s: as rz_terminal_limit_check().
+ */
+gboolean rz_terminal_limit_check_guesses (RzStorage  *storage,
+                                          const char *terminal,
+                                          const char *person,
+                                          gint64      now,
+                                          int        *wait_s,
+                                          GError    **error);
 /** rz_terminal_limit_count: One more question of @terminal. @unknown: whether nobody of that name and number was found. */
 gboolean rz_terminal_limit_count (RzStorage  *storage,
                                   const char *terminal,

@@ -16,6 +16,7 @@ struct _RzVault
 {
   RzFieldCipher *cipher; /* (owned) */
   guint8         index_key[RZ_VAULT_KEY_LENGTH];
+  guint8         audit_key[RZ_VAULT_KEY_LENGTH];
 };
 
 /* One key for each use (NIST SP 800-108: a label under a key derivation key). */
@@ -35,7 +36,7 @@ rz_vault_new (GBytes  *key,
   g_autoptr (GBytes) cipher_key = NULL;
   guint8 derived[RZ_VAULT_KEY_LENGTH];
 
-  if (g_bytes_get_size (key) != RZ_VAULT_KEY_LENGTH || !derive (key, "renzheng service fields", derived) || !derive (key, "renzheng service index", self->index_key))
+  if (g_bytes_get_size (key) != RZ_VAULT_KEY_LENGTH || !derive (key, "renzheng service fields", derived) || !derive (key, "renzheng service index", self->index_key) || !derive (key, "renzheng service audit", self->audit_key))
     {
       g_set_error_literal (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "The key of the database is not 32 bytes long");
       return NULL;
@@ -55,6 +56,7 @@ rz_vault_free (RzVault *self)
 
   g_clear_pointer (&self->cipher, rz_field_cipher_free);
   explicit_bzero (self->index_key, sizeof self->index_key);
+  explicit_bzero (self->audit_key, sizeof self->audit_key);
   g_free (self);
 }
 
@@ -118,4 +120,11 @@ char *
 rz_vault_get_check (RzVault *self)
 {
   return rz_field_cipher_get_check (self->cipher);
+}
+
+char *
+rz_vault_link (RzVault    *self,
+               const char *text)
+{
+  return g_compute_hmac_for_string (G_CHECKSUM_SHA256, self->audit_key, sizeof self->audit_key, text, -1);
 }

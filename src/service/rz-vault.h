@@ -41,6 +41,9 @@ GBytes *rz_vault_index (RzVault        *self,
                         const RzPerson *person);
 /** rz_vault_get_check: Returns: (transfer full): tells this key from another without telling the key. */
 char *rz_vault_get_check (RzVault *self);
+/** rz_vault_link: Returns: (transfer full): HMAC-SHA-256 of @text in hexadecimal, under a key for nothing but the audit log. */
+char *rz_vault_link (RzVault    *self,
+                     const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzVault, rz_vault_free)
 

@@ -9,8 +9,8 @@ from programs import CHEN, PROGRAMS, Tap, environment, temporary_home
 
 COMMANDS = {
     "renzheng": [],
-    "renzheng-cli": ["certify", "verify-receipt"],
-    "renzheng-service": ["serve", "import"],
+    "renzheng-cli": ["certify", "enrol", "verify-receipt"],
+    "renzheng-service": ["serve", "import", "enrol", "revoke", "audit", "make-test-ca"],
     "renzheng-face": ["detect", "render", "evaluate", "match", "pairs", "observe", "spoof", "bench"],
 }
 CASE = ["renzheng-cli", "certify", "--service", "http://127.0.0.1:9", "--name", CHEN[0], "--camera", "simulated:chen,pace=max", "--data-dir", "{home}/data"]
@@ -35,6 +35,14 @@ USES = [
     ("a database that cannot be", [*SERVE, "sqlite:{home}/absent/x.db"], 3),
     ("a database of no known kind", [*SERVE, "nonsense:x"], 2),
     ("an address of another machine in the clear", ["renzheng-service", "serve", "--listen", "192.0.2.1:0", "--database", "sqlite:{home}/x.db"], 2),
+    ("a code for no database", ["renzheng-service", "enrol"], 2),
+    ("a code for eternity", ["renzheng-service", "enrol", "--hours", "100000", "--database", "sqlite:{home}/x.db"], 2),
+    ("nobody to revoke", ["renzheng-service", "revoke", "nobody", "--database", "sqlite:{home}/x.db"], 1),
+    ("nothing to do with the log", ["renzheng-service", "audit", "burn", "--database", "sqlite:{home}/x.db"], 2),
+    ("an authority where none can be", ["renzheng-service", "make-test-ca", "/proc/absent"], 3),
+    ("an enrolment without a code", ["renzheng-cli", "enrol", "--service", "http://127.0.0.1:9"], 2),
+    ("an enrolment at no service", ["renzheng-cli", "enrol", "--service", "http://127.0.0.1:9", "--code", "E-1", "--data-dir", "{home}/enrol"], 3),
+    ("every address without certificates", ["renzheng-service", "serve", "--listen", "0.0.0.0:0", "--database", "sqlite:{home}/x.db"], 2),
     ("an import without a file", ["renzheng-service", "import", "{home}/absent.csv", "--database", "sqlite:{home}/x.db"], 3),
     ("an import of something else", ["renzheng-service", "import", "{home}/text", "--database", "sqlite:{home}/x.db"], 3),
     ("an import of a wrong line", ["renzheng-service", "import", "{home}/wrong.csv", "--database", "sqlite:{home}/x.db"], 1),

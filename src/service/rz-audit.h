@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was decided, in a chain of lines nobody can change without the key of the database: who certified whom is not in it. */
+#pragma once
+
+#include "rz-storage.h"
+
+G_BEGIN_DECLS
+
+/**
+ * rz_audit_write:
+ * @event: "verdict", "terminal_enrolled"
+ * @...: names and values of members, ended by %NULL; a member whose value is %NULL is left out. Ids and words of the contract only: never a
+ * name, a number of a document, a picture, a score
+ *
+ * Inside the transaction of what it tells about, so that there is neither one without the other. Each line is linked to the one before it,
+ * and a record apart from them holds where the chain ends. Returns: %FALSE with #RzStoreError.
+ */
+gboolean rz_audit_write (RzStorage  *storage,
+                         gint64      now,
+                         const char *event,
+                         GError    **error,
+                         ...) G_GNUC_NULL_TERMINATED;
+
+/** RzAuditFault: the first thing wrong with the chain. */
+typedef enum
+{
+  RZ_AUDIT_FAULT_NONE,
+  RZ_AUDIT_FAULT_CHANGED,   /* a line, or its place, is not as it was written */
+  RZ_AUDIT_FAULT_MISSING,   /* a line was removed */
+  RZ_AUDIT_FAULT_TRUNCATED, /* the last lines were removed */
+  RZ_AUDIT_FAULT_HEAD,      /* the record of the end of the chain is missing or changed */
+} RzAuditFault;
+
+/** rz_audit_fault_to_string: Returns: (transfer none): "changed"; %NULL for NONE. */
+const char *rz_audit_fault_to_string (RzAuditFault fault);
+
+typedef void (*RzAuditLine) (gint64      seq,
+                             const char *line,
+                             gpointer    user_data);
+
+/**
+ * rz_audit_verify:
+ * @each: (nullable): called for every good line
+ * @lines: (out): how many good lines there are before the fault
+ * @fault: (out): what is wrong with the line after them
+ *
+ * Returns: %FALSE with #RzStoreError where the log cannot be read.
+ */
+gboolean rz_audit_verify (RzStorage    *storage,
+                          RzAuditLine   each,
+                          gpointer      user_data,
+                          gint64       *lines,
+                          RzAuditFault *fault,
+                          GError      **error);
+
+G_END_DECLS
