@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The measuring part of build-aux/bench; runs inside tests/run-in-desktop. Usage: bench.py BUILD-FOLDER start|face|results"""
+"""The measuring part of build-aux/bench; runs inside tests/run-in-desktop. Usage: bench.py BUILD-FOLDER start|face|results|import|service"""
 
 import json
 import mmap
@@ -13,6 +13,9 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+import bench_service  # noqa: E402
 
 RECORDED = Path(__file__).resolve().parents[2] / "shared" / "faces" / "video" / "head-turn-female.webm"
 ROUNDS = 5
@@ -149,7 +152,8 @@ def measure_results(build):
 def main():
     build, what = Path(sys.argv[1]), sys.argv[2]
     try:
-        print(json.dumps({"start": measure_start, "face": measure_face, "results": measure_results}[what](build)))
+        print(json.dumps({"start": measure_start, "face": measure_face, "results": measure_results,
+                          "import": bench_service.measure_import, "service": bench_service.measure_service}[what](build)))
     except (RuntimeError, subprocess.CalledProcessError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 3

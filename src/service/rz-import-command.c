@@ -6,10 +6,38 @@
 #include "rz-json.h"
 #include "rz-service-command.h"
 
+/* µs between two lines of progress. */
+#define PROGRESS_INTERVAL (G_USEC_PER_SEC / 2)
+
+typedef struct
+{
+  const char *models;
+  gint64      next_progress; /* µs, monotonic */
+} Command;
+
+static RzFaceEngine *
+engine_cb (gpointer user_data)
+{
+  Command *self = user_data;
+  g_autoptr (GError) error = NULL;
+  RzFaceEngine *engine = rz_face_engine_open (self->models, FALSE, &error);
+
+  if (engine == NULL)
+    fprintf (stderr, "renzheng-service: no photo can be read: %s\n", error->message);
+  return engine;
+}
+
 static void
 progress_cb (guint    rows,
              gpointer user_data)
 {
+  Command *self = user_data;
+  gint64   now = g_get_monotonic_time ();
+
+  if (now < self->next_progress)
+    return;
+
+  self->next_progress = now + PROGRESS_INTERVAL;
   fprintf (stderr, "renzheng-service: %u rows read\n", rows);
 }
 
@@ -64,16 +92,12 @@ rz_import_run (const char *path,
                const char *models)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GError) no_engine = NULL;
   g_autoptr (RzStorage) storage = rz_storage_open_with_keys (database, keys, &error);
-  g_autoptr (RzFaceEngine) engine = storage ? rz_face_engine_open (models, FALSE, &no_engine) : NULL;
   g_autoptr (RzImportReport) report = rz_import_report_new ();
+  Command  command = { .models = models };
   gboolean done;
 
-  if (no_engine != NULL)
-    fprintf (stderr, "renzheng-service: no photo can be read: %s\n", no_engine->message);
-
-  done = storage != NULL && rz_import_file (storage, path, photos, engine, report, progress_cb, NULL, &error);
+  done = storage != NULL && rz_import_file (storage, path, photos, engine_cb, report, progress_cb, &command, &error);
   if (error != NULL)
     {
       fprintf (stderr, "renzheng-service: nothing was imported: %s\n", error->message);

@@ -6,12 +6,21 @@
 #include "rz-date.h"
 #include "rz-enrolment.h"
 #include "rz-identity.h"
+#include "rz-index-set.h"
 #include "rz-name.h"
 #include "rz-region.h"
+#include "rz-row-loader.h"
 #include "rz-validity.h"
 
-/* Rows between two reports of progress. */
-#define PROGRESS_ROWS 50
+/* Rows handed to a worker at once; photos, which take a thousand times as long as a row. */
+#define CHUNK_ROWS 500
+#define CHUNK_PHOTOS 4
+
+/* Chunks between reading and writing: enough for every worker to have one under way and one before it. */
+#define MAX_WORKERS 8
+
+/* KiB of pages kept: the index of a million people, which is entered in no order. */
+#define CACHE "PRAGMA cache_size = -131072"
 
 enum
 {
@@ -27,18 +36,70 @@ enum
 
 static const char *const columns[] = { "name", "id_type", "id_number", "city_code", "scheme", "status", "last_pass", "photo", NULL };
 
+/* A row on its way: as read, then looked at, then written. */
+typedef struct
+{
+  guint           line;
+  char           *values[COLUMN_PHOTO + 1]; /* (owned); all NULL: another number of fields */
+  RzBeneficiary  *beneficiary;              /* (owned) (nullable) */
+  RzSealedPerson *sealed;                   /* (owned) (nullable) */
+  RzReference    *reference;                /* (owned) (nullable) */
+  int             column;                   /* of @reason; -1: the whole row */
+  char           *reason;                   /* (owned) (nullable): why it is refused */
+} Row;
+
+typedef struct
+{
+  guint    n_rows;
+  guint    n_photos;
+  gboolean done; /* under the lock of the import */
+  Row      rows[CHUNK_ROWS];
+} Chunk;
+
 typedef struct
 {
   RzRegistry      *registry;
-  RzFaceEngine    *engine;
+  RzRowLoader     *loader;
+  RzImportEngine   open_engine;
   const char      *photos;
   RzImportReport  *report;
-  GHashTable      *seen; /* kind, key and scheme of every row, to its line */
+  RzIndexSet      *seen;
   GDate            today;
   RzImportProgress progress;
   gpointer         user_data;
   GError          *error; /* (owned) (nullable): of the database */
+
+  GThreadPool *workers;
+  GQueue       under_way; /* (element-type Chunk), in the order of the file */
+  Chunk       *filling;   /* (owned) (nullable) */
+  GMutex       lock;
+  GCond        is_done;
+
+  GOnce         once;   /* of @engine */
+  RzFaceEngine *engine; /* (owned) (nullable) */
 } Import;
+
+static void
+row_clear (Row *row)
+{
+  for (unsigned i = 0; i < G_N_ELEMENTS (row->values); i++)
+    g_free (row->values[i]);
+  rz_beneficiary_free (row->beneficiary);
+  rz_sealed_person_free (row->sealed);
+  rz_reference_free (row->reference);
+  g_free (row->reason);
+}
+
+static void
+chunk_free (Chunk *chunk)
+{
+  if (chunk == NULL)
+    return;
+
+  for (guint i = 0; i < chunk->n_rows; i++)
+    row_clear (&chunk->rows[i]);
+  g_free (chunk);
+}
 
 static void
 refusal_free (gpointer data)
@@ -69,80 +130,70 @@ rz_import_report_free (RzImportReport *self)
 }
 
 static gboolean
-refuse (Import     *self,
-        guint       line,
+refuse (Row        *row,
         int         column,
         const char *reason)
 {
-  RzImportRefusal *refusal = g_new0 (RzImportRefusal, 1);
-
-  refusal->line = line;
-  refusal->column = column >= 0 ? columns[column] : "";
-  refusal->reason = g_strdup (reason);
-  g_ptr_array_add (self->report->refused, refusal);
+  row->column = column;
+  row->reason = g_strdup (reason);
   return FALSE;
 }
 
+static void
+report_refusal (Import    *self,
+                const Row *row)
+{
+  RzImportRefusal *refusal = g_new0 (RzImportRefusal, 1);
+
+  refusal->line = row->line;
+  refusal->column = row->column >= 0 ? columns[row->column] : "";
+  refusal->reason = g_strdup (row->reason);
+  g_ptr_array_add (self->report->refused, refusal);
+}
+
 static gboolean
-read_person (Import            *self,
-             guint              line,
-             const char *const *values,
-             RzBeneficiary     *beneficiary)
+read_person (Import *self,
+             Row    *row)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RzIdentity) identity = NULL;
   RzIdType type;
 
-  if (!rz_name_validate (values[COLUMN_NAME], &error))
-    return refuse (self, line, COLUMN_NAME, error->message);
-  if (!rz_id_type_from_string (values[COLUMN_ID_TYPE], &type))
-    return refuse (self, line, COLUMN_ID_TYPE, "none of the words of the contract");
+  if (!rz_name_validate (row->values[COLUMN_NAME], &error))
+    return refuse (row, COLUMN_NAME, error->message);
+  if (!rz_id_type_from_string (row->values[COLUMN_ID_TYPE], &type))
+    return refuse (row, COLUMN_ID_TYPE, "none of the words of the contract");
 
-  identity = rz_identity_parse (type, values[COLUMN_ID_NUMBER], &self->today, &error);
+  identity = rz_identity_parse (type, row->values[COLUMN_ID_NUMBER], &self->today, &error);
   if (identity == NULL)
-    return refuse (self, line, COLUMN_ID_NUMBER, error->message);
+    return refuse (row, COLUMN_ID_NUMBER, error->message);
 
-  beneficiary->person = rz_person_new (values[COLUMN_NAME], type, identity->number);
+  row->beneficiary->person = rz_person_new (row->values[COLUMN_NAME], type, identity->number);
   return TRUE;
 }
 
 static gboolean
-read_payment (Import            *self,
-              guint              line,
-              const char *const *values,
-              RzBeneficiary     *beneficiary)
+read_payment (Import *self,
+              Row    *row)
 {
-  const char *last_pass = values[COLUMN_LAST_PASS];
+  RzBeneficiary *beneficiary = row->beneficiary;
+  char         **values = row->values;
+  const char    *last_pass = values[COLUMN_LAST_PASS];
 
   if (!rz_region_is_city (values[COLUMN_CITY_CODE]))
-    return refuse (self, line, COLUMN_CITY_CODE, "none of the 21 cities");
+    return refuse (row, COLUMN_CITY_CODE, "none of the 21 cities");
   if (!g_str_equal (values[COLUMN_SCHEME], RZ_SCHEME_ENTERPRISE_EMPLOYEE))
-    return refuse (self, line, COLUMN_SCHEME, "must be " RZ_SCHEME_ENTERPRISE_EMPLOYEE);
+    return refuse (row, COLUMN_SCHEME, "must be " RZ_SCHEME_ENTERPRISE_EMPLOYEE);
   if (!rz_benefit_status_from_string (values[COLUMN_STATUS], &beneficiary->status))
-    return refuse (self, line, COLUMN_STATUS, "must be active, suspended or ended");
+    return refuse (row, COLUMN_STATUS, "must be active, suspended or ended");
   if (*last_pass != '\0' && !rz_date_from_string (&beneficiary->last_pass, last_pass))
-    return refuse (self, line, COLUMN_LAST_PASS, "must be a day as YYYY-MM-DD, or empty");
+    return refuse (row, COLUMN_LAST_PASS, "must be a day as YYYY-MM-DD, or empty");
   if (*last_pass != '\0' && g_date_compare (&beneficiary->last_pass, &self->today) > 0)
-    return refuse (self, line, COLUMN_LAST_PASS, "is in the future");
+    return refuse (row, COLUMN_LAST_PASS, "is in the future");
 
   beneficiary->city_code = g_strdup (values[COLUMN_CITY_CODE]);
   beneficiary->scheme = g_strdup (values[COLUMN_SCHEME]);
   return TRUE;
-}
-
-/* Two rows of one person would overwrite each other, the later one silently. */
-static gboolean
-check_unique (Import              *self,
-              guint                line,
-              const RzBeneficiary *beneficiary)
-{
-  g_autofree char *key = rz_identity_key (beneficiary->person->id_type, beneficiary->person->id_number);
-  char            *text = g_strdup_printf ("%d:%s:%s", beneficiary->person->id_type, beneficiary->scheme, key);
-
-  if (g_hash_table_insert (self->seen, text, NULL))
-    return TRUE;
-
-  return refuse (self, line, COLUMN_ID_NUMBER, "the same person stands in a row before");
 }
 
 /* A name of a file inside the folder of photos and nothing else. */
@@ -154,97 +205,222 @@ is_inside (const char *name)
   return !g_path_is_absolute (name) && !g_strv_contains ((const char *const *) parts, "..");
 }
 
-static RzReference *
-read_photo (Import     *self,
-            guint       line,
-            const char *name)
+static gpointer
+open_engine (gpointer data)
 {
-  g_autofree char *path = g_build_filename (self->photos, name, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RzFrame) photo = NULL;
-  RzReference *reference = NULL;
+  Import *self = data;
 
-  if (!is_inside (name))
-    refuse (self, line, COLUMN_PHOTO, "must name a file inside the folder of photos");
-  else if (self->engine == NULL)
-    refuse (self, line, COLUMN_PHOTO, "no face engine to read it with");
-  else if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    refuse (self, line, COLUMN_PHOTO, "there is no such file");
-  else if ((photo = rz_frame_load (path, NULL)) == NULL)
-    refuse (self, line, COLUMN_PHOTO, "is not a picture that can be read");
-  else if ((reference = rz_enrolment_make (self->engine, photo, &error)) == NULL)
-    refuse (self, line, COLUMN_PHOTO, error->message);
-
-  return reference;
+  self->engine = self->open_engine ? self->open_engine (self->user_data) : NULL;
+  return self;
 }
 
 static gboolean
-write_row (Import            *self,
-           RzBeneficiary     *beneficiary,
-           const RzReference *reference)
+read_photo (Import *self,
+            Row    *row)
 {
-  if (!rz_registry_put (self->registry, beneficiary, &self->error) || (reference != NULL && !rz_registry_set_reference (self->registry, beneficiary->row, reference, &self->error)))
-    return FALSE;
+  const char      *name = row->values[COLUMN_PHOTO];
+  g_autofree char *path = g_build_filename (self->photos, name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzFrame) photo = NULL;
 
-  self->report->imported++;
-  self->report->with_photo += reference != NULL;
-  return TRUE;
+  g_once (&self->once, open_engine, self);
+  if (!is_inside (name))
+    return refuse (row, COLUMN_PHOTO, "must name a file inside the folder of photos");
+  if (self->engine == NULL)
+    return refuse (row, COLUMN_PHOTO, "no face engine to read it with");
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return refuse (row, COLUMN_PHOTO, "there is no such file");
+  if ((photo = rz_frame_load (path, NULL)) == NULL)
+    return refuse (row, COLUMN_PHOTO, "is not a picture that can be read");
+
+  row->reference = rz_enrolment_make (self->engine, photo, &error);
+  return row->reference != NULL || refuse (row, COLUMN_PHOTO, error->message);
 }
 
-/* Goes on after a refused row, so that the report is complete; stops when the database fails. */
+/* Worker thread. */
+static void
+prepare_row (Import *self,
+             Row    *row)
+{
+  g_autoptr (GError) error = NULL;
+
+  row->beneficiary = rz_beneficiary_new ();
+  if (row->values[0] == NULL)
+    refuse (row, -1, "has another number of fields than the first row");
+  else if (read_person (self, row) && read_payment (self, row) && (*row->values[COLUMN_PHOTO] == '\0' || read_photo (self, row)))
+    {
+      row->sealed = rz_registry_seal (self->registry, row->beneficiary->person, &error);
+      if (row->sealed == NULL)
+        refuse (row, -1, error->message);
+    }
+}
+
+/* Worker thread. */
+static void
+prepare_chunk (gpointer data,
+               gpointer user_data)
+{
+  Chunk  *chunk = data;
+  Import *self = user_data;
+
+  for (guint i = 0; i < chunk->n_rows; i++)
+    prepare_row (self, &chunk->rows[i]);
+
+  g_mutex_lock (&self->lock);
+  chunk->done = TRUE;
+  g_cond_signal (&self->is_done);
+  g_mutex_unlock (&self->lock);
+}
+
+static gboolean
+write_row (Import *self,
+           Row    *row)
+{
+  gboolean ok = row->reference ? rz_registry_put_sealed (self->registry, row->beneficiary, row->sealed, &self->error) && rz_registry_set_reference (self->registry, row->beneficiary->row, row->reference, &self->error)
+                               : rz_row_loader_add (self->loader, row->beneficiary, row->sealed, &self->error);
+
+  self->report->imported += ok;
+  self->report->with_photo += ok && row->reference != NULL;
+  return ok;
+}
+
+/* Goes on after a refused row, so that the report is complete; FALSE: the database failed. Two rows of one person would overwrite each
+ * other, the later one silently. */
+static gboolean
+write_chunk (Import *self,
+             Chunk  *chunk)
+{
+  for (guint i = 0; i < chunk->n_rows; i++)
+    {
+      Row *row = &chunk->rows[i];
+
+      if (row->reason == NULL && !rz_index_set_add (self->seen, row->sealed->index))
+        refuse (row, COLUMN_ID_NUMBER, "the same person stands in a row before");
+      if (row->reason != NULL)
+        report_refusal (self, row);
+      else if (self->report->refused->len == 0 && !write_row (self, row))
+        return FALSE;
+    }
+
+  self->report->rows += chunk->n_rows;
+  if (self->progress != NULL)
+    self->progress (self->report->rows, self->user_data);
+  return rz_row_loader_flush (self->loader, &self->error);
+}
+
+/* Waits for the oldest chunk. */
+static gboolean
+write_oldest (Import *self)
+{
+  Chunk   *chunk = g_queue_pop_head (&self->under_way);
+  gboolean ok;
+
+  g_mutex_lock (&self->lock);
+  while (!chunk->done)
+    g_cond_wait (&self->is_done, &self->lock);
+  g_mutex_unlock (&self->lock);
+
+  ok = self->error == NULL && write_chunk (self, chunk);
+  chunk_free (chunk);
+  return ok;
+}
+
+static gboolean
+hand_out (Import *self)
+{
+  Chunk *chunk = g_steal_pointer (&self->filling);
+
+  if (chunk == NULL)
+    return TRUE;
+
+  g_queue_push_tail (&self->under_way, chunk);
+  g_thread_pool_push (self->workers, chunk, NULL);
+  return g_queue_get_length (&self->under_way) <= 2 * (guint) g_thread_pool_get_max_threads (self->workers) || write_oldest (self);
+}
+
 static gboolean
 row_cb (guint              line,
         const char *const *values,
         gpointer           user_data)
 {
   Import *self = user_data;
-  g_autoptr (RzBeneficiary) beneficiary = rz_beneficiary_new ();
-  g_autoptr (RzReference) reference = NULL;
+  Chunk  *chunk = self->filling ? self->filling : (self->filling = g_new0 (Chunk, 1));
+  Row    *row = &chunk->rows[chunk->n_rows++];
 
-  self->report->rows++;
-  if (self->progress != NULL && self->report->rows % PROGRESS_ROWS == 0)
-    self->progress (self->report->rows, self->user_data);
-  if (values[0] == NULL)
-    {
-      refuse (self, line, -1, "has another number of fields than the first row");
-      return TRUE;
-    }
-  if (!read_person (self, line, values, beneficiary) || !read_payment (self, line, values, beneficiary) || !check_unique (self, line, beneficiary))
-    return TRUE;
-  if (*values[COLUMN_PHOTO] != '\0' && (reference = read_photo (self, line, values[COLUMN_PHOTO])) == NULL)
-    return TRUE;
+  row->line = line;
+  for (unsigned i = 0; i < G_N_ELEMENTS (row->values) && values[0] != NULL; i++)
+    row->values[i] = g_strdup (values[i]);
+  chunk->n_photos += values[0] != NULL && *values[COLUMN_PHOTO] != '\0';
+  return (chunk->n_rows < CHUNK_ROWS && chunk->n_photos < CHUNK_PHOTOS) || hand_out (self);
+}
 
-  return write_row (self, beneficiary, reference);
+/* Whatever happened, no worker is left with a chunk. */
+static gboolean
+finish_chunks (Import *self)
+{
+  gboolean ok = hand_out (self);
+
+  while (!g_queue_is_empty (&self->under_way))
+    ok = write_oldest (self) && ok;
+  return ok;
+}
+
+static gboolean
+read_all (Import     *self,
+          const char *path,
+          GError    **error)
+{
+  gboolean read;
+
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->is_done);
+  self->workers = g_thread_pool_new (prepare_chunk, self, CLAMP (g_get_num_processors (), 1, MAX_WORKERS), TRUE, NULL);
+  read = rz_csv_read (path, columns, row_cb, self, error);
+  read = finish_chunks (self) && read;
+  g_thread_pool_free (self->workers, FALSE, TRUE);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->is_done);
+  g_clear_object (&self->engine);
+  return read;
 }
 
 gboolean
 rz_import_file (RzStorage       *storage,
                 const char      *path,
                 const char      *photos,
-                RzFaceEngine    *engine,
+                RzImportEngine   engine,
                 RzImportReport  *report,
                 RzImportProgress progress,
                 gpointer         user_data,
                 GError         **error)
 {
+  RzDatabase      *database = rz_storage_get_database (storage);
   g_autofree char *folder = photos ? g_strdup (photos) : g_path_get_dirname (path);
   g_autoptr (RzRegistry) registry = rz_registry_new (storage);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (storage), error);
+  g_autoptr (RzIndexSet) seen = rz_index_set_new ();
+  g_autoptr (RzTransaction) transaction = NULL;
+  g_autoptr (RzRowLoader) loader = NULL;
   g_autoptr (GError) fault = NULL;
-  Import self = { .registry = registry, .engine = engine, .photos = folder, .report = report, .seen = seen, .progress = progress, .user_data = user_data };
+  Import self = { .registry = registry, .open_engine = engine, .once = G_ONCE_INIT, .photos = folder, .report = report, .seen = seen, .progress = progress, .user_data = user_data };
 
-  if (transaction == NULL)
+  if (rz_database_get_handle (database) != NULL && !rz_database_exec (database, CACHE, error))
+    return FALSE;
+  if ((transaction = rz_transaction_begin_alone (database, error)) == NULL || (loader = rz_row_loader_new (database, registry, error)) == NULL)
     return FALSE;
 
+  self.loader = loader;
+  g_queue_init (&self.under_way);
   rz_date_from_time (&self.today, g_get_real_time () / G_USEC_PER_SEC);
-  if (rz_csv_read (path, columns, row_cb, &self, &fault) && report->refused->len == 0 && rz_transaction_commit (transaction, error))
+  if (read_all (&self, path, &fault) && report->refused->len == 0 && rz_row_loader_finish (loader, error) && rz_transaction_commit (transaction, error))
     return TRUE;
 
   report->imported = 0;
   report->with_photo = 0;
   if (self.error != NULL)
-    g_propagate_error (error, self.error);
+    {
+      g_clear_error (error);
+      g_propagate_error (error, self.error);
+    }
   else if (fault != NULL)
     g_propagate_error (error, g_steal_pointer (&fault));
   return FALSE;

@@ -43,10 +43,13 @@ void            rz_import_report_free (RzImportReport *self);
 typedef void (*RzImportProgress) (guint    rows,
                                   gpointer user_data);
 
+/** RzImportEngine: Returns: (transfer full) (nullable): %NULL: no photo can be read. */
+typedef RzFaceEngine *(*RzImportEngine) (gpointer user_data);
+
 /**
  * rz_import_file:
  * @photos: (nullable): folder of the column `photo`; %NULL: the folder of @path
- * @engine: (nullable): needed as soon as a row names a photo
+ * @engine: (nullable): asked once, on a worker thread, as soon as a row names a photo: an engine takes longer to open than thousands of rows
  * @progress: (nullable): called now and then
  *
  * CSV after RFC 4180, UTF-8 with or without byte order mark, first row the names of the columns in any order; unknown columns are ignored.
@@ -56,7 +59,7 @@ typedef void (*RzImportProgress) (guint    rows,
 gboolean rz_import_file (RzStorage       *storage,
                          const char      *path,
                          const char      *photos,
-                         RzFaceEngine    *engine,
+                         RzImportEngine   engine,
                          RzImportReport  *report,
                          RzImportProgress progress,
                          gpointer         user_data,
@@ -66,7 +69,7 @@ gboolean rz_import_file (RzStorage       *storage,
 int rz_import_run (const char *path,
                    const char *photos,
                    const char *database,
-               const char *keys,
+                   const char *keys,
                    const char *models);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzImportReport, rz_import_report_free)

@@ -350,6 +350,40 @@ get_bytes (gpointer statement,
   return has_value (self, column) ? g_bytes_new (PQgetvalue (self->result, self->row, column), PQgetlength (self->result, self->row, column)) : NULL;
 }
 
+/* Frame of the binary format (PostgreSQL's manual, COPY, file formats): a signature, two words of flags and extensions, and an end. */
+static gboolean
+copy (gpointer      connection,
+      const char   *sql,
+      gconstpointer rows,
+      gsize         length,
+      GError      **error)
+{
+  static const char head[19] = "PGCOPY\n\377\r\n";
+  static const char tail[2] = "\377\377";
+  Connection       *self = connection;
+  PGresult         *result = PQexec (self->handle, sql);
+  gboolean          ok = PQresultStatus (result) == PGRES_COPY_IN &&
+                PQputCopyData (self->handle, head, sizeof head) == 1 &&
+                PQputCopyData (self->handle, rows, length) == 1 &&
+                PQputCopyData (self->handle, tail, sizeof tail) == 1 &&
+                PQputCopyEnd (self->handle, NULL) == 1;
+
+  if (ok)
+    {
+      PQclear (result);
+      result = PQgetResult (self->handle);
+      ok = is_success (result);
+    }
+  if (!ok)
+    set_error (self, result, error);
+  while (result != NULL)
+    {
+      PQclear (result);
+      result = PQgetResult (self->handle);
+    }
+  return ok;
+}
+
 static const RzDatabaseDriver driver = {
   .groups_commits = FALSE, /* its rows would stay locked for the other processes */
   .close = close_connection,
@@ -357,6 +391,7 @@ static const RzDatabaseDriver driver = {
   .begin = begin,
   .commit = commit,
   .rollback = roll_back,
+  .copy = copy,
   .prepare = prepare,
   .finalize = finalize,
   .reset = reset,

@@ -10,8 +10,10 @@
 
 struct _RzRegistry
 {
-  RzDatabase *database; /* of the storage */
-  RzVault    *vault;    /* of the storage */
+  RzDatabase  *database; /* of the storage */
+  RzVault     *vault;    /* of the storage */
+  RzStatement *put;      /* (owned) (nullable): kept from call to call */
+  RzStatement *load;     /* (owned) (nullable): the same, run a million times by an import */
 };
 
 enum
@@ -105,6 +107,11 @@ rz_registry_new (RzStorage *storage)
 void
 rz_registry_free (RzRegistry *self)
 {
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->put, rz_statement_free);
+  g_clear_pointer (&self->load, rz_statement_free);
   g_free (self);
 }
 
@@ -201,40 +208,105 @@ rz_registry_get (RzRegistry *self,
   return read_one (self, statement, error);
 }
 
+void
+rz_sealed_person_free (RzSealedPerson *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->index, g_bytes_unref);
+  g_clear_pointer (&self->name, g_bytes_unref);
+  g_clear_pointer (&self->number, g_bytes_unref);
+  g_free (self);
+}
+
+RzSealedPerson *
+rz_registry_seal (RzRegistry     *self,
+                  const RzPerson *person,
+                  GError        **error)
+{
+  g_autoptr (RzSealedPerson) sealed = g_new0 (RzSealedPerson, 1);
+  g_autofree char *name_place = NULL;
+  g_autofree char *number_place = NULL;
+
+  sealed->index = rz_vault_index (self->vault, person);
+  name_place = make_place ("name", sealed->index);
+  number_place = make_place ("id_number", sealed->index);
+  sealed->name = rz_vault_seal_text (self->vault, name_place, person->name, error);
+  sealed->number = sealed->name ? rz_vault_seal_text (self->vault, number_place, person->id_number, error) : NULL;
+  return sealed->number ? g_steal_pointer (&sealed) : NULL;
+}
+
+#define PUT                                                                                                                \
+  "INSERT INTO beneficiary (person, scheme, name, id_type, id_number, city_code, status, last_pass, pass_source)"          \
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (person, scheme) DO UPDATE SET name = excluded.name,"          \
+  " id_type = excluded.id_type, id_number = excluded.id_number, city_code = excluded.city_code, status = excluded.status," \
+  " last_pass = excluded.last_pass, pass_source = excluded.pass_source"
+
+/* @statement: kept from call to call. */
+static gboolean
+put (RzRegistry           *self,
+     RzStatement         **statement,
+     const char           *sql,
+     RzBeneficiary        *beneficiary,
+     const RzSealedPerson *sealed,
+     gboolean             *row,
+     GError              **error)
+{
+  g_autofree char *last_pass = rz_date_to_string (&beneficiary->last_pass);
+
+  if (*statement == NULL && (*statement = rz_statement_new (self->database, sql, error)) == NULL)
+    return FALSE;
+
+  rz_statement_bind_bytes (*statement, 1, sealed->index);
+  rz_statement_bind_text (*statement, 2, beneficiary->scheme);
+  rz_statement_bind_bytes (*statement, 3, sealed->name);
+  rz_statement_bind_text (*statement, 4, rz_id_type_to_string (beneficiary->person->id_type));
+  rz_statement_bind_bytes (*statement, 5, sealed->number);
+  rz_statement_bind_text (*statement, 6, beneficiary->city_code);
+  rz_statement_bind_int (*statement, 7, beneficiary->status);
+  rz_statement_bind_text (*statement, 8, last_pass);
+  rz_statement_bind_int (*statement, 9, beneficiary->source);
+  return rz_statement_step (*statement, row, error);
+}
+
+gboolean
+rz_registry_put_sealed (RzRegistry           *self,
+                        RzBeneficiary        *beneficiary,
+                        const RzSealedPerson *sealed,
+                        GError              **error)
+{
+  gboolean row = FALSE;
+  gboolean ok = put (self, &self->put, PUT " RETURNING id", beneficiary, sealed, &row, error) && row;
+
+  if (ok)
+    beneficiary->row = rz_statement_get_int (self->put, 0);
+  if (self->put != NULL)
+    rz_statement_reset (self->put);
+  return ok;
+}
+
+gboolean
+rz_registry_load (RzRegistry           *self,
+                  RzBeneficiary        *beneficiary,
+                  const RzSealedPerson *sealed,
+                  GError              **error)
+{
+  gboolean ok = put (self, &self->load, PUT, beneficiary, sealed, NULL, error);
+
+  if (self->load != NULL)
+    rz_statement_reset (self->load);
+  return ok;
+}
+
 gboolean
 rz_registry_put (RzRegistry    *self,
                  RzBeneficiary *beneficiary,
                  GError       **error)
 {
-  static const char sql[] = "INSERT INTO beneficiary (person, scheme, name, id_type, id_number, city_code, status, last_pass, pass_source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
-                            "ON CONFLICT (person, scheme) DO UPDATE SET name = excluded.name, id_type = excluded.id_type, id_number = excluded.id_number, "
-                            "city_code = excluded.city_code, status = excluded.status, last_pass = excluded.last_pass, pass_source = excluded.pass_source RETURNING id";
-  g_autoptr (RzStatement) statement = rz_statement_new (self->database, sql, error);
-  g_autoptr (GBytes) index = rz_vault_index (self->vault, beneficiary->person);
-  g_autofree char *name_place = make_place ("name", index);
-  g_autofree char *number_place = make_place ("id_number", index);
-  g_autofree char *last_pass = rz_date_to_string (&beneficiary->last_pass);
-  g_autoptr (GBytes) name = rz_vault_seal_text (self->vault, name_place, beneficiary->person->name, error);
-  g_autoptr (GBytes) number = name ? rz_vault_seal_text (self->vault, number_place, beneficiary->person->id_number, error) : NULL;
-  gboolean row = FALSE;
+  g_autoptr (RzSealedPerson) sealed = rz_registry_seal (self, beneficiary->person, error);
 
-  if (statement == NULL || number == NULL)
-    return FALSE;
-
-  rz_statement_bind_bytes (statement, 1, index);
-  rz_statement_bind_text (statement, 2, beneficiary->scheme);
-  rz_statement_bind_bytes (statement, 3, name);
-  rz_statement_bind_text (statement, 4, rz_id_type_to_string (beneficiary->person->id_type));
-  rz_statement_bind_bytes (statement, 5, number);
-  rz_statement_bind_text (statement, 6, beneficiary->city_code);
-  rz_statement_bind_int (statement, 7, beneficiary->status);
-  rz_statement_bind_text (statement, 8, last_pass);
-  rz_statement_bind_int (statement, 9, beneficiary->source);
-  if (!rz_statement_step (statement, &row, error) || !row)
-    return FALSE;
-
-  beneficiary->row = rz_statement_get_int (statement, 0);
-  return TRUE;
+  return sealed != NULL && rz_registry_put_sealed (self, beneficiary, sealed, error);
 }
 
 gboolean
@@ -336,7 +408,8 @@ rz_registry_set_reference (RzRegistry        *self,
                            GError           **error)
 {
   g_autoptr (RzStatement) statement = rz_statement_new (self->database, "INSERT INTO reference (beneficiary, engine, template, threshold_ppm, live_threshold_ppm) VALUES (?1, ?2, ?3, ?4, ?5)"
-                                                            " ON CONFLICT (beneficiary, engine) DO UPDATE SET template = excluded.template, threshold_ppm = excluded.threshold_ppm, live_threshold_ppm = excluded.live_threshold_ppm", error);
+                                                                        " ON CONFLICT (beneficiary, engine) DO UPDATE SET template = excluded.template, threshold_ppm = excluded.threshold_ppm, live_threshold_ppm = excluded.live_threshold_ppm",
+                                                        error);
   g_autofree char *place = make_reference_place (row, reference->engine);
   g_autoptr (GBytes) sealed = rz_vault_seal (self->vault, place, reference->template, error);
 

@@ -64,6 +64,19 @@ typedef struct
 
 void rz_reference_free (RzReference *self);
 
+/**
+ * RzSealedPerson:
+ * @index, @name, @number: (owned): what is written of a person; @index, of %RZ_VAULT_INDEX_LENGTH bytes, is the same for the same person
+ */
+typedef struct
+{
+  GBytes *index;
+  GBytes *name;
+  GBytes *number;
+} RzSealedPerson;
+
+void rz_sealed_person_free (RzSealedPerson *self);
+
 typedef struct _RzRegistry RzRegistry;
 
 /** rz_registry_new: @storage: must outlive the registry. Same thread. All errors are of #RzStoreError. */
@@ -82,6 +95,20 @@ RzBeneficiary *rz_registry_get (RzRegistry *self,
 gboolean rz_registry_put (RzRegistry    *self,
                           RzBeneficiary *beneficiary,
                           GError       **error);
+/** rz_registry_seal: Any thread. The costly half of rz_registry_put(). */
+RzSealedPerson *rz_registry_seal (RzRegistry     *self,
+                                  const RzPerson *person,
+                                  GError        **error);
+/** rz_registry_put_sealed: The other half. */
+gboolean rz_registry_put_sealed (RzRegistry           *self,
+                                 RzBeneficiary        *beneficiary,
+                                 const RzSealedPerson *sealed,
+                                 GError              **error);
+/** rz_registry_load: The same without telling the row, which costs SQLite a third. */
+gboolean rz_registry_load (RzRegistry           *self,
+                           RzBeneficiary        *beneficiary,
+                           const RzSealedPerson *sealed,
+                           GError              **error);
 /** rz_registry_hold: No other process changes @row before the transaction ends; what is read from now on is what it was left as. */
 gboolean rz_registry_hold (RzRegistry *self,
                            gint64      row,
@@ -110,6 +137,7 @@ gboolean     rz_registry_set_reference (RzRegistry        *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzBeneficiary, rz_beneficiary_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzReference, rz_reference_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzSealedPerson, rz_sealed_person_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzRegistry, rz_registry_free)
 
 G_END_DECLS

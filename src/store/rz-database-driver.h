@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * RzDatabaseDriver:
  * @groups_commits: whether many calls may share one transaction: nobody else waits for the rows it touched
+ * @copy: (nullable): takes whole rows, in PostgreSQL's binary format without its frame, by a COPY statement
  * @begin: @alone: no other transaction that was begun so runs at the same time, in any process
  *
  * Parameters are written ?1, ?2 …; types are TEXT, INTEGER (64 bits) and BLOB. A handle of a statement is used again after @reset, which
@@ -28,6 +29,12 @@ typedef struct
   gboolean (*commit) (gpointer connection,
                       GError **error);
   void (*rollback) (gpointer connection);
+
+  gboolean (*copy) (gpointer      connection,
+                    const char   *sql,
+                    gconstpointer rows,
+                    gsize         length,
+                    GError      **error);
 
   gpointer (*prepare) (gpointer    connection,
                        const char *sql,
@@ -67,5 +74,11 @@ void                    rz_database_give_back (RzDatabase *self,
                                                const char *sql,
                                                gpointer    statement);
 const RzDatabaseDriver *rz_database_get_driver (RzDatabase *self);
+/** rz_database_copy: Only where the driver has @copy. */
+gboolean rz_database_copy (RzDatabase   *self,
+                           const char   *sql,
+                           gconstpointer rows,
+                           gsize         length,
+                           GError      **error);
 
 G_END_DECLS

@@ -73,6 +73,18 @@ rz_database_give_back (RzDatabase *self,
 }
 
 gboolean
+rz_database_copy (RzDatabase   *self,
+                  const char   *sql,
+                  gconstpointer rows,
+                  gsize         length,
+                  GError      **error)
+{
+  g_return_val_if_fail (self->driver->copy != NULL, FALSE);
+
+  return self->driver->copy (self->connection, sql, rows, length, error);
+}
+
+gboolean
 rz_database_set_error (RzDatabase *self,
                        GError    **error)
 {

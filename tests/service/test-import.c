@@ -70,11 +70,17 @@ get_engine (void)
   return engine;
 }
 
+static RzFaceEngine *
+engine_cb (gpointer user_data)
+{
+  return g_object_ref (get_engine ());
+}
+
 /* Imports @text into the fixture's database; NULL @engine for a roster without photos. */
 static gboolean
 import (Fixture        *fixture,
         const char     *text,
-        RzFaceEngine   *engine,
+        RzImportEngine  engine,
         RzImportReport *report,
         GError        **error)
 {
@@ -262,9 +268,9 @@ enrols_photos (Fixture      *fixture,
     }
   draw_photo (fixture, "chen.png", FALSE);
   draw_photo (fixture, "room.png", TRUE);
-  g_assert_true (import (fixture, good, get_engine (), report, NULL));
+  g_assert_true (import (fixture, good, engine_cb, report, NULL));
   g_assert_cmpuint (report->with_photo, ==, 1);
-  g_assert_false (import (fixture, empty, get_engine (), refused, NULL));
+  g_assert_false (import (fixture, empty, engine_cb, refused, NULL));
   g_assert_cmpuint (refused->refused->len, ==, 1);
   g_assert_false (import (fixture, good, NULL, without, NULL));
   g_assert_cmpuint (without->refused->len, ==, 1);
