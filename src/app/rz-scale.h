@@ -14,6 +14,18 @@ G_BEGIN_DECLS
 /** rz_scale_set: For all windows of the class "rz". @scale is clamped. Returns: what it is now. */
 double rz_scale_set (double scale);
 double rz_scale_get (void);
+/**
+ * rz_scale_set_room:
+ * @width: of the window, pixels
+ * @height: of the window, pixels
+ *
+ * On a very large screen, at the same distance from the eyes, everything is larger: twice as large on 3840 by 2160, unchanged up to 1920 by 1080.
+ * Returns: whether that changed something.
+ */
+gboolean rz_scale_set_room (int width,
+                            int height);
+/** rz_scale_get_room: Returns: 1.0 to 2.0, what rz_scale_set_room() made of it; lengths that must grow too are multiplied by it. */
+double rz_scale_get_room (void);
 /** rz_scale_step: One press on A+ (@direction 1) or A− (-1). Returns: what it is now. */
 double rz_scale_step (int direction);
 

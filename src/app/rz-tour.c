@@ -9,6 +9,7 @@
 
 #include "rz-demo-people.h"
 #include "rz-finder.h"
+#include "rz-layout.h"
 #include "rz-page-table.h"
 #include "rz-region.h"
 #include "rz-screenshot.h"
@@ -28,6 +29,7 @@ struct _RzTour
   RzFlow           *flow;   /* (owned) */
   RzDemoService    *demo;   /* of the application, which stops it after the tour */
   char             *folder; /* (owned) */
+  char             *seen;    /* (owned) (nullable): the file that says the last picture was looked at */
   gboolean          camera_given;
   const RzTourStep *steps;
   guint             n_steps;
@@ -83,15 +85,27 @@ take_picture (RzTour           *self,
               const RzTourStep *step)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_strdup_printf ("%02u-%s.png", self->pictures + 1, step->text);
+  g_autofree char *name = g_strdup_printf ("%02u-%s", self->pictures + 1, step->text);
   g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autofree char *picture = g_strconcat (path, ".png", NULL);
+  g_autofree char *layout = g_strconcat (path, ".json", NULL);
 
-  if (rz_screenshot_save (GTK_WINDOW (self->window), path, &error))
+  g_free (self->seen);
+  self->seen = g_strconcat (path, ".seen", NULL);
+  if (rz_screenshot_save (GTK_WINDOW (self->window), picture, &error) && rz_layout_save (GTK_WINDOW (self->window), layout, &error))
     return TRUE;
 
   g_printerr ("renzheng: %s: %s\n", name, error->message);
 
   return FALSE;
+}
+
+static gboolean
+is_held (RzTour *self)
+{
+  g_autofree char *hold = g_build_filename (self->folder, "hold", NULL);
+
+  return g_file_test (hold, G_FILE_TEST_EXISTS) && !g_file_test (self->seen, G_FILE_TEST_EXISTS);
 }
 
 static gboolean
@@ -102,7 +116,7 @@ wait_picture (RzTour           *self,
   if (!self->taken)
     gtk_widget_queue_draw (GTK_WIDGET (self->window));
 
-  return self->taken;
+  return self->taken && !is_held (self);
 }
 
 static gboolean
@@ -253,6 +267,7 @@ static void
 rz_tour_finalize (GObject *object)
 {
   g_free (RZ_TOUR (object)->folder);
+  g_free (RZ_TOUR (object)->seen);
   G_OBJECT_CLASS (rz_tour_parent_class)->finalize (object);
 }
 

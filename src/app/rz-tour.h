@@ -15,7 +15,13 @@ G_DECLARE_FINAL_TYPE (RzTour, rz_tour, RZ, TOUR, GObject)
  * Signal "done" (boolean): whether every page was reached; what was missing stands on standard error.
  */
 
-/** rz_tour_new: @folder: made when missing; holds 01-home.png and so on afterwards. @camera_given: the person at the keyboard chose the camera; the tour leaves it alone. */
+/**
+ * rz_tour_new:
+ * @folder: made when missing; holds 01-home.png, what stands where on it (rz_layout_save()) in 01-home.json, and so on afterwards
+ * @camera_given: the person at the keyboard chose the camera; the tour leaves it alone
+ *
+ * Where @folder holds a file "hold", the tour goes on from a picture when 01-home.seen is there: time to look at the living window.
+ */
 RzTour *rz_tour_new (RzWindow      *window,
                      RzFlow        *flow,
                      RzDemoService *demo,

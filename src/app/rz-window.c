@@ -13,6 +13,9 @@
 #include "rz-sheet.h"
 #include "rz-voice.h"
 
+/* Pixels: up to this height space between things is saved. */
+#define LOW 820
+
 struct _RzWindow
 {
   GtkApplicationWindow parent_instance;
@@ -311,6 +314,38 @@ add_sound_action (RzWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
 }
 
+/* Whoever has little height, or a very large screen. Not in the middle of an allocation: a class changes what was measured. */
+static void
+resized_cb (RzWindow   *self,
+            GParamSpec *pspec,
+            GdkSurface *surface)
+{
+  int width = gdk_surface_get_width (surface);
+  int height = gdk_surface_get_height (surface);
+
+  if (height <= LOW)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "low");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "low");
+  if (!rz_scale_set_room (width, height))
+    return;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (RZ_IS_PAGE (child))
+      rz_page_fit (RZ_PAGE (child));
+}
+
+static void
+rz_window_realize (GtkWidget *widget)
+{
+  GdkSurface *surface;
+
+  GTK_WIDGET_CLASS (rz_window_parent_class)->realize (widget);
+  surface = gtk_native_get_surface (GTK_NATIVE (widget));
+  g_signal_connect_object (surface, "notify::width", G_CALLBACK (resized_cb), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (surface, "notify::height", G_CALLBACK (resized_cb), widget, G_CONNECT_SWAPPED);
+}
+
 static void
 rz_window_dispose (GObject *object)
 {
@@ -332,6 +367,7 @@ rz_window_class_init (RzWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rz_window_dispose;
+  widget_class->realize = rz_window_realize;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RzWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, RzWindow, stack);

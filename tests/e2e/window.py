@@ -86,7 +86,7 @@ class Window(Program):
 
 
 @contextlib.contextmanager
-def opened(home, *args, patience=120):
+def started(home, *args):
     """The program on this test's desktop, with a home of its own."""
     env = environment(home)
     env["DBUS_SESSION_BUS_ADDRESS"] = os.environ["DBUS_SESSION_BUS_ADDRESS"]
@@ -94,7 +94,14 @@ def opened(home, *args, patience=120):
     with open(f"{home}/renzheng.log", "ab") as log:
         process = subprocess.Popen([str(PROGRAMS / "renzheng"), *args], stdout=log, stderr=log, env=env)
     try:
-        yield Window(process.pid, patience), process
+        yield process
     finally:
         process.kill()
         process.wait()
+
+
+@contextlib.contextmanager
+def opened(home, *args, patience=120):
+    """The same, with its window found on the bus."""
+    with started(home, *args) as process:
+        yield Window(process.pid, patience), process

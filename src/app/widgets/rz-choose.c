@@ -46,6 +46,17 @@ make_factory (GCallback setup)
   return factory;
 }
 
+/* The list itself has a name; the button in it that opens it says what is chosen. GTK 4.8 leaves it nameless. */
+static void
+name_button_cb (GtkDropDown *list)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (list);
+  GtkWidget       *button = gtk_widget_get_first_child (GTK_WIDGET (list));
+
+  if (chosen != NULL && GTK_IS_BUTTON (button))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_string_object_get_string (chosen), -1);
+}
+
 void
 rz_choose_fill (GtkDropDown   *list,
                 GtkStringList *lines)
@@ -59,4 +70,6 @@ rz_choose_fill (GtkDropDown   *list,
   gtk_drop_down_set_factory (list, on_button);
   gtk_drop_down_set_list_factory (list, in_list);
   gtk_drop_down_set_model (list, G_LIST_MODEL (lines));
+  g_signal_connect (list, "notify::selected-item", G_CALLBACK (name_button_cb), NULL);
+  name_button_cb (list);
 }

@@ -6,6 +6,10 @@
 
 #include "rz-children.h"
 #include "rz-region.h"
+#include "rz-scale.h"
+
+/* From this size of the text on the name of a part stands above its cities. */
+#define SCALE_ABOVE 1.5
 
 struct _RzCityList
 {
@@ -33,7 +37,10 @@ make_city (RzCityList *self,
   gtk_widget_set_name (button, code);
   gtk_widget_add_css_class (button, "tall");
   if (g_strcmp0 (code, current) == 0)
-    gtk_widget_add_css_class (button, "current");
+    {
+      gtk_widget_add_css_class (button, "current");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, C_ ("step", "now"), -1);
+    }
   g_signal_connect_object (button, "clicked", G_CALLBACK (city_clicked_cb), self, 0);
 
   return button;
@@ -42,17 +49,21 @@ make_city (RzCityList *self,
 static void
 add_part (RzCityList  *self,
           RzRegionPart part,
-          const char  *current)
+          const char  *current,
+          GtkSizeGroup *names)
 {
+  GtkWidget *line = gtk_box_new (rz_scale_get () < SCALE_ABOVE ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *name = gtk_label_new (rz_region_get_part_name (part));
   GtkWidget *cities = gtk_flow_box_new ();
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   gtk_widget_add_css_class (name, "secondary");
-  gtk_widget_set_parent (name, GTK_WIDGET (self));
+  gtk_size_group_add_widget (names, name);
+  gtk_box_append (GTK_BOX (line), name);
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (cities), GTK_SELECTION_NONE);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (cities), TRUE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (cities), 5);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (cities), 7);
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (cities), 2);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (cities), 12);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (cities), 12);
@@ -62,7 +73,9 @@ add_part (RzCityList  *self,
       gtk_widget_set_focusable (gtk_widget_get_last_child (cities), FALSE);
     }
   gtk_accessible_update_relation (GTK_ACCESSIBLE (cities), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name, NULL, -1);
-  gtk_widget_set_parent (cities, GTK_WIDGET (self));
+  gtk_widget_set_hexpand (cities, TRUE);
+  gtk_box_append (GTK_BOX (line), cities);
+  gtk_widget_set_parent (line, GTK_WIDGET (self));
 }
 
 static void
@@ -93,9 +106,10 @@ GtkWidget *
 rz_city_list_new (const char *current)
 {
   RzCityList *self = g_object_new (RZ_TYPE_CITY_LIST, NULL);
+  g_autoptr (GtkSizeGroup) names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   for (RzRegionPart part = 0; part < RZ_N_REGION_PARTS; part++)
-    add_part (self, part, current);
+    add_part (self, part, current, names);
 
   return GTK_WIDGET (self);
 }

@@ -18,6 +18,7 @@ struct _RzHeader
   GtkButton *city_button; /* template */
   GtkLabel  *city_label;  /* template */
   GtkLabel  *title;       /* template */
+  GtkWidget *tools;       /* template */
   GtkWidget *sound;       /* template */
 };
 
@@ -83,6 +84,42 @@ rz_header_set_property (GObject      *object,
     }
 }
 
+static int
+get_natural_width (GtkWidget *widget)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+
+  return natural;
+}
+
+static void
+rz_header_measure (GtkWidget     *widget,
+                   GtkOrientation orientation,
+                   int            for_size,
+                   int           *minimum,
+                   int           *natural,
+                   int           *minimum_baseline,
+                   int           *natural_baseline)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+/* The title stands whole or not at all: the page says in its first line where one is. */
+static void
+rz_header_size_allocate (GtkWidget *widget,
+                         int        width,
+                         int        height,
+                         int        baseline)
+{
+  RzHeader  *self = RZ_HEADER (widget);
+  GtkWidget *title = GTK_WIDGET (self->title);
+
+  gtk_widget_set_child_visible (title, get_natural_width (GTK_WIDGET (self->start)) + get_natural_width (title) + get_natural_width (self->tools) <= width);
+  gtk_widget_size_allocate (gtk_widget_get_first_child (widget), &(GtkAllocation){ 0, 0, width, height }, -1);
+}
+
 static void
 rz_header_dispose (GObject *object)
 {
@@ -107,6 +144,8 @@ rz_header_class_init (RzHeaderClass *klass)
   object_class->set_property = rz_header_set_property;
   object_class->dispose = rz_header_dispose;
   object_class->finalize = rz_header_finalize;
+  widget_class->measure = rz_header_measure;
+  widget_class->size_allocate = rz_header_size_allocate;
 
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
                                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -120,8 +159,8 @@ rz_header_class_init (RzHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzHeader, city_button);
   gtk_widget_class_bind_template_child (widget_class, RzHeader, city_label);
   gtk_widget_class_bind_template_child (widget_class, RzHeader, title);
+  gtk_widget_class_bind_template_child (widget_class, RzHeader, tools);
   gtk_widget_class_bind_template_child (widget_class, RzHeader, sound);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "topband");
 }
 

@@ -13,6 +13,7 @@ struct _RzKeypad
   GtkEditable *target;  /* weak */
   GtkWidget   *keys;    /* child */
   GtkWidget   *letters; /* child */
+  GtkWidget   *x;       /* child of @keys */
 };
 
 G_DEFINE_FINAL_TYPE (RzKeypad, rz_keypad, GTK_TYPE_WIDGET)
@@ -121,7 +122,10 @@ rz_keypad_init (RzKeypad *self)
   gtk_grid_set_column_spacing (GTK_GRID (self->keys), 10);
   gtk_grid_set_column_homogeneous (GTK_GRID (self->keys), TRUE);
   for (int i = 0; i < (int) G_N_ELEMENTS (digits); i++)
-    gtk_grid_attach (GTK_GRID (self->keys), make_key (self, digits[i]), i % 6, i / 6, 1, 1);
+    {
+      self->x = make_key (self, digits[i]); /* the last one */
+      gtk_grid_attach (GTK_GRID (self->keys), self->x, i % 6, i / 6, 1, 1);
+    }
   gtk_grid_attach (GTK_GRID (self->keys), make_erase (self), 5, 1, 1, 1);
   gtk_widget_set_parent (self->keys, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("On-screen keys"), -1);
@@ -154,4 +158,13 @@ rz_keypad_set_letters (RzKeypad   *self,
       gtk_box_append (GTK_BOX (self->letters), make_key (self, text));
     }
   gtk_widget_set_visible (self->letters, *letters != '\0');
+}
+
+void
+rz_keypad_set_x (RzKeypad *self,
+                 gboolean  x)
+{
+  g_return_if_fail (RZ_IS_KEYPAD (self));
+
+  gtk_widget_set_visible (self->x, x);
 }

@@ -16,4 +16,8 @@ void rz_keypad_set_target (RzKeypad    *self,
 void rz_keypad_set_letters (RzKeypad   *self,
                             const char *letters);
 
+/** rz_keypad_set_x: Whether there is a key for X; there is until told otherwise. */
+void rz_keypad_set_x (RzKeypad *self,
+                      gboolean  x);
+
 G_END_DECLS

@@ -9,8 +9,12 @@
 #include "rz-footer.h"
 #include "rz-header.h"
 #include "rz-presence.h"
+#include "rz-scale.h"
 #include "rz-step-line.h"
 #include "rz-step-rail.h"
+
+/* Lines longer than this are hard to follow; pixels, on a screen of ordinary size. */
+#define CONTENT_WIDTH 1136
 
 typedef struct
 {
@@ -22,6 +26,7 @@ typedef struct
   GtkWidget    *rail;     /* template */
   GtkWidget    *line;     /* template */
   GtkWidget    *scroller; /* template */
+  AdwClamp     *clamp;    /* template */
   GtkWidget    *body;     /* template */
   GtkLabel     *heading;  /* template */
   GtkWidget    *footer;   /* template */
@@ -261,6 +266,7 @@ rz_page_class_init (RzPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, RzPage, rail);
   gtk_widget_class_bind_template_child_private (widget_class, RzPage, line);
   gtk_widget_class_bind_template_child_private (widget_class, RzPage, scroller);
+  gtk_widget_class_bind_template_child_private (widget_class, RzPage, clamp);
   gtk_widget_class_bind_template_child_private (widget_class, RzPage, body);
   gtk_widget_class_bind_template_child_private (widget_class, RzPage, heading);
   gtk_widget_class_bind_template_child_private (widget_class, RzPage, footer);
@@ -277,12 +283,25 @@ rz_page_init (RzPage *self)
   RzPagePrivate *priv = get_private (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  rz_page_fit (self);
   rz_presence_follow (GTK_WIDGET (self)); /* the window keeps pages that are not in front */
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   priv->from_case = g_signal_group_new (RZ_TYPE_CASE);
   g_signal_group_connect_swapped (priv->from_case, "notify", G_CALLBACK (changed_cb), self);
   priv->from_flow = g_signal_group_new (RZ_TYPE_FLOW);
   g_signal_group_connect_swapped (priv->from_flow, "notify", G_CALLBACK (changed_cb), self);
+}
+
+void
+rz_page_fit (RzPage *self)
+{
+  int width;
+
+  g_return_if_fail (RZ_IS_PAGE (self));
+
+  width = (int) (CONTENT_WIDTH * rz_scale_get_room ());
+  adw_clamp_set_maximum_size (get_private (self)->clamp, width);
+  adw_clamp_set_tightening_threshold (get_private (self)->clamp, width);
 }
 
 RzCase *

@@ -52,4 +52,7 @@ const char *rz_page_get_sentence (RzPage *self);
 /** rz_page_scroll_to_top: After the content was exchanged within one page. */
 void rz_page_scroll_to_top (RzPage *self);
 
+/** rz_page_fit: After rz_scale_set_room() changed something. */
+void rz_page_fit (RzPage *self);
+
 G_END_DECLS

@@ -10,8 +10,9 @@
 #include "rz-grouping.h"
 #include "rz-identity.h"
 #include "rz-keypad.h"
-#include "rz-presence.h"
 #include "rz-name.h"
+#include "rz-presence.h"
+#include "rz-rare-sign.h"
 #include "rz-secret.h"
 #include "rz-symbol.h"
 
@@ -148,6 +149,12 @@ dot_clicked_cb (RzPersonForm *self)
   gtk_editable_set_position (entry, position);
 }
 
+static void
+rare_clicked_cb (RzPersonForm *self)
+{
+  rz_rare_sign_ask (rz_field_get_entry (self->name));
+}
+
 static gboolean
 check_name (RzPersonForm *self)
 {
@@ -212,6 +219,7 @@ rz_person_form_class_init (RzPersonFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, type_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, switch_type_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, dot_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rare_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "personform");
 }

@@ -22,13 +22,13 @@ get_column (GtkListItemFactory *factory)
   return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
 }
 
-/* Where the window is narrow, begin and end of a receipt number still tell it from others. */
+/* Where the window is narrow it takes two lines; nothing is left out. */
 static void
-shorten (GtkLabel          *label,
-         PangoEllipsizeMode where)
+break_lines (GtkLabel *label)
 {
-  gtk_label_set_ellipsize (label, where);
-  gtk_label_set_width_chars (label, 9);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (label, 12);
 }
 
 static void
@@ -42,7 +42,7 @@ setup_cb (GtkListItemFactory *factory,
     gtk_box_append (GTK_BOX (cell), rz_symbol_new ("tick"));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (get_column (factory) == RZ_RESULT_COLUMN_OUTCOME || get_column (factory) == RZ_RESULT_COLUMN_RECEIPT)
-    shorten (GTK_LABEL (label), get_column (factory) == RZ_RESULT_COLUMN_RECEIPT ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+    break_lines (GTK_LABEL (label));
   gtk_box_append (GTK_BOX (cell), label);
   g_object_set_data (G_OBJECT (cell), "column", GUINT_TO_POINTER (get_column (factory)));
   gtk_list_item_set_child (item, cell);

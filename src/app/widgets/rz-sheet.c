@@ -5,6 +5,10 @@
 #include <adwaita.h>
 
 #include "rz-children.h"
+#include "rz-scale.h"
+
+/* Pixels, on a screen of ordinary size. */
+#define WIDTH 1040
 
 struct _RzSheet
 {
@@ -13,6 +17,7 @@ struct _RzSheet
   GTask     *asking;       /* (owned) (nullable): returns the decision */
   GtkWidget *focus_before; /* weak */
   GtkWidget *main_before;  /* weak: the default widget below */
+  AdwClamp  *clamp;        /* template */
   GtkLabel  *heading;      /* template */
   GtkWidget *scroller;     /* template */
   GtkButton *cancel;       /* template */
@@ -93,6 +98,7 @@ rz_sheet_class_init (RzSheetClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rz_sheet_dispose;
   widget_class->unroot = rz_sheet_unroot;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, RzSheet, clamp);
   gtk_widget_class_bind_template_child (widget_class, RzSheet, heading);
   gtk_widget_class_bind_template_child (widget_class, RzSheet, scroller);
   gtk_widget_class_bind_template_child (widget_class, RzSheet, cancel);
@@ -109,6 +115,8 @@ static void
 rz_sheet_init (RzSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_clamp_set_maximum_size (self->clamp, (int) (WIDTH * rz_scale_get_room ()));
+  adw_clamp_set_tightening_threshold (self->clamp, (int) (WIDTH * rz_scale_get_room ()));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_MODAL, TRUE, -1);
 }
 
@@ -129,6 +137,15 @@ rz_sheet_new (const char *heading,
     gtk_button_set_label (self->main, main);
 
   return self;
+}
+
+void
+rz_sheet_set_main_sensitive (RzSheet *self,
+                             gboolean sensitive)
+{
+  g_return_if_fail (RZ_IS_SHEET (self));
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->main), sensitive);
 }
 
 void

@@ -30,4 +30,8 @@ gboolean rz_sheet_ask_finish (RzSheet      *self,
 /** rz_sheet_find: Returns: (transfer none) (nullable): the sheet open over the window of @from. */
 RzSheet *rz_sheet_find (GtkWidget *from);
 
+/** rz_sheet_set_main_sensitive: Whether the answer can be given yet. */
+void rz_sheet_set_main_sensitive (RzSheet *self,
+                                  gboolean sensitive);
+
 G_END_DECLS
