@@ -2,6 +2,7 @@
 /* 认证结果查询: the cache at once, and what the service adds to it. */
 #include "rz-flow-private.h"
 
+#include "rz-receipt-jws.h"
 #include "rz-refresh.h"
 
 /* A first screenful and more; the cache itself has no end. */
@@ -16,6 +17,52 @@ rz_flow_results (RzFlow  *self,
   if (self->store == NULL)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) rz_result_free);
   return rz_store_list_results (self->store, MAX_RESULTS, error);
+}
+
+/* Returns: (transfer full) (nullable): the claims; they were verified before they were sealed in the store. */
+static RzReceipt *
+load_receipt (RzFlow         *self,
+              const RzResult *result,
+              GError        **error)
+{
+  g_autoptr (RzResult) whole = rz_result_copy (result);
+
+  if (self->store == NULL || result->outcome != RZ_RESULT_PASSED || !rz_store_load_jws (self->store, whole, error) || whole->jws == NULL)
+    return NULL;
+  return rz_receipt_peek (whole->jws, error);
+}
+
+gboolean
+rz_flow_has_receipt (RzFlow         *self,
+                     const RzResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzReceipt) receipt = NULL;
+
+  g_return_val_if_fail (RZ_IS_FLOW (self) && result != NULL, FALSE);
+
+  receipt = load_receipt (self, result, &error);
+  if (error != NULL)
+    g_warning ("A stored receipt cannot be read: %s", error->message);
+  return receipt != NULL;
+}
+
+gboolean
+rz_flow_show_receipt (RzFlow         *self,
+                      const RzResult *result,
+                      GError        **error)
+{
+  g_autoptr (RzReceipt) receipt = NULL;
+  g_autoptr (RzPaper) paper = NULL;
+
+  g_return_val_if_fail (RZ_IS_FLOW (self) && result != NULL, FALSE);
+
+  receipt = load_receipt (self, result, error);
+  if (receipt == NULL)
+    return FALSE;
+  paper = rz_paper_new_receipt (receipt);
+  rz_flow_set_paper (self, paper);
+  return rz_case_show_paper (self->rz_case, error);
 }
 
 /* Returns: (transfer full) (nullable). */

@@ -130,6 +130,18 @@ void rz_flow_acknowledge_expired (RzFlow *self);
 /** rz_flow_results: The cache at once, newest first: Returns: (transfer full) (element-type RzResult). */
 GPtrArray *rz_flow_results (RzFlow  *self,
                             GError **error);
+/**
+ * rz_flow_show_receipt:
+ * @result: a pass of the cache
+ *
+ * From RESULTS to PAPER with the receipt of it. In public mode there is none to show: %FALSE without @error.
+ */
+gboolean rz_flow_show_receipt (RzFlow         *self,
+                               const RzResult *result,
+                               GError        **error);
+/** rz_flow_has_receipt: Whether the signed receipt of @result is kept here. */
+gboolean rz_flow_has_receipt (RzFlow         *self,
+                              const RzResult *result);
 /** rz_flow_refresh_async: As rz_refresh_run_async(); without a store nothing is asked. @person: (nullable): %NULL: the applicant, or the remembered person. */
 void     rz_flow_refresh_async (RzFlow             *self,
                                 const RzPerson     *person,

@@ -4,6 +4,7 @@
 #include "rz-finder.h"
 #include "rz-flow.h"
 #include "rz-page-results.h"
+#include "rz-receipt-jws.h"
 #include "rz-result-item.h"
 
 #define N_ROWS 130
@@ -174,6 +175,69 @@ shows_one_in_full (Results      *results,
 }
 
 static void
+put_signed (Results *results)
+{
+  g_autoptr (RzJwk) key = rz_jwk_generate (RZ_JWK_ES256, NULL);
+  g_autoptr (RzReceipt) receipt = rz_receipt_new ();
+  g_autoptr (RzResult) result = make_row (1);
+  g_autoptr (GError) error = NULL;
+
+  receipt->iss = g_strdup ("renzheng-service");
+  receipt->iat = 1795500000;
+  receipt->receipt_no = g_strdup ("RZ-7F3K-2Q8M-XW4T-9BHC");
+  receipt->masked_name = g_strdup ("李*英");
+  receipt->city_code = g_strdup ("440100");
+  receipt->scheme = g_strdup ("enterprise_employee");
+  g_date_set_dmy (&receipt->passed_on, 24, 11, 2026);
+  g_date_set_dmy (&receipt->valid_until, 30, 11, 2027);
+  rz_receipt_sign (receipt, key, &error);
+  g_assert_no_error (error);
+  g_free (result->receipt_no);
+  result->receipt_no = g_strdup (receipt->receipt_no);
+  result->jws = g_strdup (receipt->jws);
+  rz_store_put_result (results->store, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+select_signed (Results *results)
+{
+  put_signed (results);
+  gtk_editable_set_text (results->search, "RZ-7F3K");
+  wait_for_rows (results, 1);
+  gtk_selection_model_select_item (gtk_column_view_get_model (results->table), 0, TRUE);
+  desk_settle (results->window, 2);
+}
+
+static void
+opens_the_receipt_of_a_pass (Results      *results,
+                             gconstpointer data)
+{
+  wait_for_rows (results, 20);
+  gtk_selection_model_select_item (gtk_column_view_get_model (results->table), 0, TRUE);
+  desk_settle (results->window, 2);
+  g_assert_false (rz_finder_press (results->page, "查看并打印凭证")); /* one without a receipt */
+  select_signed (results);
+  g_assert_true (rz_finder_press (results->page, "查看并打印凭证"));
+  g_assert_cmpint (rz_case_get_state (results->rz_case), ==, RZ_CASE_STATE_PAPER);
+  g_assert_cmpstr (rz_flow_get_paper (results->flow)->file_name, ==, "RZ-7F3K-2Q8M-XW4T-9BHC");
+  g_assert_true (g_str_has_prefix (rz_flow_get_paper (results->flow)->code, "ey"));
+}
+
+/* Receipt number, date and result, and nothing else of whoever stood here before (domain facts, section 13, rule 4). */
+static void
+shows_no_receipt_at_a_public_counter (Results      *results,
+                                      gconstpointer data)
+{
+  rz_store_set_mode (results->store, RZ_STORE_MODE_PUBLIC);
+  select_signed (results);
+  g_assert_true (desk_has_words (results->page, "RZ-7F3K-2Q8M-XW4T-9BHC"));
+  g_assert_false (desk_has_words (results->page, "李*英"));
+  g_assert_false (rz_finder_press (results->page, "查看并打印凭证"));
+  g_assert_cmpint (rz_case_get_state (results->rz_case), ==, RZ_CASE_STATE_RESULTS);
+}
+
+static void
 a_service_that_is_away_hides_nothing (Results      *results,
                                       gconstpointer data)
 {
@@ -218,6 +282,8 @@ main (int    argc,
   ADD ("scroll", shows_the_newest_first_and_more_on_scrolling, NULL);
   ADD ("search", finds_and_filters, NULL);
   ADD ("details", shows_one_in_full, NULL);
+  ADD ("receipt", opens_the_receipt_of_a_pass, NULL);
+  ADD ("public", shows_no_receipt_at_a_public_counter, "empty");
   ADD ("away", a_service_that_is_away_hides_nothing, NULL);
   ADD ("leave", keeps_no_row_behind_another_page, NULL);
   ADD ("empty", says_that_there_is_nothing_yet, "empty");

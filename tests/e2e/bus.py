@@ -144,6 +144,16 @@ class Program:
 
         self._wait(press, f"button {name!r}", patience)
 
+    def press_any(self, *names):
+        """Presses the first of several names there is: what GTK itself says depends on the translations that are installed."""
+        self.press(self._wait(lambda: next((name for name in names if self.can_press(name)), None), f"a button of {names}"))
+
+    def click(self, name):
+        """Clicks with the pointer on what has that name and no action, such as a cell of a table. No window manager: the window begins at 0, 0."""
+        node = self._wait(lambda: self._find(name, lambda n: n.get_role() == Atspi.Role.LABEL), f"label {name!r}")
+        box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+        Atspi.generate_mouse_event(box.x + box.width // 2, box.y + box.height // 2, "b1c")
+
     def _field(self, name):
         return self._find(name, lambda n: has_state(n, Atspi.StateType.EDITABLE))
 
@@ -151,6 +161,10 @@ class Program:
         """Puts the text into the field of that name."""
         node = self._wait(lambda: self._field(name), f"field {name!r}", patience)
         node.set_text_contents(text)
+
+    def type_into_any(self, names, text):
+        """The same for the first of several names."""
+        self.type_into(self._wait(lambda: next((name for name in names if self._field(name)), None), f"a field of {names}"), text)
 
     def read_field(self, name, patience=None):
         node = self._wait(lambda: self._field(name), f"field {name!r}", patience)

@@ -65,8 +65,26 @@ def check_interrupted(tap, home):
         process.kill()
     with opened(home, "--demo") as (window, process):
         window.press("接着办")
+        window.wait_name("需待遇申领人进行人脸身份验证")
+        window.press("返回")
         window.wait_field("证件号码")
-        tap.check("an interrupted case comes back with its data", (window.read_field("姓名"), window.read_number()) == CHEN)
+        tap.check("an interrupted case comes back at its step, with its data", (window.read_field("姓名"), window.read_number()) == CHEN)
+        window.submit_person(CHEN)
+        window.wait_name("需待遇申领人进行人脸身份验证")
+        process.kill()
+    with opened(home, "--demo", "--camera", "simulated:chen,pace=max") as (window, process):
+        window.press("接着办")
+        window.to_camera()
+        window.wait_gone("开始人脸识别")
+        # The service of that run is gone with the run: it is asked again whether the person may certify, and the consent is for that case.
+        window.to_camera()
+        ending = window.wait_ending()
+        tap.check("it goes on to its end", ending == "认证成功", window.names())
+        window.press("返回首页")
+        window.wait_heading("热门服务")
+        window.to_applicant()
+        window.submit_person(CHEN)
+        window.wait_name("需待遇申领人进行人脸身份验证")
         process.kill()
     with opened(home, "--demo") as (window, process):
         window.press("不要了")

@@ -43,6 +43,7 @@ struct _RzPageResults
   GtkWidget         *details;       /* template */
   GtkLabel          *details_title; /* template */
   RzFacts           *facts;         /* template */
+  GtkWidget         *receipt;       /* template */
   GtkLabel          *as_of;         /* template */
 };
 
@@ -160,6 +161,7 @@ show_details (RzPageResults *self)
   g_autofree char *number = NULL;
 
   gtk_widget_set_visible (self->details, result != NULL);
+  gtk_widget_set_visible (self->receipt, result != NULL && rz_flow_has_receipt (rz_page_get_flow (RZ_PAGE (self)), result));
   rz_facts_clear (self->facts);
   if (result == NULL)
     return;
@@ -251,6 +253,16 @@ scrolled_cb (RzPageResults *self,
   if (self->model != NULL && page > 0 &&
       gtk_adjustment_get_value (adjustment) + page * SCREENS_AHEAD >= gtk_adjustment_get_upper (adjustment))
     rz_result_model_load_more (self->model);
+}
+
+static void
+receipt_clicked_cb (RzPageResults *self)
+{
+  const RzResult *result = get_selected (self);
+  g_autoptr (GError) error = NULL;
+
+  if (result != NULL && !rz_flow_show_receipt (rz_page_get_flow (RZ_PAGE (self)), result, &error))
+    g_message ("A receipt cannot be shown: %s", error != NULL ? error->message : "it is not kept here");
 }
 
 /*
@@ -418,9 +430,11 @@ rz_page_results_class_init (RzPageResultsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, details);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, details_title);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, facts);
+  gtk_widget_class_bind_template_child (widget_class, RzPageResults, receipt);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, as_of);
   gtk_widget_class_bind_template_callback (widget_class, ask_cb);
   gtk_widget_class_bind_template_callback (widget_class, refresh_cb);
+  gtk_widget_class_bind_template_callback (widget_class, receipt_clicked_cb);
 }
 
 static void

@@ -101,6 +101,8 @@ rz_paper_view_set_paper (RzPaperView   *self,
         }
       for (guint i = 0; i < paper->steps->len; i++)
         g_string_append_printf (words, "%s\n", (const char *) g_ptr_array_index (paper->steps, i));
+      if (paper->mark != NULL)
+        g_string_append_printf (words, "%s\n", paper->mark);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
