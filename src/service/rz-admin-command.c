@@ -10,7 +10,9 @@
 #include "rz-authority.h"
 #include "rz-code-table.h"
 #include "rz-json.h"
+#include "rz-receipt-table.h"
 #include "rz-service-command.h"
+#include "rz-signing-keys.h"
 #include "rz-terminal-table.h"
 
 #define DEFAULT_HOURS 72
@@ -133,6 +135,66 @@ revoke_terminal (const Arguments *arguments,
   return n > 0 ? RZ_EXIT_OK : RZ_EXIT_NO;
 }
 
+static int
+rotate_key (const Arguments *arguments,
+            RzStorage       *storage,
+            GError         **error)
+{
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (storage), error);
+  g_autoptr (JsonBuilder) line = begin_line ();
+  g_autofree char *kid = NULL;
+
+  if (transaction == NULL || !rz_signing_keys_rotate (storage, get_now (), &kid, error) ||
+      !rz_audit_write (storage, get_now (), "key_rotated", error, "kid", kid, NULL) || !rz_transaction_commit (transaction, error))
+    return RZ_EXIT_FAULT;
+
+  add_string (line, "kid", kid);
+  print_line (line);
+  return RZ_EXIT_OK;
+}
+
+static int
+revoke_key (const Arguments *arguments,
+            RzStorage       *storage,
+            GError         **error)
+{
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (storage), error);
+  g_autoptr (JsonBuilder) line = begin_line ();
+  gboolean done = FALSE;
+
+  if (transaction == NULL || !rz_signing_keys_revoke (storage, arguments->rest[1], &done, error) ||
+      (done && !rz_audit_write (storage, get_now (), "key_revoked", error, "kid", arguments->rest[1], NULL)) ||
+      !rz_transaction_commit (transaction, error))
+    return RZ_EXIT_FAULT;
+
+  if (!done)
+    fprintf (stderr, "renzheng-service: no key of this kid that signed before; the one that signs is rotated first\n");
+  add_int (line, "revoked", done);
+  print_line (line);
+  return done ? RZ_EXIT_OK : RZ_EXIT_NO;
+}
+
+static int
+revoke_receipt (const Arguments *arguments,
+                RzStorage       *storage,
+                GError         **error)
+{
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (storage), error);
+  g_autoptr (RzReceiptTable) receipts = rz_receipt_table_new (storage);
+  g_autoptr (JsonBuilder) line = begin_line ();
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, arguments->rest[1], -1);
+  gboolean done = FALSE;
+
+  if (transaction == NULL || !rz_receipt_table_revoke (receipts, arguments->rest[1], get_now (), &done, error) ||
+      (done && !rz_audit_write (storage, get_now (), "receipt_revoked", error, "receipt_sha256", digest, NULL)) ||
+      !rz_transaction_commit (transaction, error))
+    return RZ_EXIT_FAULT;
+
+  add_int (line, "revoked", done);
+  print_line (line);
+  return done ? RZ_EXIT_OK : RZ_EXIT_NO;
+}
+
 static void
 print_audit_line (gint64      seq,
                   const char *line,
@@ -197,6 +259,9 @@ static const Command commands[] = {
   { "enrol", 0, TRUE, "— a one-time code for one terminal", enrol },
   { "revoke", 1, TRUE, "TERMINAL — never listen to a terminal again, by thumbprint or label", revoke_terminal },
   { "audit", 1, TRUE, "verify|show — whether the log of decisions is whole, or its lines", audit },
+  { "rotate-key", 0, TRUE, "— a new key signs receipts, after SIGHUP to the services that run", rotate_key },
+  { "revoke-key", 1, TRUE, "KID — what this key signed proves nothing any more", revoke_key },
+  { "revoke-receipt", 1, TRUE, "NUMBER — this receipt proves nothing any more", revoke_receipt },
   { "make-test-ca", 1, FALSE, "DIR — an authority and a certificate for tests and trials", make_test_ca },
 };
 

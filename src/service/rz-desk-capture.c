@@ -246,7 +246,7 @@ issue_receipt (RzDesk              *self,
   receipt->demo = self->demo;
   rz_desk_get_today (self, &receipt->passed_on);
   rz_desk_find_valid_until (beneficiary, &receipt->passed_on, &receipt->valid_until);
-  if (!rz_receipt_sign (receipt, rz_storage_get_signing_key (self->storage), error) ||
+  if (!rz_receipt_sign (receipt, rz_signing_keys_get_signer (self->keys), error) ||
       !rz_receipt_table_add (self->receipts, receipt, beneficiary->row, error) ||
       !rz_registry_record_pass (self->registry, beneficiary->row, &receipt->passed_on, error))
     return NULL;

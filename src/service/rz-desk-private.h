@@ -9,6 +9,7 @@
 #include "rz-examiner.h"
 #include "rz-receipt-table.h"
 #include "rz-session-table.h"
+#include "rz-signing-keys.h"
 #include "rz-terminal-table.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ struct _RzDesk
   guint            n_pinned;
   gint64           clock_offset; /* seconds */
   gint64           swept_at;     /* seconds since 1970 */
+  RzSigningKeys   *keys;         /* (owned) */
   RzAuthority     *authority;    /* (owned) (nullable) */
   RzCaller         caller;       /* who asks; without a name: nobody from outside */
 };

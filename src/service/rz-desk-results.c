@@ -11,6 +11,7 @@
 #include "rz-secret.h"
 #include "rz-terminal-limit.h"
 #include "rz-validity.h"
+#include "rz-verify-page.h"
 
 static const RzStandingStatus statuses[] = {
   [RZ_BENEFIT_STATUS_ACTIVE] = RZ_STANDING_ACTIVE,
@@ -150,4 +151,34 @@ rz_desk_session (RzDesk     *self,
   pending->pending = TRUE;
   pending->attempts_left = record->session->attempts_left;
   return rz_reply_new_json (200, rz_verdict_to_json (pending));
+}
+
+/* A receipt that proves itself, or one found by its number. NULL without @error: neither. */
+static RzReceipt *
+find_receipt (RzDesk     *self,
+              const char *text,
+              GError    **error)
+{
+  g_autofree char *jws = strchr (text, '.') ? g_strdup (text) : rz_receipt_table_get_jws (self->receipts, text, error);
+
+  return jws ? rz_receipt_verify (jws, rz_signing_keys_get_published (self->keys), NULL) : NULL;
+}
+
+RzReply *
+rz_desk_verify_page (RzDesk     *self,
+                     const char *text)
+{
+  g_autofree char *stripped = text ? g_strstrip (g_strdup (text)) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzReceipt) receipt = stripped ? find_receipt (self, stripped, &error) : NULL;
+  gboolean revoked = FALSE;
+
+  if (stripped == NULL)
+    return rz_verify_page_reply (RZ_VERIFY_NONE, NULL);
+  if (error != NULL || !rz_receipt_table_is_revoked (self->receipts, receipt ? receipt->receipt_no : stripped, &revoked, &error))
+    return rz_reply_new_error (error);
+  if (revoked)
+    return rz_verify_page_reply (RZ_VERIFY_REVOKED, NULL);
+
+  return rz_verify_page_reply (receipt ? RZ_VERIFY_GENUINE : RZ_VERIFY_WRONG, receipt);
 }

@@ -57,6 +57,7 @@ rz_desk_free (RzDesk *self)
   g_clear_pointer (&self->registry, rz_registry_free);
   g_clear_pointer (&self->storage, rz_storage_close);
   g_clear_object (&self->engine);
+  g_clear_pointer (&self->keys, rz_signing_keys_free);
   g_clear_pointer (&self->authority, rz_authority_free);
   rz_caller_clear (&self->caller);
   g_free (self);
@@ -120,6 +121,20 @@ rz_desk_set_caller (RzDesk         *self,
   self->caller.name = g_strdup (caller->name);
   self->caller.terminal = g_strdup (caller->terminal);
   self->caller.state = caller->state;
+}
+
+gboolean
+rz_desk_reload_keys (RzDesk  *self,
+                     GError **error)
+{
+  RzSigningKeys *keys = rz_signing_keys_load (self->storage, rz_desk_get_time (self), error);
+
+  if (keys == NULL)
+    return FALSE;
+
+  g_clear_pointer (&self->keys, rz_signing_keys_free);
+  self->keys = keys;
+  return TRUE;
 }
 
 RzTerminalTable *
@@ -209,10 +224,7 @@ rz_desk_meta (RzDesk *self)
 RzReply *
 rz_desk_keys (RzDesk *self)
 {
-  g_autoptr (RzJwkSet) keys = rz_jwk_set_new ();
-
-  rz_jwk_set_add (keys, rz_storage_get_signing_key (self->storage));
-  return rz_reply_new_json (200, rz_jwk_set_to_json (keys));
+  return rz_reply_new_json (200, rz_jwk_set_to_json (rz_signing_keys_get_published (self->keys)));
 }
 
 /* Cases and answers are kept for a day and no longer (domain facts, section 13, rule 5). */

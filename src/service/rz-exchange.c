@@ -18,6 +18,7 @@ struct _RzExchange
   gsize              limit;
   gsize              received;
   char              *request_id; /* (owned) */
+  const char        *method;     /* (unowned): static */
   const char        *route;      /* (unowned): static */
   gint64             started;    /* µs, monotonic */
   RzCaller           caller;
@@ -100,7 +101,7 @@ rz_exchange_begin (SoupServerMessage *message,
   (*in_flight)++;
   self->body = g_byte_array_new ();
   self->request_id = rz_token_new ("");
-  self->route = "?";
+  self->method = self->route = "?"; /* what the caller wrote there stays out of the log */
   self->started = g_get_monotonic_time ();
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
   g_object_set_data_full (G_OBJECT (message), DATA_KEY, self, exchange_free);
@@ -123,8 +124,10 @@ rz_exchange_get_request_id (RzExchange *self)
 
 void
 rz_exchange_set_route (RzExchange *self,
+                       const char *method,
                        const char *route)
 {
+  self->method = method;
   self->route = route;
 }
 
@@ -161,17 +164,27 @@ rz_exchange_is_gone (RzExchange *self)
   return self->gone;
 }
 
+static char *
+quote (const char *text)
+{
+  g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), text);
+
+  return json_to_string (node, FALSE);
+}
+
 static void
 log_reply (RzExchange    *self,
            const RzReply *reply)
 {
-  g_message ("{\"request_id\":\"%s\",\"call\":\"%s %s\",\"status\":%d,\"code\":\"%s\",\"note\":\"%s\",\"ms\":%.1f}",
+  g_autofree char *note = reply->note ? quote (reply->note) : g_strdup ("\"\"");
+
+  g_message ("{\"request_id\":\"%s\",\"call\":\"%s %s\",\"status\":%d,\"code\":\"%s\",\"note\":%s,\"ms\":%.1f}",
              self->request_id,
-             soup_server_message_get_method (self->message),
+             self->method,
              self->route,
              reply->status,
              reply->reason == RZ_REASON_NONE ? "" : rz_reason_to_string (reply->reason),
-             reply->note ? reply->note : "",
+             note,
              (g_get_monotonic_time () - self->started) / 1000.0);
 }
 
@@ -197,6 +210,11 @@ rz_exchange_reply (RzExchange *self,
   soup_message_headers_replace (headers, RZ_CONTRACT_REQUEST_ID, self->request_id);
   soup_message_headers_replace (headers, "Cache-Control", "no-store");
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
+  if (taken->policy != NULL)
+    {
+      soup_message_headers_replace (headers, "Content-Security-Policy", taken->policy);
+      soup_message_headers_replace (headers, "Referrer-Policy", "no-referrer");
+    }
   if (taken->retry_after_s > 0)
     {
       g_autofree char *seconds = g_strdup_printf ("%d", taken->retry_after_s);

@@ -25,8 +25,9 @@ RzExchange *rz_exchange_begin (SoupServerMessage *message,
 RzExchange *rz_exchange_get (SoupServerMessage *message);
 
 const char *rz_exchange_get_request_id (RzExchange *self);
-/** rz_exchange_set_route: @route: name for the log. */
+/** rz_exchange_set_route: @method, @route: (static): names for the log. */
 void rz_exchange_set_route (RzExchange *self,
+                            const char *method,
                             const char *route);
 /** rz_exchange_get_caller: Returns: (transfer none): for whoever reads the headers to fill in. */
 RzCaller *rz_exchange_get_caller (RzExchange *self);

@@ -2,6 +2,11 @@
 /* Where the service listens, and to whom. */
 #include "rz-listener.h"
 
+#include <unistd.h>
+
+/* Where passed sockets begin (sd_listen_fds(3)). */
+#define FIRST_PASSED 3
+
 static gboolean
 fail (GError       **error,
       RzServiceError code,
@@ -9,6 +14,44 @@ fail (GError       **error,
 {
   g_set_error_literal (error, RZ_SERVICE_ERROR, code, message);
   return FALSE;
+}
+
+gboolean
+rz_listener_has_passed_socket (void)
+{
+  const char *pid = g_getenv ("LISTEN_PID");
+  const char *n = g_getenv ("LISTEN_FDS");
+
+  return pid != NULL && n != NULL && g_ascii_strtoll (pid, NULL, 10) == getpid () && g_ascii_strtoll (n, NULL, 10) >= 1;
+}
+
+static gboolean
+may_listen (GInetAddress           *address,
+            const RzServiceOptions *options,
+            GError                **error)
+{
+  if (g_inet_address_get_is_loopback (address) || options->client_ca != NULL)
+    return TRUE;
+
+  return fail (error, RZ_SERVICE_ERROR_INSECURE, "Without mutual TLS (certificate, key and the authority of the terminals) the service listens on loopback only");
+}
+
+/* (transfer full) (nullable) */
+static GSocket *
+take_passed_socket (const RzServiceOptions *options,
+                    GError                **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (GSocket) socket = rz_listener_has_passed_socket () ? g_socket_new_from_fd (FIRST_PASSED, &fault) : NULL;
+  g_autoptr (GSocketAddress) address = socket ? g_socket_get_local_address (socket, &fault) : NULL;
+
+  if (address == NULL || !G_IS_INET_SOCKET_ADDRESS (address))
+    {
+      fail (error, RZ_SERVICE_ERROR_LISTEN, fault ? fault->message : "No socket of the internet was passed to listen on");
+      return NULL;
+    }
+
+  return may_listen (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)), options, error) ? g_steal_pointer (&socket) : NULL;
 }
 
 static GSocketAddress *
@@ -33,11 +76,8 @@ parse_listen (const RzServiceOptions *options,
       fail (error, RZ_SERVICE_ERROR_ADDRESS, "The address to listen on must be a number or localhost");
       return NULL;
     }
-  if (!g_inet_address_get_is_loopback (address) && options->client_ca == NULL)
-    {
-      fail (error, RZ_SERVICE_ERROR_INSECURE, "Without mutual TLS (certificate, key and the authority of the terminals) the service listens on loopback only");
-      return NULL;
-    }
+  if (!may_listen (address, options, error))
+    return NULL;
 
   return g_inet_socket_address_new (address, g_network_address_get_port (connectable));
 }
@@ -60,10 +100,10 @@ request_started_cb (SoupServer        *server,
   g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), NULL);
 }
 
-static gboolean
-set_up_tls (SoupServer             *server,
-            const RzServiceOptions *options,
-            GError                **error)
+gboolean
+rz_listener_set_up_tls (SoupServer             *server,
+                        const RzServiceOptions *options,
+                        GError                **error)
 {
   g_autoptr (GError) fault = NULL;
   g_autoptr (GTlsCertificate) certificate = NULL;
@@ -77,20 +117,18 @@ set_up_tls (SoupServer             *server,
   if (certificate == NULL)
     return fail (error, RZ_SERVICE_ERROR_INSECURE, fault->message);
 
+  if (options->client_ca != NULL)
+    {
+      /* A resumed session shows no certificate of the other side, so there is none. Read once, by the first who speaks TLS. */
+      g_setenv ("G_TLS_GNUTLS_PRIORITY", "NORMAL:%COMPAT:%NO_TICKETS", FALSE);
+      path = g_canonicalize_filename (options->client_ca, NULL);
+      authority = g_tls_file_database_new (path, &fault);
+      if (authority == NULL)
+        return fail (error, RZ_SERVICE_ERROR_INSECURE, fault->message);
+      soup_server_set_tls_auth_mode (server, G_TLS_AUTHENTICATION_REQUESTED);
+      soup_server_set_tls_database (server, authority);
+    }
   soup_server_set_tls_certificate (server, certificate);
-  if (options->client_ca == NULL)
-    return TRUE;
-
-  /* A resumed session shows no certificate of the other side, so there is none. Read once, by the first who speaks TLS. */
-  g_setenv ("G_TLS_GNUTLS_PRIORITY", "NORMAL:%COMPAT:%NO_TICKETS", FALSE);
-  path = g_canonicalize_filename (options->client_ca, NULL);
-  authority = g_tls_file_database_new (path, &fault);
-  if (authority == NULL)
-    return fail (error, RZ_SERVICE_ERROR_INSECURE, fault->message);
-
-  soup_server_set_tls_database (server, authority);
-  soup_server_set_tls_auth_mode (server, G_TLS_AUTHENTICATION_REQUESTED);
-  g_signal_connect (server, "request-started", G_CALLBACK (request_started_cb), NULL);
   return TRUE;
 }
 
@@ -98,8 +136,12 @@ gboolean
 rz_listener_check (const RzServiceOptions *options,
                    GError                **error)
 {
-  g_autoptr (GSocketAddress) address = parse_listen (options, error);
+  g_autoptr (GSocketAddress) address = NULL;
 
+  if (options->listen == NULL)
+    return rz_listener_has_passed_socket () || fail (error, RZ_SERVICE_ERROR_ADDRESS, "No address to listen on");
+
+  address = parse_listen (options, error);
   return address != NULL;
 }
 
@@ -109,10 +151,15 @@ rz_listener_open (SoupServer             *server,
                   GError                **error)
 {
   g_autoptr (GError) fault = NULL;
-  g_autoptr (GSocketAddress) address = parse_listen (options, error);
+  g_autoptr (GSocketAddress) address = NULL;
+  g_autoptr (GSocket) socket = NULL;
+  SoupServerListenOptions flags = options->tls_certificate ? SOUP_SERVER_LISTEN_HTTPS : 0;
 
-  if (address == NULL || !set_up_tls (server, options, error))
+  if (options->listen != NULL ? (address = parse_listen (options, error)) == NULL : (socket = take_passed_socket (options, error)) == NULL)
+    return FALSE;
+  if (!rz_listener_set_up_tls (server, options, error))
     return FALSE;
 
-  return soup_server_listen (server, address, options->tls_certificate ? SOUP_SERVER_LISTEN_HTTPS : 0, &fault) || fail (error, RZ_SERVICE_ERROR_LISTEN, fault->message);
+  g_signal_connect (server, "request-started", G_CALLBACK (request_started_cb), NULL);
+  return (socket ? soup_server_listen_socket (server, socket, flags, &fault) : soup_server_listen (server, address, flags, &fault)) || fail (error, RZ_SERVICE_ERROR_LISTEN, fault->message);
 }

@@ -69,7 +69,7 @@ rz_receipt_table_get_jws (RzReceiptTable *self,
                           const char     *receipt_no,
                           GError        **error)
 {
-  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "SELECT receipt_no, jws FROM receipt WHERE receipt_no = ?1", error);
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "SELECT receipt_no, jws FROM receipt WHERE receipt_no = ?1 AND revoked_at IS NULL", error);
   gboolean row = FALSE;
 
   if (statement == NULL)
@@ -102,7 +102,7 @@ rz_receipt_table_list (RzReceiptTable *self,
                        const char     *cursor,
                        GError        **error)
 {
-  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "SELECT receipt_no, jws, id FROM receipt WHERE beneficiary = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3", error);
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "SELECT receipt_no, jws, id FROM receipt WHERE beneficiary = ?1 AND id < ?2 AND revoked_at IS NULL ORDER BY id DESC LIMIT ?3", error);
   g_autoptr (RzResultsPage) page = rz_results_page_new ();
   gint64   before = cursor ? g_ascii_strtoll (cursor, NULL, 10) : G_MAXINT64;
   gint64   last = 0;
@@ -127,4 +127,37 @@ rz_receipt_table_list (RzReceiptTable *self,
   if (row)
     page->next_cursor = g_strdup_printf ("%" G_GINT64_FORMAT, last);
   return g_steal_pointer (&page);
+}
+
+gboolean
+rz_receipt_table_revoke (RzReceiptTable *self,
+                         const char     *receipt_no,
+                         gint64          now,
+                         gboolean       *done,
+                         GError        **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "UPDATE receipt SET revoked_at = ?2 WHERE receipt_no = ?1 AND revoked_at IS NULL RETURNING id", error);
+
+  *done = FALSE;
+  if (statement == NULL)
+    return FALSE;
+
+  rz_statement_bind_text (statement, 1, receipt_no);
+  rz_statement_bind_int (statement, 2, now);
+  return rz_statement_step (statement, done, error);
+}
+
+gboolean
+rz_receipt_table_is_revoked (RzReceiptTable *self,
+                             const char     *receipt_no,
+                             gboolean       *revoked,
+                             GError        **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "SELECT 1 FROM receipt WHERE receipt_no = ?1 AND revoked_at IS NOT NULL", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  rz_statement_bind_text (statement, 1, receipt_no);
+  return rz_statement_step (statement, revoked, error);
 }

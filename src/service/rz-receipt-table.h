@@ -18,11 +18,21 @@ gboolean rz_receipt_table_add (RzReceiptTable  *self,
                                const RzReceipt *receipt,
                                gint64           beneficiary,
                                GError         **error);
-/** rz_receipt_table_get_jws: Returns: (transfer full) (nullable): %NULL without @error when unknown. */
+/** rz_receipt_table_get_jws: Returns: (transfer full) (nullable): %NULL without @error when unknown or revoked. */
 char *rz_receipt_table_get_jws (RzReceiptTable *self,
                                 const char     *receipt_no,
                                 GError        **error);
-/** rz_receipt_table_list: Newest first. @cursor: (nullable): next_cursor of the page before. Returns: (transfer full) (nullable). */
+/** rz_receipt_table_revoke: @done: (out): whether there was one that stood. Inside a transaction. */
+gboolean rz_receipt_table_revoke (RzReceiptTable *self,
+                                  const char     *receipt_no,
+                                  gint64          now,
+                                  gboolean       *done,
+                                  GError        **error);
+gboolean rz_receipt_table_is_revoked (RzReceiptTable *self,
+                                      const char     *receipt_no,
+                                      gboolean       *revoked,
+                                      GError        **error);
+/** rz_receipt_table_list: Newest first, without those that were revoked. @cursor: (nullable): next_cursor of the page before. Returns: (transfer full) (nullable). */
 RzResultsPage *rz_receipt_table_list (RzReceiptTable *self,
                                       gint64          beneficiary,
                                       int             limit,

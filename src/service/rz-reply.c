@@ -31,6 +31,7 @@ rz_reply_free (RzReply *self)
   g_free (self->type);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self->note);
+  g_free (self->policy);
   g_free (self->case_id);
   g_free (self);
 }

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @case_id: (owned) (nullable): the case it tells about
  * @conflict: another process was in the way: the call may be run again at once
  * @refusal: for the metrics
+ * @policy: (owned) (nullable): Content-Security-Policy of a page
  */
 typedef struct
 {
@@ -33,6 +34,7 @@ typedef struct
   char    *case_id;
   gboolean conflict;
   RzRefusal refusal;
+  char    *policy;
 } RzReply;
 
 RzReply *rz_reply_new (int         status,

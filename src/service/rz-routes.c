@@ -81,6 +81,8 @@ static const RzRoute routes[] = {
   { "DELETE", "/v1/cases/{id}", answer_erase, FALSE, FALSE, FALSE },
   { "GET", "/.well-known/jwks.json", answer_keys, FALSE, FALSE, TRUE },
   { "GET", "/v1/openapi.yaml", NULL, FALSE, FALSE, TRUE },
+  { "GET", "/verify", NULL, FALSE, FALSE, TRUE },
+  { "POST", "/verify", NULL, FALSE, FALSE, TRUE },
   { "GET", "/healthz", NULL, FALSE, FALSE, TRUE },
   { "GET", "/metrics", NULL, FALSE, FALSE, FALSE },
 };

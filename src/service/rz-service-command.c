@@ -9,7 +9,9 @@
 #include <glib-unix.h>
 
 #include "rz-admin-command.h"
+#include "rz-config.h"
 #include "rz-import.h"
+#include "rz-listener.h"
 #include "rz-service.h"
 
 typedef struct
@@ -25,6 +27,7 @@ typedef struct
   char    *client_ca;
   char    *client_ca_key;
   char    *photos;
+  char    *config;
   char   **rest;
   gboolean demo;
   gboolean version;
@@ -44,6 +47,7 @@ arguments_clear (Arguments *self)
   g_free (self->client_ca);
   g_free (self->client_ca_key);
   g_free (self->photos);
+  g_free (self->config);
   g_strfreev (self->rest);
 }
 
@@ -64,7 +68,7 @@ parse (int        argc,
        GError   **error)
 {
   const GOptionEntry entries[] = {
-    { "listen", 0, 0, G_OPTION_ARG_STRING, &self->listen, "serve: address and port, port 0 takes a free one", "HOST:PORT" },
+    { "listen", 0, 0, G_OPTION_ARG_STRING, &self->listen, "serve: address and port, port 0 takes a free one; not needed where systemd passes a socket", "HOST:PORT" },
     { "database", 0, 0, G_OPTION_ARG_STRING, &self->database, "Where everything is kept: " RZ_STORAGE_SPECS, "SPEC" },
     { "keys", 0, 0, G_OPTION_ARG_FILENAME, &self->keys, "Folder of the database's keys; beside PATH, or in the user's data folder", "DIR" },
     { "models", 0, 0, G_OPTION_ARG_FILENAME, &self->models, "Folder with MANIFEST.json", "DIR" },
@@ -75,16 +79,21 @@ parse (int        argc,
     { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &self->tls_key, "serve: its key (PEM)", "FILE" },
     { "client-ca", 0, 0, G_OPTION_ARG_FILENAME, &self->client_ca, "serve: authority of the terminals' certificates (PEM)", "FILE" },
     { "client-ca-key", 0, 0, G_OPTION_ARG_FILENAME, &self->client_ca_key, "serve: its key (PEM): terminals that enrol get their certificate here", "FILE" },
+    { "config", 0, 0, G_OPTION_ARG_FILENAME, &self->config, "serve: these options, by their names, under [service]; the command line wins", "FILE" },
     { "photos", 0, 0, G_OPTION_ARG_FILENAME, &self->photos, "import: folder of the reference photos", "DIR" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->rest, NULL, "serve | import FILE.csv | enrol | revoke | audit | make-test-ca" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->rest, NULL, "serve | import FILE.csv | enrol | revoke | audit | rotate-key | revoke-key | revoke-receipt | make-test-ca" },
     { NULL }
   };
+  static const char *const not_in_file[] = { "config", "photos", "version", NULL };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
 
   g_option_context_set_summary (context, "The verification service: decides about captures and signs receipts.");
   g_option_context_add_main_entries (context, entries, NULL);
-  return g_option_context_parse (context, &argc, &argv, error);
+  if (!g_option_context_parse (context, &argc, &argv, error))
+    return FALSE;
+
+  return self->config == NULL || rz_config_apply (self->config, entries, not_in_file, error);
 }
 
 /* (transfer full) (element-type RzChallengeKind) (nullable): NULL for an unknown word, or none, or more than a session has. */
@@ -113,12 +122,25 @@ quit_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+reload_cb (gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (rz_service_reload (user_data, &error))
+    g_message ("Keys and certificates were read again");
+  else
+    g_warning ("Keys and certificates stay as they were: %s", error->message);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 run_until_told (RzService *service)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint term = g_unix_signal_add (SIGTERM, quit_cb, loop);
   guint interrupt = g_unix_signal_add (SIGINT, quit_cb, loop);
+  guint hangup = g_unix_signal_add (SIGHUP, reload_cb, service);
 
   printf ("{\"listening\":\"%s\"}\n", rz_service_get_uri (service));
   fflush (stdout);
@@ -126,6 +148,7 @@ run_until_told (RzService *service)
   rz_service_stop (service);
   g_source_remove (term);
   g_source_remove (interrupt);
+  g_source_remove (hangup);
 }
 
 /* Without models a demo service trains with the basic engine; any other starts, says so, and decides nothing. */
@@ -168,7 +191,7 @@ serve (const Arguments *arguments)
     .client_ca_key = arguments->client_ca_key,
   };
 
-  if (arguments->listen == NULL || arguments->database == NULL)
+  if ((arguments->listen == NULL && !rz_listener_has_passed_socket ()) || arguments->database == NULL)
     return complain (RZ_EXIT_USAGE, "serve needs --listen and --database");
   if (!rz_storage_names_database (arguments->database))
     return complain (RZ_EXIT_USAGE, "--database is named as " RZ_STORAGE_SPECS);
@@ -179,6 +202,8 @@ serve (const Arguments *arguments)
   if (arguments->fault != NULL && !rz_service_fault_from_string (arguments->fault, &options.fault))
     return complain (RZ_EXIT_USAGE, "--fault: busy, drop or slow");
 
+  if (arguments->client_ca == NULL)
+    g_message ("Without mutual TLS: listening on loopback only");
   engine = open_engine (arguments);
   options.engine = engine;
   service = rz_service_new (&options, &error);
@@ -224,5 +249,5 @@ rz_service_command_run (int    argc,
   if (arguments.rest != NULL && strcmp (arguments.rest[0], "import") == 0 && (arguments.rest[1] == NULL || arguments.rest[2] == NULL))
     return import (&arguments, arguments.rest[1]);
 
-  return complain (RZ_EXIT_USAGE, "say serve, import, enrol, revoke, audit or make-test-ca; --help tells more");
+  return complain (RZ_EXIT_USAGE, "say serve, import, enrol, revoke, audit, rotate-key, revoke-key, revoke-receipt or make-test-ca; --help tells more");
 }

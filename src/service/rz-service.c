@@ -41,6 +41,11 @@ struct _RzService
   RzServiceFault fault;
   gboolean       demo;
   gboolean       mutual;    /* terminals are asked for their certificates */
+  gboolean       stopping;
+  guint         *late;      /* (owned): the same, of those that came while stopping */
+  char          *tls_certificate; /* (owned) (nullable): file */
+  char          *tls_key;         /* (owned) (nullable): file */
+  char          *client_ca;       /* (owned) (nullable): file */
   guint         *in_flight; /* (owned): requests whose answers are not out yet; in a g_rc_box shared with them */
 };
 
@@ -84,7 +89,7 @@ reply_to (RzService         *self,
           const RzRoute     *route,
           RzReply           *reply)
 {
-  rz_metrics_count (self->metrics, soup_server_message_get_method (message), route ? route->path : "?", reply->status, reply->reason == RZ_REASON_NONE ? NULL : rz_reason_to_string (reply->reason));
+  rz_metrics_count (self->metrics, route ? route->method : "?", route ? route->path : "?", reply->status, reply->reason == RZ_REASON_NONE ? NULL : rz_reason_to_string (reply->reason));
   if (reply->refusal != RZ_REFUSAL_NONE)
     rz_metrics_count_refusal (self->metrics, reply->refusal);
   rz_exchange_reply (rz_exchange_get (message), reply);
@@ -122,12 +127,17 @@ early_cb (SoupServer        *server,
   gboolean            path_known;
   const RzRoute      *route = rz_routes_find (soup_server_message_get_method (message), path, &id, &path_known);
   gsize               limit = route != NULL && route->capture ? RZ_CONTRACT_MAX_CAPTURE + MULTIPART_OVERHEAD : RZ_CONTRACT_MAX_JSON;
-  RzExchange         *exchange = rz_exchange_begin (message, limit, self->in_flight);
+  RzExchange         *exchange = rz_exchange_begin (message, limit, self->stopping ? self->late : self->in_flight);
   RzReply            *refusal;
 
   if (route != NULL)
-    rz_exchange_set_route (exchange, route->path);
-  if ((refusal = refuse_caller (self, message, route)) != NULL)
+    rz_exchange_set_route (exchange, route->method, route->path);
+  if (self->stopping)
+    {
+      soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection", "close");
+      reply_to (self, message, route, rz_reply_new_problem (RZ_REASON_SYSTEM_BUSY, "stopping"));
+    }
+  else if ((refusal = refuse_caller (self, message, route)) != NULL)
     reply_to (self, message, route, refusal);
   else if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH && soup_message_headers_get_content_length (headers) > (goffset) limit)
     reply_to (self, message, route, rz_reply_new_problem (RZ_REASON_PAYLOAD_TOO_LARGE, NULL));
@@ -260,6 +270,25 @@ answer_plainly (RzService     *self,
   return g_str_equal (route->path, "/metrics") ? rz_reply_new (200, "text/plain; version=0.0.4", body) : rz_reply_new (ready ? 200 : 503, RZ_CONTRACT_JSON, body);
 }
 
+/* A form, so that what somebody pasted stands in no address. */
+static RzReply *
+answer_verify (RzService         *self,
+               SoupServerMessage *message,
+               GBytes            *body)
+{
+  g_autoptr (GHashTable) fields = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_str_equal (soup_server_message_get_method (message), "GET"))
+    return rz_desk_verify_page (self->desk, NULL);
+  if (!has_type (message, SOUP_FORM_MIME_TYPE_URLENCODED))
+    return rz_reply_new_problem (RZ_REASON_INVALID_REQUEST, "body: must be application/x-www-form-urlencoded");
+
+  text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  fields = soup_form_decode (text);
+  return rz_desk_verify_page (self->desk, g_hash_table_lookup (fields, "receipt") ? g_hash_table_lookup (fields, "receipt") : "");
+}
+
 /* NULL: it takes time and answers by itself. */
 static RzReply *
 answer (RzService         *self,
@@ -275,6 +304,8 @@ answer (RzService         *self,
 
   if (route->capture)
     return begin_capture (self, message, route, id, body);
+  if (g_str_equal (route->path, "/verify"))
+    return answer_verify (self, message, body);
   if (route->answer == NULL)
     return answer_plainly (self, route);
   if (!route->keyed && g_str_equal (route->method, "GET"))
@@ -433,6 +464,8 @@ open_desk (RzService              *self,
     return fail (error, RZ_SERVICE_ERROR_INSECURE, fault->message);
 
   self->desk = rz_desk_new (g_steal_pointer (&storage), options, g_steal_pointer (&authority));
+  if (!rz_desk_reload_keys (self->desk, &fault))
+    return fail (error, RZ_SERVICE_ERROR_DATABASE, fault->message);
   if (options->demo && !rz_demo_people_register (rz_desk_get_registry (self->desk), options->engine, &fault))
     return fail (error, RZ_SERVICE_ERROR_DATABASE, fault->message);
 
@@ -451,6 +484,9 @@ rz_service_new (const RzServiceOptions *options,
   self->fault = options->fault;
   self->demo = options->demo;
   self->mutual = options->client_ca != NULL;
+  self->tls_certificate = g_strdup (options->tls_certificate);
+  self->tls_key = g_strdup (options->tls_key);
+  self->client_ca = g_strdup (options->client_ca);
   if (!check_options (options, error) || !open_desk (self, options, error) || !listen_on (self, options, error))
     return NULL;
 
@@ -486,6 +522,7 @@ rz_service_stop (RzService *self)
     return;
 
   self->fault = RZ_SERVICE_FAULT_NONE;
+  self->stopping = TRUE;
   g_source_set_callback (source, stop_waiting_cb, &timed_out, NULL);
   g_source_attach (source, self->context);
   while (*self->in_flight > 0 && !timed_out)
@@ -494,6 +531,21 @@ rz_service_stop (RzService *self)
 
   soup_server_disconnect (self->server);
   g_clear_object (&self->server);
+}
+
+gboolean
+rz_service_reload (RzService *self,
+                   GError   **error)
+{
+  const RzServiceOptions options = { .tls_certificate = self->tls_certificate, .tls_key = self->tls_key, .client_ca = self->client_ca };
+  g_autoptr (GError) fault = NULL;
+
+  g_return_val_if_fail (RZ_IS_SERVICE (self), FALSE);
+
+  if (!rz_desk_reload_keys (self->desk, &fault))
+    return fail (error, RZ_SERVICE_ERROR_DATABASE, fault->message);
+
+  return rz_listener_set_up_tls (self->server, &options, error);
 }
 
 void
@@ -551,6 +603,10 @@ rz_service_finalize (GObject *object)
   g_clear_pointer (&self->metrics, rz_metrics_free);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->in_flight, g_rc_box_release);
+  g_clear_pointer (&self->late, g_rc_box_release);
+  g_free (self->tls_certificate);
+  g_free (self->tls_key);
+  g_free (self->client_ca);
   g_free (self->uri);
 
   G_OBJECT_CLASS (rz_service_parent_class)->finalize (object);
@@ -571,6 +627,7 @@ rz_service_init (RzService *self)
   self->context = g_main_context_ref_thread_default ();
   self->metrics = rz_metrics_new ();
   self->in_flight = g_rc_box_new0 (guint);
+  self->late = g_rc_box_new0 (guint);
   self->server = soup_server_new ("server-header", "renzheng-service", NULL);
   soup_server_add_early_handler (self->server, NULL, early_cb, self, NULL);
   soup_server_add_handler (self->server, NULL, handle_cb, self, NULL);

@@ -20,7 +20,7 @@ typedef enum
 
 /**
  * RzServiceOptions:
- * @listen: "127.0.0.1:0" style; port 0 takes a free one
+ * @listen: (nullable): "127.0.0.1:0" style; port 0 takes a free one. %NULL: the socket systemd passed to this process
  * @database: "sqlite:PATH" ("sqlite::memory:" for the embedded one), or "postgresql://…" for any number of processes
  * @keys: (nullable): folder of its keys, see rz_storage_open_with_keys()
  * @demo: demo people, demo receipts
@@ -75,8 +75,11 @@ RzService *rz_service_new (const RzServiceOptions *options,
                            GError                **error);
 /** rz_service_get_uri: Returns: (transfer none): "http://127.0.0.1:41234". */
 const char *rz_service_get_uri (RzService *self);
-/** rz_service_stop: Stops listening and finishes what is in flight. */
+/** rz_service_stop: Finishes what is in flight, answers SYSTEM_BUSY to whatever comes meanwhile, and stops listening. */
 void rz_service_stop (RzService *self);
+/** rz_service_reload: Reads the TLS files and the keys of the receipts again, for the connections to come. Returns: %FALSE with INSECURE or DATABASE; everything is then as it was. */
+gboolean rz_service_reload (RzService *self,
+                            GError   **error);
 /** rz_service_set_fault: Demo only: changes the trouble while running (the training room's side panel, the tour). */
 void rz_service_set_fault (RzService     *self,
                            RzServiceFault fault);

@@ -74,7 +74,11 @@ def proxy(url, hold=None, change=None):
             if self.command == "PUT" and hold is not None and held.acquire(blocking=False):
                 hold(Bundle(self.path, self.headers, body))
             headers = {name: value for name, value in self.headers.items() if name.lower() not in DROPPED}
-            status, answered, content = send(url, self.command, self.path, headers, body)
+            try:
+                status, answered, content = send(url, self.command, self.path, headers, body)
+            except OSError:
+                self.close_connection = True
+                return
             self.send_response(status)
             for name, value in answered.items():
                 if name.lower() not in DROPPED:

@@ -10,7 +10,7 @@ from programs import CHEN, PROGRAMS, Tap, environment, temporary_home
 COMMANDS = {
     "renzheng": [],
     "renzheng-cli": ["certify", "enrol", "verify-receipt"],
-    "renzheng-service": ["serve", "import", "enrol", "revoke", "audit", "make-test-ca"],
+    "renzheng-service": ["serve", "import", "enrol", "revoke", "audit", "rotate-key", "revoke-key", "revoke-receipt", "make-test-ca"],
     "renzheng-face": ["detect", "render", "evaluate", "match", "pairs", "observe", "spoof", "bench"],
 }
 CASE = ["renzheng-cli", "certify", "--service", "http://127.0.0.1:9", "--name", CHEN[0], "--camera", "simulated:chen,pace=max", "--data-dir", "{home}/data"]
@@ -38,6 +38,9 @@ USES = [
     ("a code for no database", ["renzheng-service", "enrol"], 2),
     ("a code for eternity", ["renzheng-service", "enrol", "--hours", "100000", "--database", "sqlite:{home}/x.db"], 2),
     ("nobody to revoke", ["renzheng-service", "revoke", "nobody", "--database", "sqlite:{home}/x.db"], 1),
+    ("no key to revoke", ["renzheng-service", "revoke-key", "none", "--database", "sqlite:{home}/x.db"], 1),
+    ("no receipt to revoke", ["renzheng-service", "revoke-receipt", "RZ-0", "--database", "sqlite:{home}/x.db"], 1),
+    ("a configuration that is not there", ["renzheng-service", "serve", "--config", "{home}/absent.conf"], 2),
     ("nothing to do with the log", ["renzheng-service", "audit", "burn", "--database", "sqlite:{home}/x.db"], 2),
     ("an authority where none can be", ["renzheng-service", "make-test-ca", "/proc/absent"], 3),
     ("an enrolment without a code", ["renzheng-cli", "enrol", "--service", "http://127.0.0.1:9"], 2),

@@ -32,7 +32,7 @@ def ask_by_hand(tap, tool, home):
     with service("--demo", home=home, database=f"sqlite:{home}/hand.db") as (direct, _), validated(tool, direct) as (url, record):
         status, line, _ = certify(url, LI, "simulated:li,pace=max", home=home)
         tap.check("a pass to ask about", status == 0, line)
-        for path in ("/v1/meta", "/healthz", "/metrics", "/.well-known/jwks.json", "/v1/openapi.yaml", f"/v1/receipts/{line['receipt_no']}"):
+        for path in ("/v1/meta", "/healthz", "/metrics", "/.well-known/jwks.json", "/v1/openapi.yaml", "/verify", f"/v1/receipts/{line['receipt_no']}"):
             tap.check(f"GET {path.rsplit('/', 1)[1]}", call_text(url, path) == 200)
         for query in ({"applicant": person_of(*LI), "limit": 1}, {"receipt_no": line["receipt_no"]}, {"applicant": person_of("赵无名", CHEN[1])}):
             call(url, "/v1/results/query", query)
