@@ -105,10 +105,14 @@ def measure_face(build):
         else:
             subprocess.run([tool, "render", "simulated:chen", "--out", video, "--seconds", "10"], check=True,
                            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        alone = last_object([tool, "bench", video])
+        frames = os.environ.get("RENZHENG_BENCH_FRAMES", "10000")
+        plot = build / "bench-face-memory.svg"
+        alone = last_object([tool, "bench", "--frames", frames, "--plot", plot, video])
+        print(f"bench: memory over {frames} frames drawn into {plot}", file=sys.stderr)
     live = last_object([build / "tests" / "bench" / "bench-preview"])
     return {"ratio": alone["ratio"], "analysis_per_s": alone["analysis_per_s"], "observations_per_s": live["observations_per_s"],
-            "preview_fps": live["preview_fps"], "resident_mib": alone["resident_mib"]}
+            "preview_fps": live["preview_fps"], "hint_latency_ms": live["hint_latency_ms"], "resident_mib": alone["resident_mib"],
+            "resident_growth_mib": alone["resident_growth_mib"]}
 
 
 def browse(database):
