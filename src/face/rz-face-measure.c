@@ -9,9 +9,11 @@
 
 #define SIDE 160
 #define BINS 8
-#define DIRECTIONS 4 /* brings the one direction to about the size of the variance of the Laplacian */
-#define SMOOTH 0.7f  /* how surely something as plain and bright as skin covers an eye */
-#define DIM 10       /* added to a mean luminance of 0 to 255, so that noise in the dark is no contrast */
+#define DIRECTIONS 4       /* brings the one direction to about the size of the variance of the Laplacian */
+#define NAMED 0.7f         /* at most so sure, where what was seen is named and never blocks */
+#define BESIDE_EYE 0.12f   /* of the distance between the eyes */
+#define BESIDE_MOUTH 0.15f /* of the distance between the eyes */
+#define DIM 10             /* added to a mean luminance of 0 to 255, so that noise in the dark is no contrast */
 
 /* The face cut out of its frame and scaled down, never up: enlarging would read as blur. */
 typedef struct
@@ -387,15 +389,28 @@ find_shadow (const Crop *crop,
 /* A closed lid has no contrast either, but it looks like the skin below it; a patch or dark glasses do not. */
 static float
 judge_eye (const Crop *crop,
-           int         side)
+           RzPoint     point)
 {
-  Area  eye = area_of (crop, crop->points[side], 0, 0.25f, 0.12f);
-  Area  skin = area_of (crop, crop->points[side], 0.4f, 0.18f, 0.1f);
+  Area  eye = area_of (crop, point, 0, 0.25f, 0.12f);
+  Area  skin = area_of (crop, point, 0.4f, 0.18f, 0.1f);
   float brightness = (measure_mean (crop, eye) + DIM) / (measure_mean (crop, skin) + DIM);
   float unlike = fmaxf (ramp (brightness, 0.75f, 0.55f), ramp (brightness, 1.25f, 1.5f));
 
   unlike = fmaxf (unlike, ramp (compare_colours (crop, eye, skin), 0.04f, 0.08f));
   return MIN (ramp (measure_contrast (crop, eye), 0.19f, 0.08f), unlike);
+}
+
+/* Where an eye is covered the detector puts it to the edge of what covers it, so what lies about it counts, too, but is named only. */
+static float
+judge_eye_about (const Crop *crop,
+                 int         side)
+{
+  RzPoint point = crop->points[side];
+  float   away = BESIDE_EYE * crop->eyes;
+  float   beside = fmaxf (judge_eye (crop, (RzPoint){ point.x - away, point.y }), judge_eye (crop, (RzPoint){ point.x + away, point.y }));
+  float   over = fmaxf (judge_eye (crop, (RzPoint){ point.x, point.y - away }), judge_eye (crop, (RzPoint){ point.x, point.y + away }));
+
+  return fmaxf (judge_eye (crop, point), NAMED * fmaxf (beside, over));
 }
 
 /*
@@ -410,7 +425,15 @@ judge_smooth_eye (const Crop *crop,
   Area  skin = area_of (crop, crop->points[side], 0.4f, 0.18f, 0.1f);
   float shadow = (find_shadow (crop, eye) + DIM) / (measure_mean (crop, skin) + DIM);
 
-  return SMOOTH * MIN (ramp (measure_contrast (crop, eye), 0.15f, 0.10f), ramp (shadow, 0.70f, 0.78f));
+  return NAMED * MIN (ramp (measure_contrast (crop, eye), 0.15f, 0.10f), ramp (shadow, 0.70f, 0.78f));
+}
+
+/* Nothing but one surface within @lips: neither light and dark nor several colours. */
+static float
+judge_plain (const Crop *crop,
+             Area        lips)
+{
+  return MIN (ramp (measure_contrast (crop, lips), 0.125f, 0.085f), ramp (measure_variety (crop, lips), 0.018f, 0.0135f));
 }
 
 static float
@@ -423,9 +446,12 @@ judge_mouth (const Crop *crop)
   Area           lips = area_of (crop, mouth, 0, 0.35f, 0.22f);
   Area           chin = area_of (crop, mouth, 0.35f, 0.3f, 0.1f);
   float          unlike = MIN (compare_colours (crop, lips, skin), compare_colours (crop, chin, skin));
+  float          plain = judge_plain (crop, lips);
 
-  float plain = MIN (ramp (measure_contrast (crop, lips), 0.125f, 0.085f), ramp (measure_variety (crop, lips), 0.018f, 0.0135f));
+  float above = judge_plain (crop, area_of (crop, mouth, -BESIDE_MOUTH, 0.35f, 0.22f));
+  float below = judge_plain (crop, area_of (crop, mouth, BESIDE_MOUTH, 0.35f, 0.22f));
 
+  plain = fmaxf (plain, NAMED * fmaxf (above, below));
   return fmaxf (plain, ramp (unlike, 0.05f, 0.08f));
 }
 
@@ -438,7 +464,7 @@ static void
 measure_cover (const Crop    *crop,
                RzObservation *seen)
 {
-  float eyes = fmaxf (judge_eye (crop, 0), judge_eye (crop, 1));
+  float eyes = fmaxf (judge_eye_about (crop, 0), judge_eye_about (crop, 1));
   float smooth = MIN (judge_smooth_eye (crop, 0), judge_smooth_eye (crop, 1));
 
   seen->covered = fmaxf (judge_mouth (crop), fmaxf (eyes, smooth));

@@ -187,15 +187,20 @@ is_badly_lit (const RzQualityGate *self,
   return rate_dark (self, seen) == BLOCKING || rate_bright (self, seen) == BLOCKING;
 }
 
-/* Without light, out of focus, turned away or lying nothing can be said about what covers a face. */
+/*
+ * Without light, in glaring light, out of focus, turned away or lying nothing can be said about what covers a face. A white scarf glares by itself, though,
+ * and a plain one leaves few edges: what is between sharp and blurred is named and never blocks.
+ */
 static Rating
 rate_cover (const RzQualityGate *self,
             const RzObservation *seen)
 {
-  if (is_badly_lit (self, seen) || seen->sharpness < self->sharpness_good || fabsf (seen->yaw) > self->yaw_tolerate ||
-      fabsf (seen->roll) > self->roll_tolerate)
+  Rating cover = rate_above (seen->covered, self->covered_good, self->covered_tolerate);
+
+  if (rate_dark (self, seen) == BLOCKING || seen->luminance > self->luminance_tolerate_max || seen->sharpness < self->sharpness_tolerate ||
+      fabsf (seen->yaw) > self->yaw_tolerate || fabsf (seen->roll) > self->roll_tolerate)
     return GOOD;
-  return rate_above (seen->covered, self->covered_good, self->covered_tolerate);
+  return seen->sharpness < self->sharpness_good ? MIN (cover, TOLERABLE) : cover;
 }
 
 static Rating

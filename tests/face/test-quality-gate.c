@@ -110,6 +110,35 @@ says_one_thing_first (void)
 }
 
 static void
+names_a_cover_with_what_it_brings (void)
+{
+  g_autoptr (RzQualityGate) gate = rz_quality_gate_new (NULL, NULL);
+  RzObservation seen;
+  RzHint        faults[RZ_N_HINTS];
+
+  g_test_summary ("A white scarf glares, a plain one has few edges: both are named as cover, and what blocks stays light; in glaring light nothing is known");
+  make_good (&seen);
+  seen.covered = 1;
+  seen.bright_share = 0.2f;
+  g_assert_cmpuint (rz_quality_gate_faults (gate, &seen, faults), ==, 2);
+  g_assert_cmpint (faults[0], ==, RZ_HINT_TOO_BRIGHT);
+  g_assert_cmpint (faults[1], ==, RZ_HINT_COVERED);
+  seen.luminance = 0.9f;
+  g_assert_cmpuint (rz_quality_gate_faults (gate, &seen, faults), ==, 1);
+
+  make_good (&seen);
+  seen.covered = 1;
+  g_assert_cmpint (rz_quality_gate_blocking (gate, &seen), ==, RZ_HINT_COVERED);
+  seen.sharpness = 30;
+  g_assert_cmpint (rz_quality_gate_blocking (gate, &seen), ==, RZ_HINT_NONE);
+  g_assert_cmpuint (rz_quality_gate_faults (gate, &seen, faults), ==, 2);
+  g_assert_cmpint (faults[0], ==, RZ_HINT_COVERED);
+  g_assert_cmpint (faults[1], ==, RZ_HINT_BLURRED);
+  seen.sharpness = 5;
+  g_assert_cmpuint (rz_quality_gate_faults (gate, &seen, faults), ==, 1);
+}
+
+static void
 names_an_empty_picture (void)
 {
   g_autoptr (RzQualityGate) gate = rz_quality_gate_new (NULL, NULL);
@@ -205,7 +234,7 @@ static const struct
   { "pose", "pitch-tolerate", 5, FIELD (pitch), 14, RZ_HINT_NOT_STRAIGHT, TRUE },
   { "pose", "roll-good", 10, FIELD (roll), 12, RZ_HINT_NOT_STRAIGHT, FALSE },
   { "pose", "roll-tolerate", 10, FIELD (roll), -12, RZ_HINT_NOT_STRAIGHT, TRUE },
-  { "cover", "covered-good", 0.3, FIELD (covered), 0.4f, RZ_HINT_COVERED, FALSE },
+  { "cover", "covered-good", 0.3, FIELD (covered), 0.33f, RZ_HINT_COVERED, FALSE },
   { "cover", "covered-tolerate", 0.3, FIELD (covered), 0.4f, RZ_HINT_COVERED, TRUE },
   { "sharpness", "sharpness-good", 250, FIELD (sharpness), 200, RZ_HINT_BLURRED, FALSE },
   { "sharpness", "sharpness-tolerate", 250, FIELD (sharpness), 200, RZ_HINT_BLURRED, TRUE },
@@ -383,6 +412,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/quality-gate/follows-the-table", follows_the_table);
   g_test_add_func ("/quality-gate/says-one-thing-first", says_one_thing_first);
+  g_test_add_func ("/quality-gate/names-a-cover-with-what-it-brings", names_a_cover_with_what_it_brings);
   g_test_add_func ("/quality-gate/names-an-empty-picture", names_an_empty_picture);
   g_test_add_func ("/quality-gate/takes-small-recordings", takes_small_recordings);
   g_test_add_func ("/quality-gate/shows-the-way-out", shows_the_way_out);
