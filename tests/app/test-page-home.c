@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A case that was interrupted can be gone on with, or dropped, from home. */
 #include "desk.h"
+
+#include <string.h>
+
 #include "rz-finder.h"
 #include "rz-flow.h"
 #include "rz-page-home.h"
@@ -112,6 +115,70 @@ says_what_waits_and_what_is_gone (Home         *home,
   g_assert_true (desk_has_words (home->page, "有 1 次认证待上传"));
 }
 
+/* Whether @text is part of something that can be read. */
+static gboolean
+shows (GtkWidget  *within,
+       const char *text)
+{
+  if (!gtk_widget_get_mapped (within))
+    return FALSE;
+  if (GTK_IS_LABEL (within) && strstr (gtk_label_get_label (GTK_LABEL (within)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkDropDown *
+find_list (GtkWidget *within)
+{
+  GtkDropDown *found = GTK_IS_DROP_DOWN (within) ? GTK_DROP_DOWN (within) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_list (child);
+  return found;
+}
+
+static void
+add_relative (Home       *home,
+              const char *name,
+              const char *number,
+              int         year)
+{
+  g_autoptr (RzPerson) person = rz_person_new (name, RZ_ID_TYPE_RESIDENT_ID, number);
+  g_autoptr (RzRelative) relative = rz_relative_new (person, RZ_RELATION_CHILD, 1795500000, NULL);
+  g_autoptr (GError) error = NULL;
+
+  relative->standing = rz_standing_new ();
+  relative->standing->masked_name = rz_person_mask_name (person);
+  g_date_set_dmy (&relative->standing->last_pass, 11, 3, year);
+  g_date_set_dmy (&relative->standing->valid_until, 31, 3, year + 1);
+  g_date_set_dmy (&relative->standing->as_of, 12, 3, year);
+  rz_store_put_relative (home->store, relative, &error);
+  g_assert_no_error (error);
+}
+
+/* The service is away: what it said last is shown for reference only, of whoever is chosen. */
+static void
+tells_the_state_of_the_chosen_relative (Home         *home,
+                                        gconstpointer data)
+{
+  rz_page_leave (RZ_PAGE (home->page));
+  rz_store_set_mode (home->store, RZ_STORE_MODE_PRIVATE);
+  add_relative (home, "李秀英", "11010519491231002X", 2090);
+  add_relative (home, "陈大文", "440106195001010031", 2080);
+  rz_page_enter (RZ_PAGE (home->page));
+  desk_settle (home->window, 2);
+  g_assert_true (desk_has_words (home->page, "已保存 2 位家人"));
+  g_assert_true (shows (home->page, "2091年3月31日"));
+  g_assert_true (shows (home->page, "仅供参考"));
+  gtk_drop_down_set_selected (find_list (home->page), 1);
+  g_assert_true (shows (home->page, "2081年3月31日"));
+  g_assert_false (shows (home->page, "2091年3月31日"));
+  g_assert_false (shows (home->page, "陈大文"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -120,6 +187,7 @@ main (int    argc,
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL); /* the store warns where no secret service runs */
   g_test_add ("/app/page-home/goes-on", Home, NULL, set_up, goes_on, tear_down);
   g_test_add ("/app/page-home/drops", Home, NULL, set_up, drops, tear_down);
+  g_test_add ("/app/page-home/relatives", Home, NULL, set_up, tells_the_state_of_the_chosen_relative, tear_down);
   g_test_add ("/app/page-home/left-behind", Home, NULL, set_up, says_what_waits_and_what_is_gone, tear_down);
 
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rz-band.h"
+#include "rz-choose.h"
 #include "rz-opener.h"
 #include "rz-outlook.h"
 #include "rz-region.h"
@@ -15,16 +16,19 @@ struct _RzPageHome
 {
   RzPage parent_instance;
 
-  RzPerson       *person;       /* (owned) (nullable): remembered, whose state stands first */
-  RzOutlook      *outlook;      /* (owned) (nullable): of @person */
-  GCancellable   *leaving;      /* (owned) (nullable): cancelled when the page is left */
-  GtkWidget      *expired;      /* template */
-  RzBand         *expired_band; /* template */
-  RzBand         *settled;      /* template */
-  RzBand         *unsent;       /* template */
-  GtkWidget      *draft;        /* template */
-  RzStandingView *standing;     /* template */
-  GtkWidget      *welcome;      /* template */
+  RzPerson       *person;           /* (owned) (nullable): remembered, whose state stands first */
+  GPtrArray      *relatives;        /* (owned) (nullable) (element-type RzRelative): whose state may be chosen */
+  RzOutlook      *outlook;          /* (owned) (nullable): of the one chosen in @whose */
+  GCancellable   *leaving;          /* (owned) (nullable): cancelled when the page is left */
+  GtkWidget      *expired;          /* template */
+  RzBand         *expired_band;     /* template */
+  RzBand         *settled;          /* template */
+  RzBand         *unsent;           /* template */
+  GtkWidget      *draft;            /* template */
+  GtkWidget      *relatives_opener; /* template */
+  GtkDropDown    *whose;            /* template */
+  RzStandingView *standing;         /* template */
+  GtkWidget      *welcome;          /* template */
 };
 
 G_DEFINE_FINAL_TYPE (RzPageHome, rz_page_home, RZ_TYPE_PAGE)
@@ -95,6 +99,16 @@ home_update (RzPage *page)
  * Answer first: how the remembered person's certification stands, before anything is pressed.
  */
 
+/* Returns: (transfer none) (nullable): the chosen relative; %NULL when it is the remembered person, or nobody. */
+static RzRelative *
+get_relative (RzPageHome *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->whose);
+  guint first = self->person != NULL ? 1 : 0;
+
+  return self->relatives != NULL && chosen >= first && chosen - first < self->relatives->len ? g_ptr_array_index (self->relatives, chosen - first) : NULL;
+}
+
 static void
 take_outlook (RzPageHome *self,
               RzOutlook  *outlook)
@@ -102,8 +116,28 @@ take_outlook (RzPageHome *self,
   g_clear_pointer (&self->outlook, rz_outlook_free);
   self->outlook = outlook;
   if (outlook != NULL)
-    rz_standing_view_show (self->standing, outlook, FALSE);
+    rz_standing_view_show (self->standing, outlook, get_relative (self) != NULL);
   rz_page_update (RZ_PAGE (self));
+}
+
+static void
+keep_standing (RzPageHome       *self,
+               const RzStanding *standing)
+{
+  RzStore    *store = rz_flow_get_store (rz_page_get_flow (RZ_PAGE (self)));
+  RzRelative *relative = get_relative (self);
+  g_autoptr (GError) error = NULL;
+
+  if (relative == NULL)
+    rz_store_keep_standing (store, standing, &error);
+  else
+    {
+      g_clear_pointer (&relative->standing, rz_standing_free);
+      relative->standing = rz_standing_copy (standing);
+      rz_store_put_relative (store, relative, &error);
+    }
+  if (error != NULL)
+    g_message ("The state cannot be kept: %s", error->message);
 }
 
 static void
@@ -113,7 +147,6 @@ asked_cb (GObject      *source,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RzOutlook) outlook = rz_outlook_ask_finish (RZ_CLIENT (source), result, &error);
-  g_autoptr (GError) fault = NULL;
   RzPageHome *self;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -125,10 +158,62 @@ asked_cb (GObject      *source,
       g_message ("The state cannot be told: %s", error->message);
       return;
     }
-  if (outlook->standing != NULL && !outlook->advisory && !rz_store_keep_standing (rz_flow_get_store (rz_page_get_flow (RZ_PAGE (self))), outlook->standing, &fault))
-    g_message ("The state cannot be kept: %s", fault->message);
+  if (outlook->standing != NULL && !outlook->advisory)
+    keep_standing (self, outlook->standing);
   /* Nobody was remembered wrongly on purpose: a mistyped person is no reason to begin with a no. */
   take_outlook (self, outlook->standing != NULL ? g_steal_pointer (&outlook) : NULL);
+}
+
+static void
+ask_about_chosen (RzPageHome *self)
+{
+  RzFlow     *flow = rz_page_get_flow (RZ_PAGE (self));
+  RzRelative *relative = get_relative (self);
+  g_autoptr (RzStanding) own = NULL;
+  g_autoptr (GError) error = NULL;
+  const RzPerson   *person = relative != NULL ? relative->person : self->person;
+  const RzStanding *kept;
+
+  g_cancellable_cancel (self->leaving);
+  g_clear_object (&self->leaving);
+  self->leaving = g_cancellable_new ();
+  if (relative == NULL && !rz_store_recall_standing (rz_flow_get_store (flow), &own, &error))
+    g_message ("The state cannot be read: %s", error->message);
+  kept = relative != NULL ? relative->standing : own;
+  take_outlook (self, kept != NULL ? rz_outlook_new_kept (kept) : NULL);
+  if (person != NULL)
+    rz_outlook_ask_async (rz_flow_get_client (flow), person, kept, self->leaving, asked_cb, self);
+}
+
+/* The remembered person first, then the relatives, names masked: home stands open to the room. */
+static void
+fill_whose (RzPageHome *self)
+{
+  g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
+
+  if (self->person != NULL)
+    gtk_string_list_take (lines, rz_person_mask_name (self->person));
+  for (guint i = 0; self->relatives != NULL && i < self->relatives->len; i++)
+    {
+      const RzRelative *relative = g_ptr_array_index (self->relatives, i);
+      g_autofree char  *masked = rz_person_mask_name (relative->person);
+
+      gtk_string_list_append (lines, masked);
+    }
+  g_signal_handlers_block_by_func (self->whose, ask_about_chosen, self);
+  rz_choose_fill (self->whose, lines);
+  g_signal_handlers_unblock_by_func (self->whose, ask_about_chosen, self);
+  gtk_widget_set_visible (GTK_WIDGET (self->whose), g_list_model_get_n_items (G_LIST_MODEL (lines)) > 1);
+}
+
+static void
+say_how_many (RzPageHome *self)
+{
+  guint n = self->relatives != NULL ? self->relatives->len : 0;
+  /* Translators: the number of relatives a proxy looks after */
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u relative saved", "%u relatives saved", n), n);
+
+  g_object_set (self->relatives_opener, "text", n > 0 ? text : _ ("Whom you look after"), NULL);
 }
 
 static void
@@ -136,21 +221,21 @@ ask (RzPageHome *self)
 {
   RzFlow  *flow = rz_page_get_flow (RZ_PAGE (self));
   RzStore *store = flow != NULL ? rz_flow_get_store (flow) : NULL;
-  g_autoptr (RzStanding) kept = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (store == NULL || self->leaving != NULL || rz_store_get_mode (store) != RZ_STORE_MODE_PRIVATE)
+  if (store == NULL || self->leaving != NULL)
     return;
 
   self->leaving = g_cancellable_new ();
-  if (!rz_store_recall (store, &self->person, &error) || !rz_store_recall_standing (store, &kept, &error))
-    g_message ("The remembered person cannot be read: %s", error->message);
-  if (self->person == NULL)
+  self->relatives = rz_store_list_relatives (store, &error);
+  say_how_many (self);
+  if (rz_store_get_mode (store) != RZ_STORE_MODE_PRIVATE)
     return;
-
-  if (kept != NULL)
-    take_outlook (self, rz_outlook_new_kept (kept));
-  rz_outlook_ask_async (rz_flow_get_client (flow), self->person, kept, self->leaving, asked_cb, self);
+  if (error != NULL || !rz_store_recall (store, &self->person, &error))
+    g_message ("Whose state it is cannot be read: %s", error->message);
+  fill_whose (self);
+  if (self->person != NULL || get_relative (self) != NULL)
+    ask_about_chosen (self);
 }
 
 static void
@@ -161,6 +246,7 @@ home_leave (RzPage *page)
   g_cancellable_cancel (self->leaving);
   g_clear_object (&self->leaving);
   g_clear_pointer (&self->person, rz_person_free);
+  g_clear_pointer (&self->relatives, g_ptr_array_unref);
   g_clear_pointer (&self->outlook, rz_outlook_free);
 }
 
@@ -282,10 +368,13 @@ rz_page_home_class_init (RzPageHomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, settled);
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, unsent);
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, standing);
+  gtk_widget_class_bind_template_child (widget_class, RzPageHome, whose);
+  gtk_widget_class_bind_template_child_full (widget_class, "relatives", FALSE, G_STRUCT_OFFSET (RzPageHome, relatives_opener));
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, welcome);
   gtk_widget_class_bind_template_callback (widget_class, resume_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, expired_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ask_about_chosen);
   gtk_widget_class_bind_template_callback (widget_class, social_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, results_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, verify_clicked_cb);
