@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The measuring part of build-aux/bench; runs inside tests/run-in-desktop. Usage: bench.py BUILD-FOLDER start|face|results|import|service"""
 
+import contextlib
 import json
 import mmap
 import os
@@ -119,6 +120,7 @@ def browse(database):
     """Seconds until DB Browser shows the table, and its memory; none where it is not installed."""
     program = shutil.which("sqlitebrowser")
     if program is None:
+        print("bench: DB Browser for SQLite is not installed (apt-get install sqlitebrowser): it is left out", file=sys.stderr)
         return None, None
     try:
         return first_frame(Screen(os.environ["RENZHENG_FRAMEBUFFER"]), [program, "-R", "-t", "result", database])
@@ -127,14 +129,31 @@ def browse(database):
         return None, None
 
 
+@contextlib.contextmanager
+def results_folder():
+    """Where the caches are made; RENZHENG_BENCH_CACHE keeps them for the next run."""
+    kept = os.environ.get("RENZHENG_BENCH_CACHE")
+    if kept:
+        Path(kept).mkdir(parents=True, exist_ok=True)
+        yield Path(kept)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
+
+
+def make_results(build, folder, rows):
+    if not (folder / "made").exists():
+        subprocess.run([build / "tests" / "bench" / "bench-make-results", folder, str(rows)], check=True, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+        (folder / "made").touch()
+    return folder
+
+
 def measure_results(build):
     bench = build / "tests" / "bench"
     rows = int(os.environ.get("RENZHENG_BENCH_ROWS", "1000000"))
     constant, small, large = [], [], []
-    with tempfile.TemporaryDirectory() as folder:
-        few, many = Path(folder) / "few", Path(folder) / "many"
-        subprocess.run([bench / "bench-make-results", few, "1000"], check=True, stdin=subprocess.DEVNULL, stdout=sys.stderr)
-        subprocess.run([bench / "bench-make-results", many, str(rows)], check=True, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    with results_folder() as folder:
+        few, many = make_results(build, folder / "1000", 1000), make_results(build, folder / str(rows), rows)
         for turn in range(ROUNDS + 1):
             seen = [last_object([bench / "bench-results", what]) for what in ("constant", few, many)]
             if turn > 0:  # the first one warms the disk's cache
