@@ -221,7 +221,10 @@ rz_exchange_reply (RzExchange *self,
 
       soup_message_headers_replace (headers, "Retry-After", seconds);
     }
+  /* libsoup hangs up after an answer without a body: whoever wants to ask on has to know. */
   if (taken->body != NULL)
     set_body (self->message, taken);
+  else
+    soup_message_headers_replace (headers, "Connection", "close");
   log_reply (self, taken);
 }
