@@ -53,7 +53,7 @@ add_needs (JsonBuilder           *builder,
            const graphene_rect_t *box)
 {
   GtkBorder margin;
-  int width, height, sides;
+  int       width, height, sides;
 
   /* What is measured holds the margin of the style sheet; the box does not. A pixel more, for a width that was rounded down. */
   gtk_style_context_get_margin (gtk_widget_get_style_context (widget), &margin);

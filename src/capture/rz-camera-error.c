@@ -32,7 +32,7 @@ static const struct
   },
   [RZ_CAMERA_ERROR_UNPLUGGED] = {
     N_ ("The camera was disconnected."),
-    N_ ("Please plug the camera in again; then it goes on by itself. What you have filled in is kept. Staff: check the cable and the USB socket."),
+    N_ ("Please plug the camera in again; then it goes on by itself, and what you filled in is kept. Staff: check the cable and the USB socket."),
   },
   [RZ_CAMERA_ERROR_ONLY_VIRTUAL] = {
     N_ ("No real camera was found."),

@@ -20,14 +20,14 @@ refuses_the_rest (void)
     "",
     "U+",
     "73",
-    "738",        /* still being typed */
-    "0041",       /* a letter every keyboard has */
-    "0031",       /* a digit */
-    "200B",       /* invisible */
-    "D800",       /* half of a pair */
-    "1F600",      /* a picture */
-    "110000",     /* beyond the last */
-    "738B738B",   /* two */
+    "738",      /* still being typed */
+    "0041",     /* a letter every keyboard has */
+    "0031",     /* a digit */
+    "200B",     /* invisible */
+    "D800",     /* half of a pair */
+    "1F600",    /* a picture */
+    "110000",   /* beyond the last */
+    "738B738B", /* two */
     "738G",
     "738B 9FCC",
     "\xff\xfe",

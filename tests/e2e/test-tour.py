@@ -16,8 +16,9 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 import layout  # noqa: E402
-from bus import Program, has_state  # noqa: E402
+from bus import Program  # noqa: E402
 from contrast import Picture  # noqa: E402
+from focus import Focus  # noqa: E402
 from programs import Tap, temporary_home  # noqa: E402
 from window import started  # noqa: E402
 
@@ -26,7 +27,6 @@ SYMBOLS = {path.stem for path in (SOURCE / "src/app/symbols").glob("*.svg")}
 CONTROLS = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.CHECK_BOX, Atspi.Role.RADIO_BUTTON, Atspi.Role.COMBO_BOX,
             Atspi.Role.TEXT, Atspi.Role.ENTRY, Atspi.Role.LINK, Atspi.Role.LIST_ITEM, Atspi.Role.SLIDER, Atspi.Role.SPIN_BUTTON}
 TEXT_CONTRAST = 7
-KEY_TAB = 0xFF09
 # Latin letters that stand in Chinese texts too: names of things, numbers of receipts and cases, what the tour itself typed.
 LATIN = re.compile(r"English|USB|QR|APP|GStreamer|\.jws|fuser|/dev/video|--?[a-z-]+|RZ(-[0-9A-Z]{4})+|T-[0-9A-Z]{4}-[0-9A-Z]{4}|9FCC|eyJ[\w.-]+")
 PATIENCE = 120
@@ -56,32 +56,6 @@ def find_nameless(nodes):
         name = node.get_name()
         if not name or name.startswith(("Gtk", "Rz", "Adw")) or name in SYMBOLS or name.endswith("-symbolic"):
             yield f"{node.get_role_name()} {name!r}"
-
-
-class Focus:
-    """Where the keyboard is, as the bus tells it."""
-
-    def __init__(self):
-        self.at = None
-        self.listener = Atspi.EventListener.new(self._moved)
-        self.listener.register("object:state-changed:focused")
-
-    def _moved(self, event):
-        if event.detail1:
-            self.at = event.source
-
-    def press_tab(self):
-        """One step on; answers where it led, None where it led nowhere."""
-        context = GLib.MainContext.default()
-        self.at = None
-        late = []
-        timeout = GLib.timeout_add(700, lambda: late.append(True) or False)
-        Atspi.generate_keyboard_event(KEY_TAB, None, Atspi.KeySynthType.SYM)
-        while self.at is None and not late:
-            context.iteration(True)
-        if not late:
-            GLib.source_remove(timeout)
-        return self.at
 
 
 def find_jumps(nodes, focus):

@@ -55,9 +55,9 @@ class Window(Program):
         self.type_into("姓名", name)
         self.type_into("证件号码", number)
 
-    def read_number(self):
+    def read_number(self, label="证件号码"):
         """As typed: the field shows it in groups."""
-        return self.read_field("证件号码").replace(" ", "")
+        return self.read_field(label).replace(" ", "")
 
     def submit_person(self, person, question="请核对您的信息"):
         """Typed, read back, sent."""

@@ -47,9 +47,9 @@ make_city (RzCityList *self,
 }
 
 static void
-add_part (RzCityList  *self,
-          RzRegionPart part,
-          const char  *current,
+add_part (RzCityList   *self,
+          RzRegionPart  part,
+          const char   *current,
           GtkSizeGroup *names)
 {
   GtkWidget *line = gtk_box_new (rz_scale_get () < SCALE_ABOVE ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, 12);
@@ -57,7 +57,6 @@ add_part (RzCityList  *self,
   GtkWidget *cities = gtk_flow_box_new ();
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   gtk_widget_add_css_class (name, "secondary");
   gtk_size_group_add_widget (names, name);
   gtk_box_append (GTK_BOX (line), name);

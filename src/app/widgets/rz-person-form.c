@@ -143,8 +143,9 @@ dot_clicked_cb (RzPersonForm *self)
   GtkEditable *entry = rz_field_get_entry (self->name);
   int          position;
 
-  gtk_editable_delete_selection (entry);
-  position = gtk_editable_get_position (entry);
+  /* The Tab key that led here marked the whole name: what is there stays. */
+  if (!gtk_editable_get_selection_bounds (entry, NULL, &position))
+    position = gtk_editable_get_position (entry);
   gtk_editable_insert_text (entry, "·", -1, &position);
   gtk_editable_set_position (entry, position);
 }

@@ -11,11 +11,11 @@
 
 typedef struct
 {
-  GWeakRef   entry; /* where the character goes */
-  RzField   *field; /* of the dialog */
-  GtkLabel  *shown; /* of the dialog */
-  RzSheet   *sheet; /* of the window */
-  gunichar   character;
+  GWeakRef  entry; /* where the character goes */
+  RzField  *field; /* of the dialog */
+  GtkLabel *shown; /* of the dialog */
+  RzSheet  *sheet; /* of the window */
+  gunichar  character;
 } Asking;
 
 static void
@@ -50,8 +50,9 @@ insert (Asking *self)
     return;
 
   g_unichar_to_utf8 (self->character, text);
-  gtk_editable_delete_selection (entry);
-  position = gtk_editable_get_position (entry);
+  /* On its way here the Tab key marked the whole name: what is there stays. */
+  if (!gtk_editable_get_selection_bounds (entry, NULL, &position))
+    position = gtk_editable_get_position (entry);
   gtk_editable_insert_text (entry, text, -1, &position);
   gtk_editable_set_position (entry, position);
 }
