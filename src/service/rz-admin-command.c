@@ -13,6 +13,7 @@
 #include "rz-receipt-table.h"
 #include "rz-service-command.h"
 #include "rz-signing-keys.h"
+#include "rz-staff-table.h"
 #include "rz-terminal-table.h"
 
 #define DEFAULT_HOURS 72
@@ -24,6 +25,7 @@ typedef struct
   char    *keys;
   char    *label;
   char    *host;
+  char    *role;
   char   **rest; /* the command and its words */
   int      hours;
   gboolean version;
@@ -48,6 +50,7 @@ arguments_clear (Arguments *self)
   g_free (self->keys);
   g_free (self->label);
   g_free (self->host);
+  g_free (self->role);
   g_strfreev (self->rest);
 }
 
@@ -195,6 +198,56 @@ revoke_receipt (const Arguments *arguments,
   return done ? RZ_EXIT_OK : RZ_EXIT_NO;
 }
 
+static int
+add_staff (const Arguments *arguments,
+           RzStorage       *storage,
+           GError         **error)
+{
+  g_autoptr (RzTransaction) transaction = NULL;
+  g_autoptr (JsonBuilder) line = begin_line ();
+  g_autofree char *token = NULL;
+
+  if (!rz_staff_role_is_known (arguments->role))
+    {
+      fprintf (stderr, "renzheng-service: --role: import or review\n");
+      return RZ_EXIT_USAGE;
+    }
+
+  transaction = rz_transaction_begin (rz_storage_get_database (storage), error);
+  if (transaction == NULL || !rz_staff_table_add (storage, arguments->rest[1], arguments->role, get_now (), &token, error) ||
+      (token != NULL && !rz_audit_write (storage, get_now (), "staff_added", error, "staff", arguments->rest[1], "role", arguments->role, NULL)) ||
+      !rz_transaction_commit (transaction, error))
+    return RZ_EXIT_FAULT;
+  if (token == NULL)
+    {
+      fprintf (stderr, "renzheng-service: this name is taken\n");
+      return RZ_EXIT_NO;
+    }
+
+  add_string (line, "token", token);
+  print_line (line);
+  return RZ_EXIT_OK;
+}
+
+static int
+revoke_staff (const Arguments *arguments,
+              RzStorage       *storage,
+              GError         **error)
+{
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (storage), error);
+  g_autoptr (JsonBuilder) line = begin_line ();
+  gboolean done = FALSE;
+
+  if (transaction == NULL || !rz_staff_table_revoke (storage, arguments->rest[1], get_now (), &done, error) ||
+      (done && !rz_audit_write (storage, get_now (), "staff_revoked", error, "staff", arguments->rest[1], NULL)) ||
+      !rz_transaction_commit (transaction, error))
+    return RZ_EXIT_FAULT;
+
+  add_int (line, "revoked", done);
+  print_line (line);
+  return done ? RZ_EXIT_OK : RZ_EXIT_NO;
+}
+
 static void
 print_audit_line (gint64      seq,
                   const char *line,
@@ -259,6 +312,8 @@ static const Command commands[] = {
   { "enrol", 0, TRUE, "— a one-time code for one terminal", enrol },
   { "revoke", 1, TRUE, "TERMINAL — never listen to a terminal again, by thumbprint or label", revoke_terminal },
   { "audit", 1, TRUE, "verify|show — whether the log of decisions is whole, or its lines", audit },
+  { "add-staff", 1, TRUE, "NAME — a token, shown once, for one who imports or reviews", add_staff },
+  { "revoke-staff", 1, TRUE, "NAME — this one's token is good no more", revoke_staff },
   { "rotate-key", 0, TRUE, "— a new key signs receipts, after SIGHUP to the services that run", rotate_key },
   { "revoke-key", 1, TRUE, "KID — what this key signed proves nothing any more", revoke_key },
   { "revoke-receipt", 1, TRUE, "NUMBER — this receipt proves nothing any more", revoke_receipt },
@@ -287,6 +342,7 @@ parse (const Command *command,
     { "keys", 0, 0, G_OPTION_ARG_FILENAME, &self->keys, "Folder of the database's keys, as with serve", "DIR" },
     { "label", 0, 0, G_OPTION_ARG_STRING, &self->label, "enrol: what the terminal will be called", "TEXT" },
     { "hours", 0, 0, G_OPTION_ARG_INT, &self->hours, "enrol: how long the code is good, 72 by default", "N" },
+    { "role", 0, 0, G_OPTION_ARG_STRING, &self->role, "add-staff: import or review", "ROLE" },
     { "host", 0, 0, G_OPTION_ARG_STRING, &self->host, "make-test-ca: name or address of the service beside the loopback ones", "HOST" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->rest, NULL, NULL },

@@ -230,10 +230,11 @@ spend_try (RzDesk              *self,
   return rz_registry_set_tries (self->registry, beneficiary->row, tries, rz_desk_get_time (self), error) ? RZ_DESK_MAX_TRIES - tries : -1;
 }
 
-static RzReceipt *
-issue_receipt (RzDesk              *self,
-               const RzBeneficiary *beneficiary,
-               GError             **error)
+RzReceipt *
+rz_desk_issue_receipt (RzDesk              *self,
+                       const RzBeneficiary *beneficiary,
+                       RzPassSource         source,
+                       GError             **error)
 {
   g_autoptr (RzReceipt) receipt = rz_receipt_new ();
 
@@ -248,7 +249,7 @@ issue_receipt (RzDesk              *self,
   rz_desk_find_valid_until (beneficiary, &receipt->passed_on, &receipt->valid_until);
   if (!rz_receipt_sign (receipt, rz_signing_keys_get_signer (self->keys), error) ||
       !rz_receipt_table_add (self->receipts, receipt, beneficiary->row, error) ||
-      !rz_registry_record_pass (self->registry, beneficiary->row, &receipt->passed_on, error))
+      !rz_registry_record_pass (self->registry, beneficiary->row, &receipt->passed_on, source, error))
     return NULL;
 
   return g_steal_pointer (&receipt);
@@ -279,7 +280,7 @@ make_verdict (RzDesk              *self,
   verdict->passed = found->passed;
   if (found->passed)
     {
-      verdict->receipt = issue_receipt (self, beneficiary, error);
+      verdict->receipt = rz_desk_issue_receipt (self, beneficiary, RZ_PASS_SOURCE_FACE, error);
       verdict->attempts_left = RZ_DESK_MAX_TRIES;
       return verdict->receipt ? g_steal_pointer (&verdict) : NULL;
     }

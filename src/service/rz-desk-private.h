@@ -36,6 +36,7 @@ struct _RzDesk
   gint64           swept_at;     /* seconds since 1970 */
   RzSigningKeys   *keys;         /* (owned) */
   RzAuthority     *authority;    /* (owned) (nullable) */
+  char            *staff;        /* (owned) (nullable): name of the one who asks, with a token */
   RzCaller         caller;       /* who asks; without a name: nobody from outside */
 };
 
@@ -68,6 +69,12 @@ RzReply *rz_desk_check_versions (GPtrArray *consents);
 void rz_desk_find_valid_until (const RzBeneficiary *beneficiary,
                                const GDate         *passed,
                                GDate               *until);
+
+/** rz_desk_issue_receipt: A signed receipt of today, and its pass on record. Inside a transaction. Returns: (transfer full) (nullable): %NULL with @error. */
+RzReceipt *rz_desk_issue_receipt (RzDesk              *self,
+                                  const RzBeneficiary *beneficiary,
+                                  RzPassSource         source,
+                                  GError             **error);
 
 /** Captures in hand, by rz-desk-capture.c. */
 GHashTable *rz_desk_capture_table_new (void);

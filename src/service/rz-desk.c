@@ -60,6 +60,7 @@ rz_desk_free (RzDesk *self)
   g_clear_pointer (&self->keys, rz_signing_keys_free);
   g_clear_pointer (&self->authority, rz_authority_free);
   rz_caller_clear (&self->caller);
+  g_free (self->staff);
   g_free (self);
 }
 
@@ -121,6 +122,14 @@ rz_desk_set_caller (RzDesk         *self,
   self->caller.name = g_strdup (caller->name);
   self->caller.terminal = g_strdup (caller->terminal);
   self->caller.state = caller->state;
+}
+
+void
+rz_desk_set_staff (RzDesk     *self,
+                   const char *name)
+{
+  g_free (self->staff);
+  self->staff = g_strdup (name);
 }
 
 gboolean

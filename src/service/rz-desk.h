@@ -37,6 +37,9 @@ RzRegistry *rz_desk_get_registry (RzDesk *self);
 /** rz_desk_set_caller: Who makes the calls that follow; %NULL: this program itself, which asks without limit. */
 void rz_desk_set_caller (RzDesk         *self,
                          const RzCaller *caller);
+/** rz_desk_set_staff: @name: (nullable): whose token the calls that follow carry. */
+void rz_desk_set_staff (RzDesk     *self,
+                        const char *name);
 /** rz_desk_reload_keys: Reads the keys of the receipts; before the first call, and whenever they may have changed. Returns: %FALSE with #RzStoreError; the desk then keeps those it has. */
 gboolean rz_desk_reload_keys (RzDesk  *self,
                               GError **error);
@@ -66,6 +69,11 @@ RzReply *rz_desk_results (RzDesk *self,
                           GBytes *body);
 RzReply *rz_desk_receipt (RzDesk     *self,
                           const char *receipt_no);
+/** rz_desk_tickets: For the staff: open tickets, oldest first. */
+RzReply *rz_desk_tickets (RzDesk *self);
+RzReply *rz_desk_decide_ticket (RzDesk     *self,
+                                const char *ticket,
+                                GBytes     *body);
 /** rz_desk_verify_page: What somebody who was shown a receipt sees. @text: (nullable): a receipt as text, or its number. */
 RzReply *rz_desk_verify_page (RzDesk     *self,
                               const char *text);

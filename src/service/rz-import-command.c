@@ -2,9 +2,11 @@
 /* renzheng-service import: opens what an import needs and prints its report. */
 #include <stdio.h>
 
+#include "rz-audit.h"
 #include "rz-import.h"
 #include "rz-json.h"
 #include "rz-service-command.h"
+#include "rz-staff-table.h"
 
 /* µs between two lines of progress. */
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 2)
@@ -84,18 +86,58 @@ print_report (const RzImportReport *report)
   printf ("%s\n", text);
 }
 
+/* Once anybody has the role, an import asks for a token of it. @staff: (out) (transfer full) (nullable): whose it is. */
+static gboolean
+check_staff (RzStorage  *storage,
+             const char *token_file,
+             char      **staff,
+             GError    **error)
+{
+  g_autofree char *token = NULL;
+  gboolean asked = FALSE;
+
+  if (!rz_staff_table_has_role (storage, RZ_STAFF_ROLE_IMPORT, &asked, error))
+    return FALSE;
+  if (!asked && token_file == NULL)
+    return TRUE;
+  if (token_file == NULL || !g_file_get_contents (token_file, &token, NULL, error))
+    return FALSE;
+
+  return rz_staff_table_find (storage, g_strstrip (token), RZ_STAFF_ROLE_IMPORT, staff, error) && *staff != NULL;
+}
+
+static gboolean
+audit_import (RzStorage            *storage,
+              const RzImportReport *report,
+              const char           *staff,
+              GError              **error)
+{
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (storage), error);
+  g_autofree char *rows = g_strdup_printf ("%u", (guint) report->imported);
+
+  return transaction != NULL && rz_audit_write (storage, g_get_real_time () / G_USEC_PER_SEC, "imported", error, "rows", rows, "staff", staff, NULL) && rz_transaction_commit (transaction, error);
+}
+
 int
 rz_import_run (const char *path,
                const char *photos,
                const char *database,
                const char *keys,
-               const char *models)
+               const char *models,
+               const char *token_file)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RzStorage) storage = rz_storage_open_with_keys (database, keys, &error);
   g_autoptr (RzImportReport) report = rz_import_report_new ();
   Command  command = { .models = models };
+  g_autofree char *staff = NULL;
   gboolean done;
+
+  if (storage != NULL && !check_staff (storage, token_file, &staff, &error))
+    {
+      fprintf (stderr, "renzheng-service: nothing was imported: %s\n", error ? error->message : "--token-file: not the token of one who may import");
+      return error ? RZ_EXIT_FAULT : RZ_EXIT_NO;
+    }
 
   done = storage != NULL && rz_import_file (storage, path, photos, engine_cb, report, progress_cb, &command, &error);
   if (error != NULL)
@@ -104,6 +146,8 @@ rz_import_run (const char *path,
       return RZ_EXIT_FAULT;
     }
 
+  if (done && !audit_import (storage, report, staff, &error))
+    fprintf (stderr, "renzheng-service: imported, but the log could not be written: %s\n", error->message);
   print_report (report);
   return done ? RZ_EXIT_OK : RZ_EXIT_NO;
 }

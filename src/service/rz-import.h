@@ -70,7 +70,8 @@ int rz_import_run (const char *path,
                    const char *photos,
                    const char *database,
                    const char *keys,
-                   const char *models);
+                   const char *models,
+                   const char *token_file);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzImportReport, rz_import_report_free)
 

@@ -345,9 +345,10 @@ gboolean
 rz_registry_record_pass (RzRegistry  *self,
                          gint64       row,
                          const GDate *day,
+                         RzPassSource source,
                          GError     **error)
 {
-  static const char sql[] = "UPDATE beneficiary SET last_pass = ?2, pass_source = 1, tries = 0, last_try_at = 0, status = CASE status WHEN 1 THEN 0 ELSE status END WHERE id = ?1";
+  static const char sql[] = "UPDATE beneficiary SET last_pass = ?2, pass_source = ?3, tries = 0, last_try_at = 0, status = CASE status WHEN 1 THEN 0 ELSE status END WHERE id = ?1";
   g_autoptr (RzStatement) statement = rz_statement_new (self->database, sql, error);
   g_autofree char *text = rz_date_to_string (day);
 
@@ -356,6 +357,7 @@ rz_registry_record_pass (RzRegistry  *self,
 
   rz_statement_bind_int (statement, 1, row);
   rz_statement_bind_text (statement, 2, text);
+  rz_statement_bind_int (statement, 3, source);
   return rz_statement_step (statement, NULL, error);
 }
 

@@ -123,6 +123,7 @@ gboolean rz_registry_set_tries (RzRegistry *self,
 gboolean rz_registry_record_pass (RzRegistry  *self,
                                   gint64       row,
                                   const GDate *day,
+                                  RzPassSource source,
                                   GError     **error);
 
 /** rz_registry_get_reference: Returns: (transfer full) (nullable): %NULL without @error when @engine has made none. */

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "rz-staff-table.h"
+
 static RzReply *
 answer_meta (RzDesk     *desk,
              const char *id,
@@ -61,6 +63,14 @@ answer_receipt (RzDesk     *desk,
 }
 
 static RzReply *
+answer_tickets (RzDesk     *desk,
+                const char *id,
+                GBytes     *body)
+{
+  return rz_desk_tickets (desk);
+}
+
+static RzReply *
 answer_erase (RzDesk     *desk,
               const char *id,
               GBytes     *body)
@@ -69,22 +79,24 @@ answer_erase (RzDesk     *desk,
 }
 
 static const RzRoute routes[] = {
-  { "POST", "/v1/terminals", answer_enrol, TRUE, FALSE, TRUE },
-  { "GET", "/v1/meta", answer_meta, FALSE, FALSE, FALSE },
-  { "POST", "/v1/eligibility", answer_eligibility, TRUE, FALSE, FALSE },
-  { "POST", "/v1/cases/{id}/liveness", rz_desk_open_session, TRUE, FALSE, FALSE },
-  { "PUT", "/v1/liveness/{id}/capture", NULL, TRUE, TRUE, FALSE },
-  { "GET", "/v1/liveness/{id}", answer_session, FALSE, FALSE, FALSE },
-  { "POST", "/v1/cases/{id}/manual-review", rz_desk_manual_review, TRUE, FALSE, FALSE },
-  { "POST", "/v1/results/query", answer_results, TRUE, FALSE, FALSE },
-  { "GET", "/v1/receipts/{id}", answer_receipt, FALSE, FALSE, FALSE },
-  { "DELETE", "/v1/cases/{id}", answer_erase, FALSE, FALSE, FALSE },
-  { "GET", "/.well-known/jwks.json", answer_keys, FALSE, FALSE, TRUE },
-  { "GET", "/v1/openapi.yaml", NULL, FALSE, FALSE, TRUE },
-  { "GET", "/verify", NULL, FALSE, FALSE, TRUE },
-  { "POST", "/verify", NULL, FALSE, FALSE, TRUE },
-  { "GET", "/healthz", NULL, FALSE, FALSE, TRUE },
-  { "GET", "/metrics", NULL, FALSE, FALSE, FALSE },
+  { "POST", "/v1/terminals", answer_enrol, TRUE, FALSE, TRUE, NULL },
+  { "GET", "/v1/meta", answer_meta, FALSE, FALSE, FALSE, NULL },
+  { "POST", "/v1/eligibility", answer_eligibility, TRUE, FALSE, FALSE, NULL },
+  { "POST", "/v1/cases/{id}/liveness", rz_desk_open_session, TRUE, FALSE, FALSE, NULL },
+  { "PUT", "/v1/liveness/{id}/capture", NULL, TRUE, TRUE, FALSE, NULL },
+  { "GET", "/v1/liveness/{id}", answer_session, FALSE, FALSE, FALSE, NULL },
+  { "POST", "/v1/cases/{id}/manual-review", rz_desk_manual_review, TRUE, FALSE, FALSE, NULL },
+  { "POST", "/v1/results/query", answer_results, TRUE, FALSE, FALSE, NULL },
+  { "GET", "/v1/receipts/{id}", answer_receipt, FALSE, FALSE, FALSE, NULL },
+  { "DELETE", "/v1/cases/{id}", answer_erase, FALSE, FALSE, FALSE, NULL },
+  { "GET", "/v1/staff/tickets", answer_tickets, FALSE, FALSE, FALSE, RZ_STAFF_ROLE_REVIEW },
+  { "POST", "/v1/staff/tickets/{id}/decision", rz_desk_decide_ticket, TRUE, FALSE, FALSE, RZ_STAFF_ROLE_REVIEW },
+  { "GET", "/.well-known/jwks.json", answer_keys, FALSE, FALSE, TRUE, NULL },
+  { "GET", "/v1/openapi.yaml", NULL, FALSE, FALSE, TRUE, NULL },
+  { "GET", "/verify", NULL, FALSE, FALSE, TRUE, NULL },
+  { "POST", "/verify", NULL, FALSE, FALSE, TRUE, NULL },
+  { "GET", "/healthz", NULL, FALSE, FALSE, TRUE, NULL },
+  { "GET", "/metrics", NULL, FALSE, FALSE, FALSE, NULL },
 };
 
 static gboolean

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @answer: %NULL for a capture, which takes time, and for what the HTTP side answers by itself
  * @keyed: takes an Idempotency-Key
  * @capture: multipart in place of JSON
+ * @role: (nullable): of the staff, whose token it takes
  * @open: for anybody, also where terminals are asked for their certificates
  */
 typedef struct
@@ -23,6 +24,7 @@ typedef struct
   gboolean    keyed;
   gboolean    capture;
   gboolean    open;
+  const char *role;
 } RzRoute;
 
 /**

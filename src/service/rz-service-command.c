@@ -28,6 +28,7 @@ typedef struct
   char    *client_ca_key;
   char    *photos;
   char    *config;
+  char    *token_file;
   char   **rest;
   gboolean demo;
   gboolean version;
@@ -48,6 +49,7 @@ arguments_clear (Arguments *self)
   g_free (self->client_ca_key);
   g_free (self->photos);
   g_free (self->config);
+  g_free (self->token_file);
   g_strfreev (self->rest);
 }
 
@@ -79,13 +81,14 @@ parse (int        argc,
     { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &self->tls_key, "serve: its key (PEM)", "FILE" },
     { "client-ca", 0, 0, G_OPTION_ARG_FILENAME, &self->client_ca, "serve: authority of the terminals' certificates (PEM)", "FILE" },
     { "client-ca-key", 0, 0, G_OPTION_ARG_FILENAME, &self->client_ca_key, "serve: its key (PEM): terminals that enrol get their certificate here", "FILE" },
+    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &self->token_file, "import: file with the token of one who may import", "FILE" },
     { "config", 0, 0, G_OPTION_ARG_FILENAME, &self->config, "serve: these options, by their names, under [service]; the command line wins", "FILE" },
     { "photos", 0, 0, G_OPTION_ARG_FILENAME, &self->photos, "import: folder of the reference photos", "DIR" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->rest, NULL, "serve | import FILE.csv | enrol | revoke | audit | rotate-key | revoke-key | revoke-receipt | make-test-ca" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->rest, NULL, "serve | import FILE.csv | enrol | revoke | audit | rotate-key | revoke-key | revoke-receipt | add-staff | revoke-staff | make-test-ca" },
     { NULL }
   };
-  static const char *const not_in_file[] = { "config", "photos", "version", NULL };
+  static const char *const not_in_file[] = { "config", "photos", "token-file", "version", NULL };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
 
   g_option_context_set_summary (context, "The verification service: decides about captures and signs receipts.");
@@ -223,7 +226,7 @@ import (const Arguments *arguments,
   if (!rz_storage_names_database (arguments->database))
     return complain (RZ_EXIT_USAGE, "--database is named as " RZ_STORAGE_SPECS);
 
-  return rz_import_run (file, arguments->photos, arguments->database, arguments->keys, arguments->models);
+  return rz_import_run (file, arguments->photos, arguments->database, arguments->keys, arguments->models, arguments->token_file);
 }
 
 int
@@ -249,5 +252,5 @@ rz_service_command_run (int    argc,
   if (arguments.rest != NULL && strcmp (arguments.rest[0], "import") == 0 && (arguments.rest[1] == NULL || arguments.rest[2] == NULL))
     return import (&arguments, arguments.rest[1]);
 
-  return complain (RZ_EXIT_USAGE, "say serve, import, enrol, revoke, audit, rotate-key, revoke-key, revoke-receipt or make-test-ca; --help tells more");
+  return complain (RZ_EXIT_USAGE, "say serve, import, enrol, revoke, audit, rotate-key, revoke-key, revoke-receipt, add-staff, revoke-staff or make-test-ca; --help tells more");
 }

@@ -15,6 +15,7 @@
 #include "rz-metrics.h"
 #include "rz-openapi.h"
 #include "rz-routes.h"
+#include "rz-staff-table.h"
 
 /* Room for the headers of the parts beside the pictures. */
 #define MULTIPART_OVERHEAD (64 * 1024)
@@ -289,6 +290,28 @@ answer_verify (RzService         *self,
   return rz_desk_verify_page (self->desk, g_hash_table_lookup (fields, "receipt") ? g_hash_table_lookup (fields, "receipt") : "");
 }
 
+/* Who asks in the name of the staff has a token of the role; NULL: they have, or nobody needs one. */
+static RzReply *
+check_staff (RzService         *self,
+             SoupServerMessage *message,
+             const RzRoute     *route)
+{
+  const char *header = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+
+  rz_desk_set_staff (self->desk, NULL);
+  if (route->role == NULL)
+    return NULL;
+  if (header != NULL && g_ascii_strncasecmp (header, "Bearer ", 7) == 0 && !rz_staff_table_find (rz_desk_get_storage (self->desk), header + 7, route->role, &name, &error))
+    return rz_reply_new_error (error);
+  if (name == NULL)
+    return rz_reply_new_refusal (RZ_REASON_DEVICE_UNKNOWN, RZ_REFUSAL_STAFF_TOKEN);
+
+  rz_desk_set_staff (self->desk, name);
+  return NULL;
+}
+
 /* NULL: it takes time and answers by itself. */
 static RzReply *
 answer (RzService         *self,
@@ -302,6 +325,8 @@ answer (RzService         *self,
   RzReply         *refusal = NULL;
   const char      *key;
 
+  if ((refusal = check_staff (self, message, route)) != NULL)
+    return refusal;
   if (route->capture)
     return begin_capture (self, message, route, id, body);
   if (g_str_equal (route->path, "/verify"))

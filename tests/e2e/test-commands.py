@@ -10,7 +10,7 @@ from programs import CHEN, PROGRAMS, Tap, environment, temporary_home
 COMMANDS = {
     "renzheng": [],
     "renzheng-cli": ["certify", "enrol", "verify-receipt"],
-    "renzheng-service": ["serve", "import", "enrol", "revoke", "audit", "rotate-key", "revoke-key", "revoke-receipt", "make-test-ca"],
+    "renzheng-service": ["serve", "import", "enrol", "revoke", "audit", "rotate-key", "revoke-key", "revoke-receipt", "add-staff", "revoke-staff", "make-test-ca"],
     "renzheng-face": ["detect", "render", "evaluate", "match", "pairs", "observe", "spoof", "bench"],
 }
 CASE = ["renzheng-cli", "certify", "--service", "http://127.0.0.1:9", "--name", CHEN[0], "--camera", "simulated:chen,pace=max", "--data-dir", "{home}/data"]

@@ -130,7 +130,7 @@ records_passes (Fixture      *fixture,
   g_date_clear (&day, 1);
   g_date_set_dmy (&day, 23, 11, 2026);
   g_assert_true (rz_registry_set_tries (fixture->registry, put_in->row, 4, 100, NULL));
-  g_assert_true (rz_registry_record_pass (fixture->registry, put_in->row, &day, NULL));
+  g_assert_true (rz_registry_record_pass (fixture->registry, put_in->row, &day, RZ_PASS_SOURCE_FACE, NULL));
   found = rz_registry_get (fixture->registry, put_in->row, NULL);
   g_assert_cmpint (found->status, ==, RZ_BENEFIT_STATUS_ACTIVE);
   g_assert_cmpint (found->tries, ==, 0);
@@ -138,7 +138,7 @@ records_passes (Fixture      *fixture,
 
   put_in->status = RZ_BENEFIT_STATUS_ENDED;
   g_assert_true (rz_registry_put (fixture->registry, put_in, NULL));
-  g_assert_true (rz_registry_record_pass (fixture->registry, put_in->row, &day, NULL));
+  g_assert_true (rz_registry_record_pass (fixture->registry, put_in->row, &day, RZ_PASS_SOURCE_FACE, NULL));
   g_clear_pointer (&found, rz_beneficiary_free);
   found = rz_registry_get (fixture->registry, put_in->row, NULL);
   g_assert_cmpint (found->status, ==, RZ_BENEFIT_STATUS_ENDED);
