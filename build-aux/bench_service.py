@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from pathlib import Path
 
 import postgres  # tests/postgres.py
@@ -90,3 +91,91 @@ def measure_import(build):
             ratio, seconds = measure_postgres(build, roster)
             found |= {"postgres_import_ratio": round(ratio, 2), "postgres_import_per_s": round(PEOPLE / seconds)}
     return found
+
+
+# The load comes from one core, the server runs on the other.
+SERVER_CORE, LOAD_CORE = "0", "1"
+CONNECTIONS = 64
+SECONDS = 10
+SAMPLE = 50000  # people asked about, spread over all
+REQUESTS = int(os.environ.get("RENZHENG_BENCH_REQUESTS", "100000"))
+
+
+def pinned(core, command):
+    return ["taskset", "-c", core, *(str(part) for part in command)]
+
+
+class Program:
+    """A server on one core; its address is the first line it says."""
+
+    def __init__(self, command, log):
+        self.process = subprocess.Popen(pinned(SERVER_CORE, command), stdout=subprocess.PIPE, stderr=log, text=True)
+        self.url = json.loads(self.process.stdout.readline())["listening"]
+
+    def resident_mib(self):
+        for line in Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii").splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) / 1024
+        return 0.0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(timeout=60)
+
+
+def fetch(url, body=None):
+    headers = {"Content-Type": "application/json", "Idempotency-Key": "one"} if body else {}
+    with urllib.request.urlopen(urllib.request.Request(url, data=body, headers=headers)) as answer:
+        return answer.read()
+
+
+def write_bodies(path, meta):
+    consents = [{"document": document, "version": meta["documents"][document], "at": "2026-01-05T10:00:00+08:00"} for document in ("agreement", "privacy")]
+    with open(path, "w", encoding="utf-8") as file:
+        for turn in range(SAMPLE):
+            i = turn * PEOPLE // SAMPLE
+            file.write(json.dumps({"scheme": "enterprise_employee", "city_code": "440100", "handling": "self",
+                                   "applicant": {"name": name(i), "id_type": "resident_id", "id_number": number(i)}, "consents": consents}) + "\n")
+
+
+def load(url, bodies, prefix, seconds=SECONDS):
+    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "30s", "-s", Path(__file__).with_name("eligibility.lua"), url, "--", bodies, prefix]
+    done = subprocess.run(pinned(LOAD_CORE, command), stdout=subprocess.PIPE, text=True, check=True)
+    found = json.loads(done.stdout.strip().splitlines()[-1])
+    print(f"bench: {found}", file=sys.stderr)
+    if found["bad"]:
+        raise RuntimeError(f"{found['bad']} calls were not answered with yes")
+    return found
+
+
+def measure_service(build):
+    with tempfile.TemporaryDirectory() as place, open(f"{place}/log", "wb") as log:
+        folder = Path(place)
+        write_roster(folder / "roster.csv", PEOPLE)
+        import_roster(build, folder / "roster.csv", f"sqlite:{folder}/service.db", folder)
+        service = [build / "src" / "renzheng-service", "serve", "--listen", "127.0.0.1:0", "--database", f"sqlite:{folder}/service.db", "--keys", folder]
+        ours, bare = [], []
+        with Program(service, log) as program:
+            write_bodies(folder / "bodies", json.loads(fetch(f"{program.url}/v1/meta")))
+            with open(folder / "bodies", "rb") as bodies:
+                (folder / "answer").write_bytes(fetch(f"{program.url}/v1/eligibility", bodies.readline()))
+            asked = load(program.url, folder / "bodies", "warm-")["requests"]
+            before = program.resident_mib()
+            with Program([build / "tests" / "bench" / "bench-bare-server", folder / "answer"], log) as yardstick:
+                for turn in range(ROUNDS):
+                    bare.append(load(yardstick.url, folder / "bodies", f"bare-{turn}-"))
+                    ours.append(load(program.url, folder / "bodies", f"ours-{turn}-"))
+            asked += sum(found["requests"] for found in ours)
+            while asked < REQUESTS:
+                asked += load(program.url, folder / "bodies", f"more-{asked}-")["requests"]
+            growth = program.resident_mib() - before
+
+    def median(series, key):
+        return statistics.median(found[key] for found in series)
+
+    return {"people": PEOPLE, "eligibility_ratio": round(median(ours, "per_s") / median(bare, "per_s"), 2), "eligibility_per_s": round(median(ours, "per_s")),
+            "bare_per_s": round(median(bare, "per_s")), "p99_ratio": round(median(ours, "p99_ms") / median(bare, "p99_ms"), 2),
+            "p99_ms": median(ours, "p99_ms"), "requests": asked, "resident_growth_mib": round(growth, 1)}

@@ -408,6 +408,7 @@ judge (RzDesk              *self,
   if (found->reason == RZ_REASON_INVALID_REQUEST)
     return problem (RZ_REASON_INVALID_REQUEST, "frames: not the key frames of this session's challenges");
 
+  rz_desk_settle (self);
   for (int i = 0; i < RZ_DESK_MAX_RUNS && reply == NULL; i++)
     {
       g_clear_error (&error);
@@ -565,6 +566,7 @@ rz_desk_capture_async (RzDesk             *self,
   RzReply *reply;
 
   g_task_set_source_tag (task, rz_desk_capture_async);
+  rz_desk_settle (self);
   reply = take_in (self, session_id, key, evidence, jpegs, task, &error);
   if (error != NULL)
     reply = rz_reply_new_error (error);

@@ -28,6 +28,10 @@ struct _RzDesk
   RzAnswerTable   *answers;   /* (owned) */
   RzFaceEngine    *engine;    /* (owned) (nullable) */
   RzExaminer      *examiner;  /* (owned) (nullable): with @engine */
+  RzTransaction   *group;    /* (owned) (nullable): of the calls in @batch */
+  GPtrArray       *batch;    /* (owned): answers that wait for it */
+  GSource         *settling; /* (nullable): of the context: ends it */
+  gint64           group_since; /* µs, monotonic */
   GHashTable      *in_hand;   /* (owned): session_id to Capture */
   gboolean         demo;
   RzChallengeKind  pinned[RZ_CHALLENGE_MAX_STEPS];
@@ -76,6 +80,8 @@ RzReceipt *rz_desk_issue_receipt (RzDesk              *self,
                                   RzPassSource         source,
                                   GError             **error);
 
+/** Answers that wait, by rz-desk-run.c. */
+GPtrArray *rz_desk_batch_new (void);
 /** Captures in hand, by rz-desk-capture.c. */
 GHashTable *rz_desk_capture_table_new (void);
 

@@ -13,9 +13,6 @@
 #define EXAMINER_THREADS 2
 #define EXAMINER_CAPACITY 8
 
-/* Seconds between two sweeps of what is kept for a time only. */
-#define SWEEP_INTERVAL 600
-
 RzDesk *
 rz_desk_new (RzStorage              *storage,
              const RzServiceOptions *options,
@@ -32,6 +29,7 @@ rz_desk_new (RzStorage              *storage,
   self->receipts = rz_receipt_table_new (storage);
   self->answers = rz_answer_table_new (storage);
   self->in_hand = rz_desk_capture_table_new ();
+  self->batch = rz_desk_batch_new ();
   self->demo = options->demo;
   g_set_object (&self->engine, options->engine);
   if (self->engine != NULL)
@@ -47,6 +45,8 @@ rz_desk_free (RzDesk *self)
   if (self == NULL)
     return;
 
+  rz_desk_settle (self);
+  g_clear_pointer (&self->batch, g_ptr_array_unref);
   g_clear_pointer (&self->examiner, rz_examiner_free);
   g_clear_pointer (&self->in_hand, g_hash_table_unref);
   g_clear_pointer (&self->answers, rz_answer_table_free);
@@ -234,115 +234,6 @@ RzReply *
 rz_desk_keys (RzDesk *self)
 {
   return rz_reply_new_json (200, rz_jwk_set_to_json (rz_signing_keys_get_published (self->keys)));
-}
-
-/* Cases and answers are kept for a day and no longer (domain facts, section 13, rule 5). */
-static gboolean
-sweep (RzDesk  *self,
-       GError **error)
-{
-  gint64 now = rz_desk_get_time (self);
-
-  if (now - self->swept_at < SWEEP_INTERVAL)
-    return TRUE;
-
-  self->swept_at = now;
-  return rz_answer_table_sweep (self->answers, now, error) && rz_case_table_sweep (self->cases, now, error);
-}
-
-/* What will be the same when asked again: not the weather of the service, and nothing that never was a proper call. */
-static gboolean
-is_final (const RzReply *reply)
-{
-  return reply->status < 500 && reply->reason != RZ_REASON_INVALID_REQUEST && reply->reason != RZ_REASON_PAYLOAD_TOO_LARGE && reply->reason != RZ_REASON_ATTEMPTS_EXCEEDED;
-}
-
-/* Runs inside the transaction; @error means that nothing of it may stay. */
-static RzReply *
-run_once (RzDesk     *self,
-          const char *call,
-          const char *key,
-          const char *request_id,
-          RzDeskCall  function,
-          const char *id,
-          GBytes     *body,
-          GError    **error)
-{
-  g_autoptr (RzReply) reply = NULL;
-  gint64 now = rz_desk_get_time (self);
-
-  if (!sweep (self, error))
-    return NULL;
-
-  reply = function (self, id, body);
-  if (reply->status >= 500 && reply->reason == RZ_REASON_SYSTEM_BUSY)
-    {
-      g_set_error_literal (error, RZ_STORE_ERROR, reply->conflict ? RZ_STORE_ERROR_CONFLICT : RZ_STORE_ERROR_BUSY, reply->note ? reply->note : "busy");
-      return NULL;
-    }
-
-  rz_reply_finish (reply, request_id);
-  if (key != NULL && is_final (reply) && !rz_answer_table_add (self->answers, call, key, reply, now, error))
-    return NULL;
-
-  return g_steal_pointer (&reply);
-}
-
-/* NULL with @error: nothing was written. */
-static RzReply *
-run (RzDesk     *self,
-     const char *call,
-     const char *key,
-     const char *request_id,
-     RzDeskCall  function,
-     const char *id,
-     GBytes     *body,
-     GError    **error)
-{
-  g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (self->storage), error);
-  g_autoptr (GError) fault = NULL;
-  g_autoptr (RzReply) reply = NULL;
-
-  if (transaction == NULL)
-    return NULL;
-  if (key != NULL)
-    reply = rz_answer_table_find (self->answers, call, key, rz_desk_get_time (self), &fault);
-  if (reply != NULL)
-    return g_steal_pointer (&reply);
-  if (fault != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&fault));
-      return NULL;
-    }
-
-  reply = run_once (self, call, key, request_id, function, id, body, error);
-  return reply != NULL && rz_transaction_commit (transaction, error) ? g_steal_pointer (&reply) : NULL;
-}
-
-RzReply *
-rz_desk_run (RzDesk     *self,
-             const char *call,
-             const char *key,
-             const char *request_id,
-             RzDeskCall  function,
-             const char *id,
-             GBytes     *body)
-{
-  g_autoptr (GError) error = NULL;
-
-  for (int i = 0; i < RZ_DESK_MAX_RUNS; i++)
-    {
-      RzReply *reply;
-
-      g_clear_error (&error);
-      reply = run (self, call, key, request_id, function, id, body, &error);
-      if (reply != NULL)
-        return reply;
-      if (!g_error_matches (error, RZ_STORE_ERROR, RZ_STORE_ERROR_CONFLICT))
-        break;
-    }
-
-  return rz_reply_new_error (error);
 }
 
 /* Tells one number from another, and nobody whose it is. */

@@ -100,6 +100,32 @@ RzReply *rz_desk_run (RzDesk     *self,
                       const char *id,
                       GBytes     *body);
 
+/** RzDeskDone: Takes @reply. */
+typedef void (*RzDeskDone) (RzReply *reply,
+                            gpointer user_data);
+
+/**
+ * rz_desk_submit:
+ * @reply: (out) (transfer full): only where %FALSE is returned
+ *
+ * As rz_desk_run(), but where the database lets calls that come together share one transaction, the answer waits until all of them are on
+ * the disk. Returns: %TRUE when @done is called later, by the main context or by rz_desk_settle_if_due().
+ */
+gboolean rz_desk_submit (RzDesk     *self,
+                         const char *call,
+                         const char *key,
+                         const char *request_id,
+                         RzDeskCall  function,
+                         const char *id,
+                         GBytes     *body,
+                         RzReply   **reply,
+                         RzDeskDone  done,
+                         gpointer    user_data);
+/** rz_desk_settle_if_due: After rz_desk_submit(), when its caller is ready for @done: a group that is large or old enough ends now. */
+void rz_desk_settle_if_due (RzDesk *self);
+/** rz_desk_settle: Ends the group under way, before something is read for an answer. */
+void rz_desk_settle (RzDesk *self);
+
 /**
  * rz_desk_capture_async:
  * @evidence: the JSON part

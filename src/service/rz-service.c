@@ -312,40 +312,6 @@ check_staff (RzService         *self,
   return NULL;
 }
 
-/* NULL: it takes time and answers by itself. */
-static RzReply *
-answer (RzService         *self,
-        SoupServerMessage *message,
-        const RzRoute     *route,
-        const char        *path,
-        const char        *id)
-{
-  g_autoptr (GBytes) body = rz_exchange_take_body (rz_exchange_get (message));
-  g_autofree char *call = g_strdup_printf ("%s %s", route->method, path);
-  RzReply         *refusal = NULL;
-  const char      *key;
-
-  if ((refusal = check_staff (self, message, route)) != NULL)
-    return refusal;
-  if (route->capture)
-    return begin_capture (self, message, route, id, body);
-  if (g_str_equal (route->path, "/verify"))
-    return answer_verify (self, message, body);
-  if (route->answer == NULL)
-    return answer_plainly (self, route);
-  if (!route->keyed && g_str_equal (route->method, "GET"))
-    return route->answer (self->desk, id, body);
-
-  key = route->keyed ? get_key (message, &refusal) : NULL;
-  if (refusal != NULL)
-    return refusal;
-  if (route->keyed && !has_type (message, RZ_CONTRACT_JSON))
-    return rz_reply_new_problem (RZ_REASON_INVALID_REQUEST, "body: must be application/json");
-
-  rz_desk_set_caller (self->desk, rz_exchange_get_caller (rz_exchange_get (message)));
-  return rz_desk_run (self->desk, call, key, rz_exchange_get_request_id (rz_exchange_get (message)), route->answer, id, body);
-}
-
 static void
 delayed_cb (SoupServerMessage *message,
             gpointer           user_data)
@@ -356,24 +322,6 @@ delayed_cb (SoupServerMessage *message,
   if (!rz_exchange_is_gone (rz_exchange_get (message)))
     soup_server_message_unpause (message);
   pending_free (pending);
-}
-
-/* Trouble on demand. TRUE: the request has met its fate. */
-static gboolean
-meet_fault (RzService         *self,
-            SoupServerMessage *message,
-            const RzRoute     *route)
-{
-  if (self->fault == RZ_SERVICE_FAULT_NONE || !g_str_has_prefix (route->path, "/v1/"))
-    return FALSE;
-
-  if (self->fault == RZ_SERVICE_FAULT_BUSY)
-    reply_to (self, message, route, rz_reply_new_problem (RZ_REASON_SYSTEM_BUSY, "fault busy"));
-  else if (self->fault == RZ_SERVICE_FAULT_DROP)
-    rz_exchange_drop (rz_exchange_get (message));
-  else
-    rz_hold (message, route->capture ? SLOW_CAPTURE_MS : SLOW_MS, delayed_cb, pending_new (self, message, route));
-  return TRUE;
 }
 
 /* TRUE: it goes out later, at a time that does not depend on what was found. */
@@ -392,6 +340,88 @@ hold_mismatch (RzService         *self,
   pending = pending_new (self, message, route);
   pending->reply = reply;
   rz_hold (message, MISMATCH_MS - age, delayed_cb, pending);
+  return TRUE;
+}
+
+/* What was decided is on the disk. */
+static void
+settled_cb (RzReply *reply,
+            gpointer user_data)
+{
+  Pending *pending = user_data;
+
+  if (!hold_mismatch (pending->service, pending->message, pending->route, reply))
+    {
+      reply_to (pending->service, pending->message, pending->route, reply);
+      if (!rz_exchange_is_gone (rz_exchange_get (pending->message)))
+        soup_server_message_unpause (pending->message);
+    }
+  pending_free (pending);
+}
+
+/* NULL: it takes time and answers by itself. */
+static RzReply *
+answer (RzService         *self,
+        SoupServerMessage *message,
+        const RzRoute     *route,
+        const char        *path,
+        const char        *id)
+{
+  g_autoptr (GBytes) body = rz_exchange_take_body (rz_exchange_get (message));
+  g_autofree char *call = g_strdup_printf ("%s %s", route->method, path);
+  RzReply         *refusal = NULL;
+  RzReply         *reply = NULL;
+  Pending         *pending;
+  const char      *key;
+
+  if ((refusal = check_staff (self, message, route)) != NULL)
+    return refusal;
+  if (route->capture)
+    return begin_capture (self, message, route, id, body);
+  if (g_str_equal (route->path, "/verify"))
+    return answer_verify (self, message, body);
+  if (route->answer == NULL)
+    return answer_plainly (self, route);
+  if (!route->keyed && g_str_equal (route->method, "GET"))
+    {
+      rz_desk_settle (self->desk);
+      return route->answer (self->desk, id, body);
+    }
+
+  key = route->keyed ? get_key (message, &refusal) : NULL;
+  if (refusal != NULL)
+    return refusal;
+  if (route->keyed && !has_type (message, RZ_CONTRACT_JSON))
+    return rz_reply_new_problem (RZ_REASON_INVALID_REQUEST, "body: must be application/json");
+
+  rz_desk_set_caller (self->desk, rz_exchange_get_caller (rz_exchange_get (message)));
+  pending = pending_new (self, message, route);
+  if (!rz_desk_submit (self->desk, call, key, rz_exchange_get_request_id (rz_exchange_get (message)), route->answer, id, body, &reply, settled_cb, pending))
+    {
+      pending_free (pending);
+      return reply;
+    }
+
+  soup_server_message_pause (message);
+  rz_desk_settle_if_due (self->desk);
+  return NULL;
+}
+
+/* Trouble on demand. TRUE: the request has met its fate. */
+static gboolean
+meet_fault (RzService         *self,
+            SoupServerMessage *message,
+            const RzRoute     *route)
+{
+  if (self->fault == RZ_SERVICE_FAULT_NONE || !g_str_has_prefix (route->path, "/v1/"))
+    return FALSE;
+
+  if (self->fault == RZ_SERVICE_FAULT_BUSY)
+    reply_to (self, message, route, rz_reply_new_problem (RZ_REASON_SYSTEM_BUSY, "fault busy"));
+  else if (self->fault == RZ_SERVICE_FAULT_DROP)
+    rz_exchange_drop (rz_exchange_get (message));
+  else
+    rz_hold (message, route->capture ? SLOW_CAPTURE_MS : SLOW_MS, delayed_cb, pending_new (self, message, route));
   return TRUE;
 }
 

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Runs a call with the record of its answer: one transaction for it alone, or one for all that came together. */
+#include "rz-desk-private.h"
+
+#include "rz-database-driver.h"
+
+/* Seconds between two sweeps of what is kept for a time only. */
+#define SWEEP_INTERVAL 600
+
+/* A group waits for nobody: it ends when no other call is there to be read, or with so many, or when its first one has waited so long. */
+#define GROUP_CALLS 64
+#define GROUP_US 4000
+
+/* An answer that waits until it is on the disk. */
+typedef struct
+{
+  RzReply   *reply; /* (owned) */
+  RzDeskDone done;
+  gpointer   user_data;
+} Waiting;
+
+/* Cases and answers are kept for a day and no longer (domain facts, section 13, rule 5). */
+static gboolean
+sweep (RzDesk  *self,
+       GError **error)
+{
+  gint64 now = rz_desk_get_time (self);
+
+  if (now - self->swept_at < SWEEP_INTERVAL)
+    return TRUE;
+
+  self->swept_at = now;
+  return rz_answer_table_sweep (self->answers, now, error) && rz_case_table_sweep (self->cases, now, error);
+}
+
+/* What will be the same when asked again: not the weather of the service, and nothing that never was a proper call. */
+static gboolean
+is_final (const RzReply *reply)
+{
+  return reply->status < 500 && reply->reason != RZ_REASON_INVALID_REQUEST && reply->reason != RZ_REASON_PAYLOAD_TOO_LARGE && reply->reason != RZ_REASON_ATTEMPTS_EXCEEDED;
+}
+
+/* Runs inside the transaction; @error means that nothing of it may stay. */
+static RzReply *
+run_once (RzDesk     *self,
+          const char *call,
+          const char *key,
+          const char *request_id,
+          RzDeskCall  function,
+          const char *id,
+          GBytes     *body,
+          GError    **error)
+{
+  g_autoptr (RzReply) reply = NULL;
+  gint64 now = rz_desk_get_time (self);
+
+  if (!sweep (self, error))
+    return NULL;
+
+  reply = function (self, id, body);
+  if (reply->status >= 500 && reply->reason == RZ_REASON_SYSTEM_BUSY)
+    {
+      g_set_error_literal (error, RZ_STORE_ERROR, reply->conflict ? RZ_STORE_ERROR_CONFLICT : RZ_STORE_ERROR_BUSY, reply->note ? reply->note : "busy");
+      return NULL;
+    }
+
+  rz_reply_finish (reply, request_id);
+  if (key != NULL && is_final (reply) && !rz_answer_table_add (self->answers, call, key, reply, now, error))
+    return NULL;
+
+  return g_steal_pointer (&reply);
+}
+
+/* Inside the transaction: the first answer, or what is one now. NULL with @error: nothing of it may stay. */
+static RzReply *
+find_or_run (RzDesk     *self,
+             const char *call,
+             const char *key,
+             const char *request_id,
+             RzDeskCall  function,
+             const char *id,
+             GBytes     *body,
+             GError    **error)
+{
+  g_autoptr (GError) fault = NULL;
+  RzReply *reply = key ? rz_answer_table_find (self->answers, call, key, rz_desk_get_time (self), &fault) : NULL;
+
+  if (reply == NULL && fault == NULL)
+    return run_once (self, call, key, request_id, function, id, body, error);
+  if (fault != NULL)
+    g_propagate_error (error, g_steal_pointer (&fault));
+  return reply;
+}
+
+/* NULL with @error: nothing was written. */
+static RzReply *
+run (RzDesk     *self,
+     const char *call,
+     const char *key,
+     const char *request_id,
+     RzDeskCall  function,
+     const char *id,
+     GBytes     *body,
+     GError    **error)
+{
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (self->storage), error);
+  g_autoptr (RzReply) reply = transaction ? find_or_run (self, call, key, request_id, function, id, body, error) : NULL;
+
+  return reply != NULL && rz_transaction_commit (transaction, error) ? g_steal_pointer (&reply) : NULL;
+}
+
+RzReply *
+rz_desk_run (RzDesk     *self,
+             const char *call,
+             const char *key,
+             const char *request_id,
+             RzDeskCall  function,
+             const char *id,
+             GBytes     *body)
+{
+  g_autoptr (GError) error = NULL;
+
+  rz_desk_settle (self);
+  for (int i = 0; i < RZ_DESK_MAX_RUNS; i++)
+    {
+      RzReply *reply;
+
+      g_clear_error (&error);
+      reply = run (self, call, key, request_id, function, id, body, &error);
+      if (reply != NULL)
+        return reply;
+      if (!g_error_matches (error, RZ_STORE_ERROR, RZ_STORE_ERROR_CONFLICT))
+        break;
+    }
+
+  return rz_reply_new_error (error);
+}
+
+static void
+waiting_free (gpointer data)
+{
+  Waiting *waiting = data;
+
+  g_clear_pointer (&waiting->reply, rz_reply_free);
+  g_free (waiting);
+}
+
+GPtrArray *
+rz_desk_batch_new (void)
+{
+  return g_ptr_array_new_with_free_func (waiting_free);
+}
+
+void
+rz_desk_settle (RzDesk *self)
+{
+  g_autoptr (RzTransaction) transaction = g_steal_pointer (&self->group);
+  g_autoptr (GPtrArray) batch = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean ok;
+
+  if (transaction == NULL)
+    return;
+
+  g_clear_pointer (&self->settling, g_source_destroy);
+  batch = g_steal_pointer (&self->batch);
+  self->batch = rz_desk_batch_new ();
+  ok = rz_transaction_commit (transaction, &error);
+  g_clear_pointer (&transaction, rz_transaction_free);
+  for (guint i = 0; i < batch->len; i++)
+    {
+      Waiting *waiting = g_ptr_array_index (batch, i);
+
+      waiting->done (ok ? g_steal_pointer (&waiting->reply) : rz_reply_new_error (error), waiting->user_data);
+    }
+}
+
+static gboolean
+settle_cb (gpointer user_data)
+{
+  rz_desk_settle (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+open_group (RzDesk  *self,
+            GError **error)
+{
+  g_autoptr (GSource) source = NULL;
+
+  if (self->group != NULL)
+    return TRUE;
+  if ((self->group = rz_transaction_begin (rz_storage_get_database (self->storage), error)) == NULL)
+    return FALSE;
+
+  /* Below the priority of the lines: whatever has come is read first. */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT + 10);
+  g_source_set_callback (source, settle_cb, self, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
+  self->settling = source; /* the context's reference, until it is destroyed */
+  self->group_since = g_get_monotonic_time ();
+  return TRUE;
+}
+
+/* A call that fails takes nothing of the others with it. */
+static RzReply *
+run_in_group (RzDesk     *self,
+              const char *call,
+              const char *key,
+              const char *request_id,
+              RzDeskCall  function,
+              const char *id,
+              GBytes     *body,
+              GError    **error)
+{
+  RzDatabase *database = rz_storage_get_database (self->storage);
+  RzReply    *reply;
+
+  if (!open_group (self, error) || !rz_database_exec (database, "SAVEPOINT call", error))
+    return NULL;
+
+  reply = find_or_run (self, call, key, request_id, function, id, body, error);
+  if (reply == NULL)
+    rz_database_exec (database, "ROLLBACK TO call", NULL);
+  rz_database_exec (database, "RELEASE call", NULL);
+  return reply;
+}
+
+gboolean
+rz_desk_submit (RzDesk     *self,
+                const char *call,
+                const char *key,
+                const char *request_id,
+                RzDeskCall  function,
+                const char *id,
+                GBytes     *body,
+                RzReply   **reply,
+                RzDeskDone  done,
+                gpointer    user_data)
+{
+  g_autoptr (GError) error = NULL;
+  Waiting *waiting;
+
+  if (!rz_database_get_driver (rz_storage_get_database (self->storage))->groups_commits)
+    {
+      *reply = rz_desk_run (self, call, key, request_id, function, id, body);
+      return FALSE;
+    }
+
+  *reply = run_in_group (self, call, key, request_id, function, id, body, &error);
+  if (*reply == NULL)
+    {
+      *reply = rz_reply_new_error (error);
+      return FALSE;
+    }
+
+  waiting = g_new0 (Waiting, 1);
+  waiting->reply = g_steal_pointer (reply);
+  waiting->done = done;
+  waiting->user_data = user_data;
+  g_ptr_array_add (self->batch, waiting);
+  return TRUE;
+}
+
+void
+rz_desk_settle_if_due (RzDesk *self)
+{
+  if (self->group != NULL && (self->batch->len >= GROUP_CALLS || g_get_monotonic_time () - self->group_since > GROUP_US))
+    rz_desk_settle (self);
+}
