@@ -8,8 +8,8 @@
 #define SWEEP_INTERVAL 600
 
 /* A group waits for nobody: it ends when no other call is there to be read, or with so many, or when its first one has waited so long. */
-#define GROUP_CALLS 64
-#define GROUP_US 4000
+#define GROUP_CALLS 256
+#define GROUP_US 20000
 
 /* An answer that waits until it is on the disk. */
 typedef struct
