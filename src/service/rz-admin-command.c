@@ -286,6 +286,29 @@ audit (const Arguments *arguments,
   return fault == RZ_AUDIT_FAULT_NONE ? RZ_EXIT_OK : RZ_EXIT_NO;
 }
 
+/* The keys are named and not copied: who has both can read everybody. */
+static int
+backup (const Arguments *arguments,
+        RzStorage       *storage,
+        GError         **error)
+{
+  RzDatabase *database = rz_storage_get_database (storage);
+  g_autoptr (JsonBuilder) line = begin_line ();
+
+  if (rz_database_get_handle (database) == NULL)
+    {
+      fprintf (stderr, "renzheng-service: backup copies SQLite; a PostgreSQL database is copied by pg_dump, which any process may run beside the service\n");
+      return RZ_EXIT_USAGE;
+    }
+  if (!rz_database_copy_to (database, arguments->rest[1], error))
+    return RZ_EXIT_FAULT;
+
+  add_string (line, "backup", arguments->rest[1]);
+  add_string (line, "keys", rz_storage_get_key_place (storage));
+  print_line (line);
+  return RZ_EXIT_OK;
+}
+
 static int
 make_test_ca (const Arguments *arguments,
               RzStorage       *storage,
@@ -317,6 +340,7 @@ static const Command commands[] = {
   { "rotate-key", 0, TRUE, "— a new key signs receipts, after SIGHUP to the services that run", rotate_key },
   { "revoke-key", 1, TRUE, "KID — what this key signed proves nothing any more", revoke_key },
   { "revoke-receipt", 1, TRUE, "NUMBER — this receipt proves nothing any more", revoke_receipt },
+  { "backup", 1, TRUE, "FILE — a copy of a SQLite database while it is served; keep its keys, which are named, in another place", backup },
   { "make-test-ca", 1, FALSE, "DIR — an authority and a certificate for tests and trials", make_test_ca },
 };
 

@@ -252,5 +252,5 @@ rz_service_command_run (int    argc,
   if (arguments.rest != NULL && strcmp (arguments.rest[0], "import") == 0 && (arguments.rest[1] == NULL || arguments.rest[2] == NULL))
     return import (&arguments, arguments.rest[1]);
 
-  return complain (RZ_EXIT_USAGE, "say serve, import, enrol, revoke, audit, rotate-key, revoke-key, revoke-receipt, add-staff, revoke-staff or make-test-ca; --help tells more");
+  return complain (RZ_EXIT_USAGE, "say serve, import, enrol, revoke, audit, rotate-key, revoke-key, revoke-receipt, add-staff, revoke-staff, backup or make-test-ca; --help tells more");
 }

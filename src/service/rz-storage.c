@@ -15,6 +15,7 @@ struct _RzStorage
 {
   RzDatabase *database;    /* (owned) */
   RzVault    *vault;       /* (owned) */
+  char       *key_place;   /* (owned) (nullable): in memory */
   RzJwk      *signing_key; /* (owned) */
 };
 
@@ -288,6 +289,7 @@ rz_storage_open_with_keys (const char *spec,
   if (self->database == NULL || (place == NULL && !in_memory) || !load_keys (self, place, error))
     return NULL;
 
+  self->key_place = g_steal_pointer (&place);
   return g_steal_pointer (&self);
 }
 
@@ -315,6 +317,7 @@ rz_storage_close (RzStorage *self)
   g_clear_pointer (&self->vault, rz_vault_free);
   g_clear_pointer (&self->signing_key, rz_jwk_unref);
   g_clear_pointer (&self->database, rz_database_close);
+  g_free (self->key_place);
   g_free (self);
 }
 
@@ -322,6 +325,12 @@ RzDatabase *
 rz_storage_get_database (RzStorage *self)
 {
   return self->database;
+}
+
+const char *
+rz_storage_get_key_place (RzStorage *self)
+{
+  return self->key_place ? self->key_place : "";
 }
 
 RzVault *

@@ -34,6 +34,8 @@ RzStorage  *rz_storage_open (const char *spec,
 void        rz_storage_close (RzStorage *self);
 RzDatabase *rz_storage_get_database (RzStorage *self);
 RzVault    *rz_storage_get_vault (RzStorage *self);
+/** rz_storage_get_key_place: Returns: (transfer none): where the keys stand, without the ends of their names; "" in memory. */
+const char *rz_storage_get_key_place (RzStorage *self);
 /** rz_storage_get_signing_key: Returns: (transfer none): the private key of the receipts. */
 RzJwk *rz_storage_get_signing_key (RzStorage *self);
 /** rz_storage_is_demo: Whether demo people were ever registered here. */

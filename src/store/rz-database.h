@@ -35,6 +35,16 @@ gboolean rz_database_exec (RzDatabase *self,
 /** rz_database_scrub: Writes the file anew without what was deleted, and empties the write-ahead log, which keeps old pages; slow where there is much. %RZ_STORE_ERROR_BUSY while another connection reads. */
 gboolean rz_database_scrub (RzDatabase *self,
                             GError    **error);
+/**
+ * rz_database_copy_to:
+ * @path: a file that is not there yet; made with mode 0600
+ *
+ * SQLite only: a consistent copy while others go on reading and writing, checked and on the disk before it has its name. Nothing is left of
+ * one that failed.
+ */
+gboolean rz_database_copy_to (RzDatabase *self,
+                              const char *path,
+                              GError    **error);
 /** rz_database_set_error: SQLite only: maps SQLite's last error to #RzStoreError; the message holds no values. Returns: %FALSE. */
 gboolean rz_database_set_error (RzDatabase *self,
                                 GError    **error);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One database under several processes: versions, first answers, verdicts, and a line that breaks. */
+#include <unistd.h>
+
 #include <glib/gstdio.h>
 
 #include "database.h"
@@ -152,6 +154,54 @@ judges_once (Fixture      *fixture,
   g_assert_cmpstr (record->idempotency_key, ==, "key");
 }
 
+static void
+copies_while_served (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "copy.db", NULL);
+  g_autofree char *spec = g_strconcat ("sqlite:", path, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzTransaction) writing = NULL;
+  g_autoptr (RzRegistry) registry = NULL;
+  g_autoptr (RzRegistry) copied = NULL;
+  g_autoptr (RzStorage) copy = NULL;
+  g_autoptr (RzBeneficiary) found = NULL;
+  gint64 row;
+
+  g_test_summary ("A copy made while another process writes holds what was committed, opens with the same keys, and takes nobody's place");
+  if (get_server () != NULL)
+    {
+      g_test_skip ("pg_dump copies a server's database");
+      return;
+    }
+  row = put_person (fixture);
+  registry = rz_registry_new (fixture->one);
+  writing = rz_transaction_begin (rz_storage_get_database (fixture->one), &error);
+  g_assert_true (rz_registry_set_tries (registry, row, 4, NOW, &error));
+  g_assert_true (rz_database_copy_to (rz_storage_get_database (fixture->two), path, &error));
+  g_assert_no_error (error);
+  g_assert_false (rz_database_copy_to (rz_storage_get_database (fixture->two), path, &error));
+  g_assert_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_UNWRITABLE);
+  g_clear_error (&error);
+
+  for (int i = 0; i < 2; i++)
+    {
+      const char *end = i == 0 ? ".key" : "-signing.pem";
+      g_autofree char *from = g_strconcat (rz_storage_get_key_place (fixture->one), end, NULL);
+      g_autofree char *to = g_strconcat (path, end, NULL);
+
+      if (g_file_test (from, G_FILE_TEST_EXISTS))
+        g_assert_no_errno (link (from, to));
+    }
+  copy = rz_storage_open (spec, &error);
+  g_assert_no_error (error);
+  copied = rz_registry_new (copy);
+  found = rz_registry_get (copied, row, &error);
+  g_assert_cmpstr (found->person->name, ==, "周老太");
+  g_assert_cmpint (found->tries, ==, 0);
+  g_clear_pointer (&copied, rz_registry_free);
+}
+
 /* What a restarted server does to its lines. */
 static void
 cut_lines (Fixture *fixture)
@@ -205,6 +255,7 @@ main (int    argc,
   ADD ("refuses-a-newer-one", refuses_a_newer_one);
   ADD ("keeps-the-first-answer", keeps_the_first_answer);
   ADD ("judges-once", judges_once);
+  ADD ("copies-while-served", copies_while_served);
   ADD ("finds-the-server-again", finds_the_server_again);
   return g_test_run ();
 }
