@@ -36,7 +36,7 @@ static char *
 make_place (const char *call,
             const char *key)
 {
-  return g_strdup_printf ("answer.body:%s:%s", call, key);
+  return g_strconcat ("answer.body:", call, ":", key, NULL);
 }
 
 RzReply *

@@ -3,6 +3,7 @@
 #include "rz-desk-private.h"
 
 #include "rz-database-driver.h"
+#include "rz-statement.h"
 
 /* Seconds between two sweeps of what is kept for a time only. */
 #define SWEEP_INTERVAL 600
@@ -203,6 +204,16 @@ open_group (RzDesk  *self,
   return TRUE;
 }
 
+static gboolean
+mark (RzDatabase *database,
+      const char *sql,
+      GError    **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (database, sql, error);
+
+  return statement != NULL && rz_statement_step (statement, NULL, error);
+}
+
 /* A call that fails takes nothing of the others with it. */
 static RzReply *
 run_in_group (RzDesk     *self,
@@ -217,13 +228,13 @@ run_in_group (RzDesk     *self,
   RzDatabase *database = rz_storage_get_database (self->storage);
   RzReply    *reply;
 
-  if (!open_group (self, error) || !rz_database_exec (database, "SAVEPOINT call", error))
+  if (!open_group (self, error) || !mark (database, "SAVEPOINT call", error))
     return NULL;
 
   reply = find_or_run (self, call, key, request_id, function, id, body, error);
   if (reply == NULL)
-    rz_database_exec (database, "ROLLBACK TO call", NULL);
-  rz_database_exec (database, "RELEASE call", NULL);
+    mark (database, "ROLLBACK TO call", NULL);
+  mark (database, "RELEASE call", NULL);
   return reply;
 }
 

@@ -444,13 +444,13 @@ read_version (RzDatabase *database,
   for (int i = 0; i < 2; i++)
     {
       const RzDatabaseDriver *kind = rz_database_get_driver (database);
-      gpointer                statement = rz_database_borrow (database, i == 0 ? exists : max, error);
+      RzLoan                 *loan = rz_database_borrow (database, i == 0 ? exists : max, error);
       gboolean                row = FALSE;
-      gboolean                ok = kind->step (statement, &row, error);
+      gboolean                ok = kind->step (loan->handle, &row, error);
 
       if (ok)
-        *version = kind->get_int (statement, 0);
-      rz_database_give_back (database, i == 0 ? exists : max, statement);
+        *version = kind->get_int (loan->handle, 0);
+      rz_database_give_back (database, loan);
       if (!ok)
         return FALSE;
       if (*version == 0)

@@ -122,7 +122,7 @@ make_place (const char *column,
 {
   g_autofree char *hex = g_base64_encode (g_bytes_get_data (index, NULL), g_bytes_get_size (index));
 
-  return g_strdup_printf ("beneficiary.%s:%s", column, hex);
+  return g_strconcat ("beneficiary.", column, ":", hex, NULL);
 }
 
 static char *

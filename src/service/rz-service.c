@@ -368,7 +368,7 @@ answer (RzService         *self,
         const char        *id)
 {
   g_autoptr (GBytes) body = rz_exchange_take_body (rz_exchange_get (message));
-  g_autofree char *call = g_strdup_printf ("%s %s", route->method, path);
+  g_autofree char *call = g_strconcat (route->method, " ", path, NULL);
   RzReply         *refusal = NULL;
   RzReply         *reply = NULL;
   Pending         *pending;

@@ -45,7 +45,7 @@ rz_terminal_limit_check_guesses (RzStorage  *storage,
                                  int        *wait_s,
                                  GError    **error)
 {
-  static const char sql[] = "SELECT since FROM question_count WHERE since > ?3 AND ((terminal = ?1 AND unknown >= ?4) OR (terminal = ?2 AND unknown >= ?5)) ORDER BY since DESC LIMIT 1";
+  static const char sql[] = "SELECT since FROM question_count WHERE terminal IN (?1, ?2) AND since > ?3 AND ((terminal = ?1 AND unknown >= ?4) OR (terminal = ?2 AND unknown >= ?5)) ORDER BY since DESC LIMIT 1";
   g_autoptr (RzStatement) statement = rz_statement_new (rz_storage_get_database (storage), sql, error);
   g_autofree char *terminal_index = make_index (terminal);
   g_autofree char *person_index = make_index (person);

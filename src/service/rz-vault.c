@@ -109,7 +109,7 @@ rz_vault_index (RzVault        *self,
                 const RzPerson *person)
 {
   rz_auto_secret key = rz_identity_key (person->id_type, person->id_number);
-  rz_auto_secret text = g_strdup_printf ("%s:%s", rz_id_type_to_string (person->id_type), key);
+  rz_auto_secret text = g_strconcat (rz_id_type_to_string (person->id_type), ":", key, NULL);
   guint8         index[RZ_VAULT_INDEX_LENGTH];
 
   gnutls_hmac_fast (GNUTLS_MAC_SHA256, self->index_key, sizeof self->index_key, text, strlen (text), index);

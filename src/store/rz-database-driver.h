@@ -65,14 +65,25 @@ typedef struct
 RzDatabase *rz_database_new (const RzDatabaseDriver *driver,
                              gpointer                connection);
 
-/** rz_database_borrow: Returns: (transfer full) (nullable): a handle for @sql, one that was given back where there is one. */
-gpointer rz_database_borrow (RzDatabase *self,
-                             const char *sql,
-                             GError    **error);
-/** rz_database_give_back: Takes @statement: resets it and keeps it for the next one who needs @sql. */
+/**
+ * RzLoan:
+ * @handle: of a prepared statement, by the driver
+ * @kept: whether the database keeps it for the next one
+ */
+typedef struct
+{
+  gpointer handle;
+  gboolean kept;
+  gboolean lent;
+} RzLoan;
+
+/** rz_database_borrow: Returns: (transfer full) (nullable): a statement for @sql, one that was given back where there is one. */
+RzLoan *rz_database_borrow (RzDatabase *self,
+                            const char *sql,
+                            GError    **error);
+/** rz_database_give_back: Takes @loan: resets it and keeps it for the next one. */
 void                    rz_database_give_back (RzDatabase *self,
-                                               const char *sql,
-                                               gpointer    statement);
+                                               RzLoan     *loan);
 const RzDatabaseDriver *rz_database_get_driver (RzDatabase *self);
 /** rz_database_copy: Only where the driver has @copy. */
 gboolean rz_database_copy (RzDatabase   *self,

@@ -23,7 +23,7 @@ struct _RzDatabase
 {
   const RzDatabaseDriver *driver;
   gpointer                connection; /* (owned): by @driver */
-  GHashTable             *kept;       /* (owned): SQL to a prepared statement nobody uses now */
+  GHashTable             *kept;       /* (owned) (element-type RzLoan): by their SQL */
 };
 
 G_DEFINE_QUARK (rz_store_error, rz_store_error)
@@ -36,7 +36,7 @@ rz_database_new (const RzDatabaseDriver *driver,
 
   self->driver = driver;
   self->connection = connection;
-  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, driver->finalize);
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
 
@@ -46,30 +46,45 @@ rz_database_get_driver (RzDatabase *self)
   return self->driver;
 }
 
-gpointer
+RzLoan *
 rz_database_borrow (RzDatabase *self,
                     const char *sql,
                     GError    **error)
 {
-  g_autofree char *key = NULL;
-  gpointer         statement = NULL;
+  RzLoan  *loan = g_hash_table_lookup (self->kept, sql);
+  gboolean is_new = loan == NULL;
+  gpointer handle;
 
-  if (g_hash_table_steal_extended (self->kept, sql, (gpointer *) &key, &statement))
-    return statement;
+  if (loan != NULL && !loan->lent)
+    {
+      loan->lent = TRUE;
+      return loan;
+    }
+  if ((handle = self->driver->prepare (self->connection, sql, error)) == NULL)
+    return NULL;
 
-  return self->driver->prepare (self->connection, sql, error);
+  loan = g_new0 (RzLoan, 1);
+  loan->handle = handle;
+  loan->lent = TRUE;
+  loan->kept = is_new && g_hash_table_size (self->kept) < MAX_KEPT;
+  if (loan->kept)
+    g_hash_table_insert (self->kept, g_strdup (sql), loan);
+  return loan;
 }
 
 void
 rz_database_give_back (RzDatabase *self,
-                       const char *sql,
-                       gpointer    statement)
+                       RzLoan     *loan)
 {
-  self->driver->reset (statement);
-  if (g_hash_table_contains (self->kept, sql) || g_hash_table_size (self->kept) >= MAX_KEPT)
-    self->driver->finalize (statement);
-  else
-    g_hash_table_insert (self->kept, g_strdup (sql), statement);
+  if (loan->kept)
+    {
+      self->driver->reset (loan->handle);
+      loan->lent = FALSE;
+      return;
+    }
+
+  self->driver->finalize (loan->handle);
+  g_free (loan);
 }
 
 gboolean
@@ -262,12 +277,26 @@ rz_database_open_reader (const char *path,
   return open_file (path, SQLITE_OPEN_READONLY, error);
 }
 
+/* One that is still lent is its borrower's mistake, which the driver names. */
+static void
+finalize_kept (RzDatabase *self)
+{
+  GHashTableIter iter;
+  RzLoan        *loan;
+
+  g_hash_table_iter_init (&iter, self->kept);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &loan))
+    if (!loan->lent)
+      self->driver->finalize (loan->handle);
+  g_hash_table_unref (self->kept);
+}
+
 void
 rz_database_close (RzDatabase *self)
 {
   if (self == NULL)
     return;
-  g_hash_table_unref (self->kept);
+  finalize_kept (self);
   self->driver->close (self->connection);
   g_free (self);
 }

@@ -8,8 +8,7 @@ struct _RzStatement
 {
   RzDatabase             *database;
   const RzDatabaseDriver *driver; /* of the database */
-  char                   *sql;    /* (owned) */
-  gpointer                handle; /* (owned): borrowed from the database */
+  RzLoan                 *loan;   /* (owned): from the database */
 };
 
 RzStatement *
@@ -17,17 +16,16 @@ rz_statement_new (RzDatabase *database,
                   const char *sql,
                   GError    **error)
 {
-  gpointer     handle = rz_database_borrow (database, sql, error);
+  RzLoan      *loan = rz_database_borrow (database, sql, error);
   RzStatement *self;
 
-  if (handle == NULL)
+  if (loan == NULL)
     return NULL;
 
   self = g_new0 (RzStatement, 1);
   self->database = database;
   self->driver = rz_database_get_driver (database);
-  self->sql = g_strdup (sql);
-  self->handle = handle;
+  self->loan = loan;
   return self;
 }
 
@@ -36,8 +34,7 @@ rz_statement_free (RzStatement *self)
 {
   if (self == NULL)
     return;
-  rz_database_give_back (self->database, self->sql, self->handle);
-  g_free (self->sql);
+  rz_database_give_back (self->database, self->loan);
   g_free (self);
 }
 
@@ -46,7 +43,7 @@ rz_statement_bind_text (RzStatement *self,
                         int          index,
                         const char  *value)
 {
-  self->driver->bind_text (self->handle, index, value);
+  self->driver->bind_text (self->loan->handle, index, value);
 }
 
 void
@@ -54,7 +51,7 @@ rz_statement_bind_int (RzStatement *self,
                        int          index,
                        gint64       value)
 {
-  self->driver->bind_int (self->handle, index, value);
+  self->driver->bind_int (self->loan->handle, index, value);
 }
 
 void
@@ -62,7 +59,7 @@ rz_statement_bind_bytes (RzStatement *self,
                          int          index,
                          GBytes      *value)
 {
-  self->driver->bind_bytes (self->handle, index, value);
+  self->driver->bind_bytes (self->loan->handle, index, value);
 }
 
 gboolean
@@ -71,7 +68,7 @@ rz_statement_step (RzStatement *self,
                    GError     **error)
 {
   gboolean found = FALSE;
-  gboolean ok = self->driver->step (self->handle, &found, error);
+  gboolean ok = self->driver->step (self->loan->handle, &found, error);
 
   if (row != NULL)
     *row = found;
@@ -81,26 +78,26 @@ rz_statement_step (RzStatement *self,
 void
 rz_statement_reset (RzStatement *self)
 {
-  self->driver->reset (self->handle);
+  self->driver->reset (self->loan->handle);
 }
 
 const char *
 rz_statement_get_text (RzStatement *self,
                        int          column)
 {
-  return self->driver->get_text (self->handle, column);
+  return self->driver->get_text (self->loan->handle, column);
 }
 
 gint64
 rz_statement_get_int (RzStatement *self,
                       int          column)
 {
-  return self->driver->get_int (self->handle, column);
+  return self->driver->get_int (self->loan->handle, column);
 }
 
 GBytes *
 rz_statement_get_bytes (RzStatement *self,
                         int          column)
 {
-  return self->driver->get_bytes (self->handle, column);
+  return self->driver->get_bytes (self->loan->handle, column);
 }
