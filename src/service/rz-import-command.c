@@ -65,8 +65,11 @@ add_refusals (JsonBuilder          *builder,
   json_builder_end_array (builder);
 }
 
-static void
-print_report (const RzImportReport *report)
+/* @path: (nullable): a file for it as well. */
+static gboolean
+write_report (const RzImportReport *report,
+              const char           *path,
+              GError              **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) node = NULL;
@@ -84,6 +87,7 @@ print_report (const RzImportReport *report)
   node = json_builder_get_root (builder);
   text = json_to_string (node, FALSE);
   printf ("%s\n", text);
+  return path == NULL || g_file_set_contents (path, text, -1, error);
 }
 
 /* Once anybody has the role, an import asks for a token of it. @staff: (out) (transfer full) (nullable): whose it is. */
@@ -94,7 +98,7 @@ check_staff (RzStorage  *storage,
              GError    **error)
 {
   g_autofree char *token = NULL;
-  gboolean asked = FALSE;
+  gboolean         asked = FALSE;
 
   if (!rz_staff_table_has_role (storage, RZ_STAFF_ROLE_IMPORT, &asked, error))
     return FALSE;
@@ -124,14 +128,16 @@ rz_import_run (const char *path,
                const char *database,
                const char *keys,
                const char *models,
-               const char *token_file)
+               const char *token_file,
+               const char *report_path)
 {
+  g_autoptr (GError) unwritten = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (RzStorage) storage = rz_storage_open_with_keys (database, keys, &error);
   g_autoptr (RzImportReport) report = rz_import_report_new ();
-  Command  command = { .models = models };
+  Command          command = { .models = models };
   g_autofree char *staff = NULL;
-  gboolean done;
+  gboolean         done;
 
   if (storage != NULL && !check_staff (storage, token_file, &staff, &error))
     {
@@ -148,6 +154,10 @@ rz_import_run (const char *path,
 
   if (done && !audit_import (storage, report, staff, &error))
     fprintf (stderr, "renzheng-service: imported, but the log could not be written: %s\n", error->message);
-  print_report (report);
+  if (!write_report (report, report_path, &unwritten))
+    {
+      fprintf (stderr, "renzheng-service: %s, but its report could not be written: %s\n", done ? "imported" : "nothing was imported", unwritten->message);
+      return RZ_EXIT_FAULT;
+    }
   return done ? RZ_EXIT_OK : RZ_EXIT_NO;
 }

@@ -65,13 +65,14 @@ gboolean rz_import_file (RzStorage       *storage,
                          gpointer         user_data,
                          GError         **error);
 
-/** rz_import_run: The command: opens everything, prints the report as one line of JSON. Returns: the exit code. */
+/** rz_import_run: The command: opens everything, prints the report as one line of JSON, and writes it to @report_path: (nullable). Returns: the exit code. */
 int rz_import_run (const char *path,
                    const char *photos,
                    const char *database,
                    const char *keys,
                    const char *models,
-                   const char *token_file);
+                   const char *token_file,
+                   const char *report_path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzImportReport, rz_import_report_free)
 

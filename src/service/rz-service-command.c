@@ -19,6 +19,7 @@ typedef struct
   char    *listen;
   char    *database;
   char    *keys;
+  char    *report;
   char    *models;
   char    *challenge;
   char    *fault;
@@ -40,6 +41,7 @@ arguments_clear (Arguments *self)
   g_free (self->listen);
   g_free (self->database);
   g_free (self->keys);
+  g_free (self->report);
   g_free (self->models);
   g_free (self->challenge);
   g_free (self->fault);
@@ -83,6 +85,7 @@ parse (int        argc,
     { "client-ca-key", 0, 0, G_OPTION_ARG_FILENAME, &self->client_ca_key, "serve: its key (PEM): terminals that enrol get their certificate here", "FILE" },
     { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &self->token_file, "import: file with the token of one who may import", "FILE" },
     { "config", 0, 0, G_OPTION_ARG_FILENAME, &self->config, "serve: these options, by their names, under [service]; the command line wins", "FILE" },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &self->report, "import: file for the report, which is printed as well", "FILE" },
     { "photos", 0, 0, G_OPTION_ARG_FILENAME, &self->photos, "import: folder of the reference photos", "DIR" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->rest, NULL, "serve | import FILE.csv | enrol | revoke | audit | rotate-key | revoke-key | revoke-receipt | add-staff | revoke-staff | make-test-ca" },
@@ -226,7 +229,7 @@ import (const Arguments *arguments,
   if (!rz_storage_names_database (arguments->database))
     return complain (RZ_EXIT_USAGE, "--database is named as " RZ_STORAGE_SPECS);
 
-  return rz_import_run (file, arguments->photos, arguments->database, arguments->keys, arguments->models, arguments->token_file);
+  return rz_import_run (file, arguments->photos, arguments->database, arguments->keys, arguments->models, arguments->token_file, arguments->report);
 }
 
 int

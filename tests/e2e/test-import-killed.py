@@ -43,11 +43,23 @@ def run(tap, kind, database, home):
     write_roster(active, "active")
     write_roster(ended, "ended")
 
+    with open(f"{home}/bad.csv", "w", encoding="utf-8") as file:
+        file.write("name,id_type,id_number,city_code,scheme,status,last_pass,photo\n"
+                   "某某,passport,E00000000,440100,enterprise_employee,ended,,\n"
+                   "陈大文,resident_id,440106195001010032,440100,enterprise_employee,active,,\n")
+
     begin = time.monotonic()
     done = start_import(active, database, home)
     report = json.loads(done.communicate()[0])
     duration = time.monotonic() - begin
     tap.check(f"{kind}: imported", done.returncode == 0 and report["imported"] == ROWS == count(database, "status = 0"), report)
+
+    begun = subprocess.run([str(PROGRAMS / "renzheng-service"), "import", f"{home}/bad.csv", "--database", database, "--keys", f"{home}/keys",
+                            "--report", f"{home}/report.json"], capture_output=True, text=True, env=environment(home), check=False)
+    with open(f"{home}/report.json", encoding="utf-8") as file:
+        report = json.load(file)
+    tap.check(f"{kind}: one bad line refuses all, and the report names it", begun.returncode == 1 and count(database, "status = 0") == ROWS and
+              [(refusal["line"], refusal["column"]) for refusal in report["refused"]] == [(3, "id_number")], report)
 
     found = []
     for turn in range(KILLS):
