@@ -280,6 +280,7 @@ answer_verify (RzService         *self,
   g_autoptr (GHashTable) fields = NULL;
   g_autofree char *text = NULL;
 
+  rz_desk_settle (self->desk);
   if (g_str_equal (soup_server_message_get_method (message), "GET"))
     return rz_desk_verify_page (self->desk, NULL);
   if (!has_type (message, SOUP_FORM_MIME_TYPE_URLENCODED))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One database under several processes: versions, first answers, verdicts, and a line that breaks. */
+#include <string.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -7,6 +8,7 @@
 #include "database.h"
 #include "rz-answer-table.h"
 #include "rz-case-table.h"
+#include "rz-postgres.h"
 #include "rz-registry.h"
 #include "rz-session-table.h"
 #include "rz-statement.h"
@@ -43,21 +45,27 @@ set_up (Fixture      *fixture,
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
+remove_files (const char *folder)
 {
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
-  g_clear_pointer (&fixture->one, rz_storage_close);
-  g_clear_pointer (&fixture->two, rz_storage_close);
   while ((name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
 
       g_remove (path);
     }
-  g_rmdir (fixture->folder);
+  g_rmdir (folder);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_clear_pointer (&fixture->one, rz_storage_close);
+  g_clear_pointer (&fixture->two, rz_storage_close);
+  remove_files (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->spec);
 }
@@ -95,9 +103,9 @@ refuses_a_newer_one (Fixture      *fixture,
 }
 
 static gint64
-put_person (Fixture *fixture)
+put_person_into (RzStorage *storage)
 {
-  g_autoptr (RzRegistry) registry = rz_registry_new (fixture->one);
+  g_autoptr (RzRegistry) registry = rz_registry_new (storage);
   g_autoptr (RzBeneficiary) beneficiary = rz_beneficiary_new ();
 
   beneficiary->person = rz_person_new ("周老太", RZ_ID_TYPE_RESIDENT_ID, "44010219500101001X");
@@ -105,6 +113,38 @@ put_person (Fixture *fixture)
   beneficiary->city_code = g_strdup ("440100");
   g_assert_true (rz_registry_put (registry, beneficiary, NULL));
   return beneficiary->row;
+}
+
+static gint64
+put_person (Fixture *fixture)
+{
+  return put_person_into (fixture->one);
+}
+
+static void
+migrates_the_first_release (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "old", NULL);
+  g_autofree char *dump = g_test_build_filename (G_TEST_DIST, "service", "schema-1.sql", NULL);
+  g_autofree char *sql = NULL;
+  g_autofree char *spec = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzStorage) storage = NULL;
+  const char *step[2] = { NULL };
+
+  g_test_summary ("A database of the first release is brought up to date and used");
+  g_assert_no_errno (g_mkdir (folder, 0700));
+  spec = make_database (folder);
+  g_assert_true (g_file_get_contents (dump, &sql, NULL, &error));
+  step[0] = sql;
+  rz_database_close (get_server () ? rz_postgres_open (spec, step, &error) : rz_database_open (spec + strlen ("sqlite:"), step, &error));
+  g_assert_no_error (error);
+  storage = open_database (spec, folder, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (put_person_into (storage), >, 0);
+  g_clear_pointer (&storage, rz_storage_close);
+  remove_files (folder);
 }
 
 static void
@@ -253,6 +293,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("shares-keys", shares_keys);
   ADD ("refuses-a-newer-one", refuses_a_newer_one);
+  ADD ("migrates-the-first-release", migrates_the_first_release);
   ADD ("keeps-the-first-answer", keeps_the_first_answer);
   ADD ("judges-once", judges_once);
   ADD ("copies-while-served", copies_while_served);
