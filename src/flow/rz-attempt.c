@@ -39,6 +39,7 @@ enum
   READY,
   CAPTURED,
   GAVE_UP,
+  UNLIT,
   PREVIEW,
   N_SIGNALS
 };
@@ -131,8 +132,8 @@ keep_hint_of_hidden_face (RzHint hint)
     }
 }
 
-/* The person, the screen and a simulated camera learn of a prompt by this one place. */
-static void
+/* The person, the screen and a simulated camera learn of a prompt by this one place. Returns: whether a round of colours ended and the step did not. */
+static gboolean
 show_step (RzAttempt *self)
 {
   RzAttemptView *view = &self->view;
@@ -141,6 +142,7 @@ show_step (RzAttempt *self)
   gboolean       asking = state == RZ_JUDGE_STATE_STEP && rz_liveness_judge_is_prompting (self->judge);
   int            prompt = asking ? (int) self->session->challenges[step].kind : -1;
   guint32        light = rz_liveness_judge_get_light (self->judge);
+  gboolean       unlit = view->light != 0 && light == 0 && prompt == RZ_CHALLENGE_LIGHT && view->step == self->done_before + step;
 
   if (prompt >= 0 && (prompt != view->prompt || self->done_before + step != view->step))
     rz_camera_prompt (self->camera, prompt);
@@ -155,6 +157,7 @@ show_step (RzAttempt *self)
   view->repeats = rz_liveness_judge_get_repeats (self->judge);
   view->early = rz_liveness_judge_is_early (self->judge);
   view->progress = MAX (view->progress, self->progress_before + (1 - self->progress_before) * rz_liveness_judge_get_progress (self->judge));
+  return unlit;
 }
 
 static gboolean
@@ -188,7 +191,7 @@ static void
 follow_challenge (RzAttempt           *self,
                   const RzObservation *seen)
 {
-  gboolean paused;
+  gboolean paused, unlit;
 
   if (self->begun_us < 0)
     self->begun_us = self->fed_us = seen->time_us;
@@ -203,7 +206,7 @@ follow_challenge (RzAttempt           *self,
       return;
     }
   rz_liveness_judge_feed (self->judge, seen);
-  show_step (self);
+  unlit = show_step (self);
 
   if (rz_liveness_judge_get_state (self->judge) == RZ_JUDGE_STATE_DONE)
     {
@@ -217,6 +220,11 @@ follow_challenge (RzAttempt           *self,
     {
       RzHint hint = rz_coach_get_main_hint (self->coach);
       give_up (self, hint != RZ_HINT_NONE ? hint : RZ_HINT_NOT_FOLLOWED);
+    }
+  else if (unlit)
+    {
+      tell (self);
+      g_signal_emit (self, signals[UNLIT], 0);
     }
 }
 
@@ -314,6 +322,7 @@ rz_attempt_class_init (RzAttemptClass *klass)
   signals[READY] = g_signal_new ("ready", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CAPTURED] = g_signal_new ("captured", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[GAVE_UP] = g_signal_new ("gave-up", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[UNLIT] = g_signal_new ("unlit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PREVIEW] = g_signal_new ("preview", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 

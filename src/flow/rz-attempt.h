@@ -44,6 +44,7 @@ G_DECLARE_FINAL_TYPE (RzAttempt, rz_attempt, RZ, ATTEMPT, GObject)
  * RzAttempt:
  * Main thread. Signals: "changed": the view differs. "ready": the picture is good, a session is wanted (rz_attempt_begin).
  * "captured": the key frames are complete (rz_attempt_dup_evidence). "gave-up" (int RzHint): patience ended, by frame time.
+ * "unlit": all colours of a light step were shown and their reflection was not seen, for example in a bright room; the step goes on waiting.
  * While two people are in the picture the challenge pauses: no clock of the person's runs (domain facts, section 8).
  * "preview" (RzFrame *): newest frame, unmirrored. After "captured" or "gave-up" the camera is stopped.
  */

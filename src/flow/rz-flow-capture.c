@@ -149,6 +149,43 @@ attempt_gave_up_cb (RzFlow *self,
   rz_flow_log_refused (refused);
 }
 
+static RzAbilities
+ability_behind (RzChallengeKind kind)
+{
+  for (guint ability = RZ_ABILITY_TURN; ability <= RZ_ABILITY_LIGHT; ability <<= 1)
+    if (!rz_abilities_allow (RZ_ABILITIES_ALL & ~ability, kind))
+      return ability;
+  return 0;
+}
+
+/* Asks for a session without @kind; what is done stays done. */
+static void
+leave_out (RzFlow         *self,
+           RzChallengeKind kind)
+{
+  self->declined |= 1u << kind;
+  if (!rz_flow_is_rehearsing (self))
+    rz_case_set_abilities (self->rz_case, rz_case_get_abilities (self->rz_case) & ~ability_behind (kind));
+  rz_flow_renew_leaving (self);
+  rz_attempt_renew (self->attempt);
+}
+
+/*
+ * In a bright room the screen's light drowns: that is nobody's fault, and looking at it again helps nobody. As if the person had declined it, but once in
+ * a case only; a service that asks for it all the same, or must, gets the whole patience.
+ */
+static void
+attempt_unlit_cb (RzFlow *self)
+{
+  const RzSession *session = rz_attempt_get_session (self->attempt);
+
+  if ((session != NULL && session->pinned) || (self->declined & 1u << RZ_CHALLENGE_LIGHT))
+    return;
+
+  g_message ("The light of the screen was not seen; something else is asked");
+  leave_out (self, RZ_CHALLENGE_LIGHT);
+}
+
 void
 rz_flow_open_attempt (RzFlow *self)
 {
@@ -176,6 +213,7 @@ rz_flow_open_attempt (RzFlow *self)
   g_signal_connect_swapped (self->attempt, "ready", G_CALLBACK (attempt_ready_cb), self);
   g_signal_connect_swapped (self->attempt, "captured", G_CALLBACK (attempt_captured_cb), self);
   g_signal_connect_swapped (self->attempt, "gave-up", G_CALLBACK (attempt_gave_up_cb), self);
+  g_signal_connect_swapped (self->attempt, "unlit", G_CALLBACK (attempt_unlit_cb), self);
   g_signal_connect_swapped (self->attempt, "preview", G_CALLBACK (attempt_preview_cb), self);
   rz_flow_show (self, rz_attempt_get_view (self->attempt));
   rz_attempt_start (self->attempt);
@@ -242,38 +280,22 @@ rz_flow_reopen_camera (RzFlow *self)
   rz_flow_open_attempt (self);
 }
 
-static RzAbilities
-ability_behind (RzChallengeKind kind)
-{
-  for (guint ability = RZ_ABILITY_TURN; ability <= RZ_ABILITY_LIGHT; ability <<= 1)
-    if (!rz_abilities_allow (RZ_ABILITIES_ALL & ~ability, kind))
-      return ability;
-  return 0;
-}
-
 void
 rz_flow_swap_challenge (RzFlow *self)
 {
   g_autoptr (GError) refused = NULL;
   RzAbilities left = rz_case_get_abilities (self->rz_case);
-  RzAbilities needed;
-  guint       kind;
+  int         kind = self->shown.prompt;
 
   g_return_if_fail (RZ_IS_FLOW (self));
 
-  if (self->attempt == NULL || self->shown.prompt < 0)
+  if (self->attempt == NULL || kind < 0)
     return;
-  kind = 1u << self->shown.prompt;
-  needed = ability_behind (self->shown.prompt);
-  if (!rz_flow_is_rehearsing (self) && needed == 0 && (left == 0 || (self->declined & kind)))
+  if (!rz_flow_is_rehearsing (self) && ability_behind (kind) == 0 && (left == 0 || (self->declined & 1u << kind)))
     {
       rz_case_ask_staff (self->rz_case, &refused);
       rz_flow_log_refused (refused);
       return;
     }
-  self->declined |= kind;
-  if (!rz_flow_is_rehearsing (self))
-    rz_case_set_abilities (self->rz_case, left & ~needed);
-  rz_flow_renew_leaving (self);
-  rz_attempt_renew (self->attempt);
+  leave_out (self, kind);
 }

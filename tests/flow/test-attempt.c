@@ -281,6 +281,41 @@ show_person (Hand  *hand,
     }
 }
 
+static void
+count_unlit_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+tells_of_a_light_that_is_not_seen (void)
+{
+  RzSession session = {
+    .session_id = (char *) "session",
+    .nonce = (char *) "nonce",
+    .n_challenges = 1,
+    .challenges = { { .kind = RZ_CHALLENGE_LIGHT, .delay_ms = 200, .colours = { 0xff9090, 0x9090ff, 0x90ff90 }, .n_colours = 3, .colour_ms = 1000 } },
+  };
+  Hand  hand;
+  guint n = 0;
+
+  g_test_summary ("A face on which no colour shows: told after each round, never in the middle of one, and the step goes on waiting");
+  open_hand (&hand, 0);
+  g_signal_connect_swapped (hand.attempt, "unlit", G_CALLBACK (count_unlit_cb), &n);
+  show_person (&hand, 1000, 1, 0, 0);
+  rz_attempt_begin (hand.attempt, &session);
+  show_person (&hand, 3000, 1, 0, 0);
+  g_assert_cmpint (rz_attempt_get_view (hand.attempt)->prompt, ==, RZ_CHALLENGE_LIGHT);
+  g_assert_cmpuint (rz_attempt_get_view (hand.attempt)->light, !=, 0);
+  g_assert_cmpuint (n, ==, 0);
+  show_person (&hand, 2500, 1, 0, 0);
+  g_assert_cmpuint (n, ==, 1);
+  show_person (&hand, 4500, 1, 0, 0);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (hand.watch.gave_up, ==, -1);
+  close_hand (&hand);
+}
+
 static const RzAttemptView *
 begin_by_hand (Hand *hand,
                guint n_steps)
@@ -428,6 +463,7 @@ main (int    argc,
   g_test_add_func ("/attempt/another-person", refuses_another_person);
   g_test_add_func ("/attempt/shuffled", refuses_shuffled_frames);
   g_test_add_data_func ("/attempt/gives-up", NULL, gives_up_with_its_hint);
+  g_test_add_func ("/attempt/unseen-light", tells_of_a_light_that_is_not_seen);
   g_test_add_func ("/attempt/pauses-for-company", pauses_for_company);
   g_test_add_func ("/attempt/waits-for-the-person-alone", waits_for_the_person_alone);
   g_test_add_func ("/attempt/repeats-its-prompt", repeats_its_prompt);

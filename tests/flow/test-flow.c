@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whole cases through the flow, against the embedded service on loopback, with the simulated camera and the real engine. */
-#include "rz-flow.h"
+#include "rz-flow-private.h"
 
 #include <glib/gstdio.h>
 
@@ -433,6 +433,33 @@ asks_something_else (Fixture      *fixture,
 }
 
 static void
+leaves_out_a_light_that_is_not_seen (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  RzAbilities left;
+
+  g_test_summary ("As if the person had declined it: the case goes on without light, once, and no attempt is spent");
+  use_camera (fixture, "simulated:chen,pace=max,still=1");
+  walk_to_applicant (fixture);
+  walk_to_camera (fixture);
+  while (rz_flow_get_prompt (fixture->flow) < 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (rz_abilities_allow (rz_case_get_abilities (fixture->rz_case), RZ_CHALLENGE_LIGHT));
+  g_signal_emit_by_name (fixture->flow->attempt, "unlit");
+  left = rz_case_get_abilities (fixture->rz_case);
+  g_assert_cmpint (left, ==, RZ_ABILITIES_ALL & ~RZ_ABILITY_LIGHT);
+  g_assert_cmpint (rz_case_get_state (fixture->rz_case), ==, RZ_CASE_STATE_CAPTURE);
+  g_assert_cmpint (rz_flow_get_phase (fixture->flow), ==, RZ_FLOW_PHASE_COACHING);
+
+  while (rz_flow_get_prompt (fixture->flow) < 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (rz_flow_get_prompt (fixture->flow), !=, RZ_CHALLENGE_LIGHT);
+  g_signal_emit_by_name (fixture->flow->attempt, "unlit");
+  g_assert_cmpint (rz_flow_get_phase (fixture->flow), ==, RZ_FLOW_PHASE_CHALLENGE);
+  rz_case_home (fixture->rz_case);
+}
+
+static void
 goes_to_the_staff_in_the_end (Fixture      *fixture,
                               gconstpointer data)
 {
@@ -561,6 +588,7 @@ main (int    argc,
   add ("/flow/bad-picture", spends_no_attempt_on_a_bad_picture);
   add ("/flow/lost-camera", offers_a_lost_camera_again);
   add ("/flow/swap", asks_something_else);
+  add ("/flow/unseen-light", leaves_out_a_light_that_is_not_seen);
   add ("/flow/swap-all", goes_to_the_staff_in_the_end);
   add ("/flow/rehearsal", rehearses_alone);
   add ("/flow/rehearsal-says-what-was-wrong", says_what_was_wrong);
