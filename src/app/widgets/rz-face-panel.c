@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rz-announce.h"
 #include "rz-arrow.h"
 #include "rz-camera-button.h"
 #include "rz-children.h"
@@ -40,15 +41,13 @@ static guint swap_signal;
 
 G_DEFINE_FINAL_TYPE (RzFacePanel, rz_face_panel, GTK_TYPE_WIDGET)
 
-/* Empty for a moment: the same words again count as a change too, so they are announced once more. */
 static void
 announce (RzFacePanel *self,
           const char  *words)
 {
-  g_autofree char *kept = g_strdup (words);
+  g_autofree char *kept = g_strdup (words); /* may be the label's own */
 
-  gtk_label_set_label (self->prompt, "");
-  gtk_label_set_label (self->prompt, kept);
+  rz_announce (self->prompt, kept);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", kept);
 }
 

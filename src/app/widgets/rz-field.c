@@ -2,6 +2,7 @@
 /* One thing to type, with its error in the field. */
 #include "rz-field.h"
 
+#include "rz-announce.h"
 #include "rz-children.h"
 #include "rz-reveal.h"
 #include "rz-symbol.h"
@@ -42,7 +43,7 @@ show_line (GtkWidget  *line,
            GtkLabel   *label,
            const char *text)
 {
-  gtk_label_set_label (label, text != NULL ? text : "");
+  rz_announce (label, text != NULL ? text : "");
   gtk_widget_set_visible (line, text != NULL && *text != '\0');
 }
 
