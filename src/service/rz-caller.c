@@ -2,6 +2,8 @@
 /* Who makes a call. */
 #include "rz-caller.h"
 
+#include <string.h>
+
 #include "rz-authority.h"
 
 void
@@ -82,11 +84,22 @@ find_certificate (SoupServerMessage    *message,
   return g_object_get_data (G_OBJECT (socket), CERTIFICATE_KEY);
 }
 
+/* The last hop: what stands before it is anybody's. */
+static char *
+read_forwarded (SoupServerMessage *message)
+{
+  const char *header = soup_message_headers_get_list (soup_server_message_get_request_headers (message), "X-Forwarded-For");
+  const char *comma = header ? strrchr (header, ',') : NULL;
+
+  return header ? g_strstrip (g_strdup (comma ? comma + 1 : header)) : NULL;
+}
+
 gboolean
 rz_caller_identify (RzCaller          *self,
                     SoupServerMessage *message,
                     RzTerminalTable   *terminals,
                     gboolean           mutual,
+                    gboolean           behind_proxy,
                     RzRefusal         *refusal,
                     GError           **error)
 {
@@ -95,7 +108,9 @@ rz_caller_identify (RzCaller          *self,
 
   *refusal = RZ_REFUSAL_NONE;
   self->state = RZ_TERMINAL_STATE_UNKNOWN;
-  self->name = g_strdup (soup_server_message_get_remote_host (message));
+  self->name = behind_proxy ? read_forwarded (message) : NULL;
+  if (self->name == NULL)
+    self->name = g_strdup (soup_server_message_get_remote_host (message));
   if (!mutual)
     return TRUE;
   if (certificate == NULL)

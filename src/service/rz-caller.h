@@ -27,6 +27,7 @@ void rz_caller_clear (RzCaller *self);
 /**
  * rz_caller_identify:
  * @mutual: whether a certificate is asked for
+ * @behind_proxy: whether the address is the last one of X-Forwarded-For, as a proxy of our own writes it
  * @refusal: (out): %RZ_REFUSAL_NONE: it may speak
  *
  * Once any terminal has enrolled, a certificate of the authority alone is not enough: its key must have enrolled too.
@@ -36,6 +37,7 @@ gboolean rz_caller_identify (RzCaller          *self,
                              SoupServerMessage *message,
                              RzTerminalTable   *terminals,
                              gboolean           mutual,
+                             gboolean           behind_proxy,
                              RzRefusal         *refusal,
                              GError           **error);
 

@@ -149,6 +149,8 @@ rz_desk_eligibility (RzDesk *self,
     reply = check_beneficiary (request, beneficiary);
   if (reply != NULL && reply->reason == RZ_REASON_IDENTITY_MISMATCH)
     rz_desk_count_guess (self, request->applicant, &error);
+  else if (beneficiary != NULL && error == NULL)
+    rz_desk_count_question (self, &error);
   if (reply == NULL && error == NULL)
     reply = open_case (self, request, beneficiary, &error);
 

@@ -59,10 +59,13 @@ RzReply *rz_desk_refuse_attempts (RzDesk              *self,
 RzBeneficiary *rz_desk_find_case (RzDesk     *self,
                                   const char *case_id,
                                   RzReply   **refusal);
-/** rz_desk_refuse_guesses: ATTEMPTS_EXCEEDED for a terminal that asks about too many nobody knows, or a number asked for under too many names. Returns: (transfer full) (nullable): %NULL when it may ask, or with @error. */
+/** rz_desk_refuse_guesses: ATTEMPTS_EXCEEDED for a terminal with a certificate that asks too often, for whoever asks about too many nobody knows, or a number asked for under too many names. Returns: (transfer full) (nullable): %NULL when it may ask, or with @error. */
 RzReply *rz_desk_refuse_guesses (RzDesk         *self,
                                  const RzPerson *person,
                                  GError        **error);
+/** rz_desk_count_question: The caller asked about somebody who is known. */
+gboolean rz_desk_count_question (RzDesk  *self,
+                                 GError **error);
 /** rz_desk_count_guess: The caller asked for @person, and nobody of this name and number is known. */
 gboolean rz_desk_count_guess (RzDesk         *self,
                               const RzPerson *person,

@@ -45,7 +45,7 @@ refuse_terminal (RzDesk  *self,
   if (self->caller.name == NULL || !rz_terminal_limit_check (self->storage, self->caller.name, rz_desk_get_time (self), &wait_s, error) || wait_s == 0)
     return NULL;
 
-  refusal = rz_reply_new_refusal (RZ_REASON_ATTEMPTS_EXCEEDED, RZ_REFUSAL_GUESSING);
+  refusal = rz_reply_new_refusal (RZ_REASON_ATTEMPTS_EXCEEDED, RZ_REFUSAL_TOO_OFTEN);
   refusal->retry_after_s = wait_s;
   return refusal;
 }

@@ -247,21 +247,41 @@ name_person (RzDesk         *self,
   return g_strconcat ("person:", text, NULL);
 }
 
+static RzReply *
+refuse_for (RzRefusal why,
+            int       wait_s)
+{
+  RzReply *refusal = rz_reply_new_refusal (RZ_REASON_ATTEMPTS_EXCEEDED, why);
+
+  refusal->retry_after_s = wait_s;
+  return refusal;
+}
+
 RzReply *
 rz_desk_refuse_guesses (RzDesk         *self,
                         const RzPerson *person,
                         GError        **error)
 {
   g_autofree char *name = name_person (self, person);
-  int      wait_s = 0;
-  RzReply *refusal;
+  int wait_s = 0;
 
-  if (self->caller.name == NULL || !rz_terminal_limit_check_guesses (self->storage, self->caller.name, name, rz_desk_get_time (self), &wait_s, error) || wait_s == 0)
+  if (self->caller.name == NULL || !rz_terminal_limit_check_guesses (self->storage, self->caller.name, name, rz_desk_get_time (self), &wait_s, error))
+    return NULL;
+  if (wait_s > 0)
+    return refuse_for (RZ_REFUSAL_GUESSING, wait_s);
+
+  /* One terminal asks so often and no more; an address may be that of many. */
+  if (self->caller.terminal == NULL || !rz_terminal_limit_check (self->storage, self->caller.name, rz_desk_get_time (self), &wait_s, error) || wait_s == 0)
     return NULL;
 
-  refusal = rz_reply_new_refusal (RZ_REASON_ATTEMPTS_EXCEEDED, RZ_REFUSAL_GUESSING);
-  refusal->retry_after_s = wait_s;
-  return refusal;
+  return refuse_for (RZ_REFUSAL_TOO_OFTEN, wait_s);
+}
+
+gboolean
+rz_desk_count_question (RzDesk  *self,
+                        GError **error)
+{
+  return self->caller.terminal == NULL || rz_terminal_limit_count (self->storage, self->caller.name, rz_desk_get_time (self), FALSE, error);
 }
 
 gboolean

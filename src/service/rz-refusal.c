@@ -14,6 +14,7 @@ rz_refusal_to_string (RzRefusal refusal)
     [RZ_REFUSAL_WRONG_CODE] = "wrong_code",
     [RZ_REFUSAL_REPLAY] = "replay",
     [RZ_REFUSAL_GUESSING] = "guessing",
+    [RZ_REFUSAL_TOO_OFTEN] = "too_often",
     [RZ_REFUSAL_STAFF_TOKEN] = "staff_token",
   };
 

@@ -32,6 +32,7 @@ typedef struct
   char    *token_file;
   char   **rest;
   gboolean demo;
+  gboolean behind_proxy;
   gboolean version;
 } Arguments;
 
@@ -83,6 +84,7 @@ parse (int        argc,
     { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &self->tls_key, "serve: its key (PEM)", "FILE" },
     { "client-ca", 0, 0, G_OPTION_ARG_FILENAME, &self->client_ca, "serve: authority of the terminals' certificates (PEM)", "FILE" },
     { "client-ca-key", 0, 0, G_OPTION_ARG_FILENAME, &self->client_ca_key, "serve: its key (PEM): terminals that enrol get their certificate here", "FILE" },
+    { "behind-proxy", 0, 0, G_OPTION_ARG_NONE, &self->behind_proxy, "serve: tell callers apart by the last address of X-Forwarded-For", NULL },
     { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &self->token_file, "import: file with the token of one who may import", "FILE" },
     { "config", 0, 0, G_OPTION_ARG_FILENAME, &self->config, "serve: these options, by their names, under [service]; the command line wins", "FILE" },
     { "report", 0, 0, G_OPTION_ARG_FILENAME, &self->report, "import: file for the report, which is printed as well", "FILE" },
@@ -195,6 +197,7 @@ serve (const Arguments *arguments)
     .tls_key = arguments->tls_key,
     .client_ca = arguments->client_ca,
     .client_ca_key = arguments->client_ca_key,
+    .behind_proxy = arguments->behind_proxy,
   };
 
   if ((arguments->listen == NULL && !rz_listener_has_passed_socket ()) || arguments->database == NULL)

@@ -41,6 +41,7 @@ struct _RzService
   char          *uri;     /* (owned) */
   RzServiceFault fault;
   gboolean       demo;
+  gboolean       behind_proxy;
   gboolean       mutual;    /* terminals are asked for their certificates */
   gboolean       stopping;
   guint         *late;      /* (owned): the same, of those that came while stopping */
@@ -106,7 +107,7 @@ refuse_caller (RzService         *self,
   g_autoptr (GError) error = NULL;
   RzRefusal refusal;
 
-  if (!rz_caller_identify (caller, message, rz_desk_get_terminals (self->desk), self->mutual, &refusal, &error))
+  if (!rz_caller_identify (caller, message, rz_desk_get_terminals (self->desk), self->mutual, self->behind_proxy, &refusal, &error))
     return rz_reply_new_error (error);
   if (refusal == RZ_REFUSAL_NONE || (route != NULL && route->open))
     return NULL;
@@ -540,6 +541,7 @@ rz_service_new (const RzServiceOptions *options,
   self->fault = options->fault;
   self->demo = options->demo;
   self->mutual = options->client_ca != NULL;
+  self->behind_proxy = options->behind_proxy;
   self->tls_certificate = g_strdup (options->tls_certificate);
   self->tls_key = g_strdup (options->tls_key);
   self->client_ca = g_strdup (options->client_ca);

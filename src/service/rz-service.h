@@ -30,6 +30,7 @@ typedef enum
  * @tls_certificate, @tls_key: (nullable): PEM files; both or none
  * @client_ca: (nullable): PEM file: only terminals with a certificate of this authority are listened to; without it the listener must be loopback
  * @client_ca_key: (nullable): PEM file: its key: terminals that enrol get their certificate from the service
+ * @behind_proxy: callers are told apart by the last address of X-Forwarded-For: for a proxy of our own on this machine, which has to write it
  */
 typedef struct
 {
@@ -45,6 +46,7 @@ typedef struct
   const char            *tls_key;
   const char            *client_ca;
   const char            *client_ca_key;
+  gboolean               behind_proxy;
 } RzServiceOptions;
 
 /**

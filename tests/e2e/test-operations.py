@@ -15,12 +15,13 @@ import subprocess
 import time
 import urllib.parse
 import urllib.request
+import uuid
 
 from prometheus_client.parser import text_string_to_metric_families
 
 from contract import ask_eligibility, call
 from programs import CHEN, PROGRAMS, Tap, certify, environment, service, temporary_home
-from tamper import Bundle, proxy
+from tamper import Bundle, proxy, send
 
 SERVICE = str(PROGRAMS / "renzheng-service")
 WITHOUT_MODELS = ["--demo", "--models", "/nonexistent"]
@@ -70,6 +71,19 @@ def check_metrics(tap, home):
     calls = [line for line in lines if line.get("call") == "POST /v1/eligibility"]
     tap.check("a call has its request id, status and time", calls and all(re.fullmatch(r"[\w-]{22}", line["request_id"]) and line["status"] == 200 and line["ms"] >= 0 for line in calls), calls)
     tap.check("it says that it keeps to loopback", any("loopback only" in line.get("message", "") for line in lines))
+
+
+def check_proxy(tap, home):
+    def guess(url, sequence, forwarded):
+        headers = {"Content-Type": "application/json", "Idempotency-Key": str(uuid.uuid4()), "X-Forwarded-For": forwarded}
+        body = {"applicant": {"name": "赵无名", "id_type": "passport", "id_number": f"E{sequence:08d}"}}
+        return send(url, "POST", "/v1/results/query", headers, json.dumps(body).encode())[0]
+
+    for flags, last in ((["--behind-proxy"], 422), ([], 429)):
+        with service(*WITHOUT_MODELS, *flags, home=home, database=f"sqlite:{home}/proxy{len(flags)}.db") as (url, _):
+            statuses = [guess(url, i, "198.51.100.9, 192.0.2.1") for i in range(21)]
+            tap.check(f"a guesser behind the proxy is stopped {flags}", statuses == [422] * 20 + [429], statuses)
+            tap.check(f"the next one is {'not' if flags else 'too'}", guess(url, 99, "192.0.2.1, 192.0.2.2") == last)
 
 
 def check_activation(tap, home):
@@ -168,6 +182,7 @@ def main():
     with temporary_home() as home:
         check_configuration(tap, home)
         check_metrics(tap, home)
+        check_proxy(tap, home)
         check_activation(tap, home)
         check_reload(tap, home)
         if os.path.isdir(os.environ.get("RENZHENG_MODELS_DIR", "")):
