@@ -24,6 +24,7 @@ struct _RzApplication
   RzStarted     *started;     /* (owned) (nullable) */
   RzFlow        *flow;        /* (owned) (nullable) */
   RzTour        *tour;        /* (owned) (nullable) */
+  RzTraining    *training;    /* (owned) (nullable): in a demo */
   RzWindow      *window;      /* weak: the application holds it */
   guint          remind_id;   /* main-loop source; cleared in shutdown */
   int            exit_code;
@@ -61,17 +62,70 @@ start_tour (RzApplication *self)
   rz_tour_run (self->tour);
 }
 
-/* In a demo without a camera chosen, the simulated person is the one who applies. */
+/* The tour brings its own trouble, and a camera chosen by the command line is that and no other, but for what the trainer does to a simulated one. */
+static gboolean
+can_spoil_camera (RzApplication *self)
+{
+  return self->options->camera == NULL || self->options->camera->kind == RZ_CAMERA_SIMULATED;
+}
+
+/* In a demo without a camera chosen, the simulated person is the one who applies; so it is in a lesson. */
+static RzCameraSpec *
+make_simulated (RzApplication *self)
+{
+  gboolean      fast = self->options->tour != NULL || (self->options->camera != NULL && self->options->camera->pace_max);
+  gboolean      chosen = self->options->camera != NULL && rz_training_get_lesson (self->training) == NULL;
+  RzCameraSpec *spec = chosen ? rz_camera_spec_copy (self->options->camera)
+                              : rz_demo_people_make_camera (rz_case_get_applicant (self->rz_case), fast);
+
+  rz_trouble_spoil (rz_training_get_trouble (self->training), spec);
+
+  return spec;
+}
+
 static void
 follow_applicant_cb (RzApplication *self)
 {
   g_autoptr (RzCameraSpec) spec = NULL;
 
-  if (!self->options->demo || self->options->camera != NULL || self->flow == NULL)
+  if (self->training == NULL || !can_spoil_camera (self) || self->flow == NULL)
     return;
 
-  spec = rz_demo_people_make_camera (rz_case_get_applicant (self->rz_case), self->options->tour != NULL);
+  spec = make_simulated (self);
   rz_flow_set_camera (self->flow, spec);
+}
+
+static RzServiceFault
+get_service_fault (RzTrouble trouble)
+{
+  switch (trouble)
+    {
+    case RZ_TROUBLE_BUSY:
+      return RZ_SERVICE_FAULT_BUSY;
+    case RZ_TROUBLE_DROPPED:
+      return RZ_SERVICE_FAULT_DROP;
+    case RZ_TROUBLE_SLOW:
+      return RZ_SERVICE_FAULT_SLOW;
+    default:
+      return RZ_SERVICE_FAULT_NONE;
+    }
+}
+
+/* The trouble is made where it would come from: before the camera, or in the service. */
+static void
+trouble_changed_cb (RzApplication *self)
+{
+  RzTrouble trouble = rz_training_get_trouble (self->training);
+  g_autoptr (RzCameraSpec) spec = NULL;
+
+  if (self->flow == NULL)
+    return;
+
+  rz_demo_service_set_fault (self->started->demo, get_service_fault (trouble));
+  if (!can_spoil_camera (self))
+    return;
+  spec = make_simulated (self);
+  rz_flow_change_scene (self->flow, spec);
 }
 
 /* What the command line names goes before the camera chosen last; a demo has its own people. */
@@ -133,6 +187,11 @@ make_flow (RzApplication *self)
   self->flow = rz_flow_new (self->rz_case, client, self->started->store, self->started->engine, &options);
   choose_camera (self);
   rz_window_set_flow (self->window, self->flow);
+  if (self->training != NULL)
+    {
+      rz_training_set_flow (self->training, self->flow);
+      trouble_changed_cb (self); /* somebody was quicker than the start */
+    }
   ask_again (self);
   remind_cb (self);
   self->remind_id = g_timeout_add_seconds (REMIND_SECONDS, remind_cb, self);
@@ -167,13 +226,28 @@ has_service (RzApplication *self)
 }
 
 static void
+open_training (RzApplication *self)
+{
+  GPtrArray *faults;
+
+  self->training = rz_training_new (self->rz_case, self->options->lessons);
+  faults = rz_training_get_faults (self->training);
+  for (guint i = 0; i < faults->len; i++)
+    g_printerr ("renzheng: lesson left out: %s\n", (const char *) g_ptr_array_index (faults, i));
+  g_signal_connect_object (self->training, "notify::trouble", G_CALLBACK (trouble_changed_cb), self, G_CONNECT_SWAPPED);
+  rz_window_set_training (self->window, self->training, can_spoil_camera (self), self->options->tour == NULL);
+}
+
+static void
 open_window (RzApplication *self)
 {
   g_set_weak_pointer (&self->window, rz_window_new (GTK_APPLICATION (self), self->rz_case, self->preferences));
   gtk_window_set_default_size (GTK_WINDOW (self->window), self->options->width, self->options->height);
   rz_window_set_demo (self->window, self->options->demo);
+  if (self->options->demo)
+    open_training (self);
   if (self->options->tour == NULL)
-    rz_window_set_speech (self->window, rz_preferences_get_speech (self->preferences));
+    rz_window_set_speech (self->window, TRUE);
   if (self->options->kiosk)
     gtk_window_fullscreen (GTK_WINDOW (self->window));
   gtk_window_present (GTK_WINDOW (self->window));
@@ -242,6 +316,7 @@ rz_application_finalize (GObject *object)
   RzApplication *self = RZ_APPLICATION (object);
 
   g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->training);
   g_clear_object (&self->rz_case);
   g_clear_object (&self->preferences);
   g_clear_object (&self->leaving);

@@ -42,6 +42,9 @@ check (RzOptions  *self,
   if (self->tour != NULL && !self->demo)
     return refuse (error, "--tour shows synthetic people only; use it with --demo");
 
+  if (self->lessons != NULL && !self->demo)
+    return refuse (error, "--lessons belongs to the training room; use it with --demo");
+
   if (self->service != NULL && !rz_transport_check_address (self->service, &fault))
     return refuse (error, fault->message);
 
@@ -65,6 +68,7 @@ rz_options_parse (int     *argc,
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &self->scale, "Text size: 1.0 is 18 pt, 2.0 is 36 pt", "1.0…2.0" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &size, "Size of the window in pixels", "WIDTHxHEIGHT" },
     { "tour", 0, 0, G_OPTION_ARG_FILENAME, &self->tour, "Walk every page of a demo and leave one picture of each in DIR", "DIR" },
+    { "lessons", 0, 0, G_OPTION_ARG_FILENAME, &self->lessons, "Folder of the lessons of a demo, instead of those that came with the program", "DIR" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "zh_CN, zh_HK, zh_TW or en", "LANG" },
     { "models", 0, 0, G_OPTION_ARG_FILENAME, &self->models, "Folder of the face models", "DIR" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
@@ -108,6 +112,7 @@ rz_options_free (RzOptions *self)
   g_free (self->data_dir);
   g_free (self->preferences);
   g_free (self->tour);
+  g_free (self->lessons);
   g_free (self->language);
   g_free (self->models);
   g_free (self);

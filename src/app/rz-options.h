@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @kiosk: full screen
  * @scale: 0 when not given
  * @tour: (owned) (nullable): folder for the pictures
+ * @lessons: (owned) (nullable): folder of the lessons of a demo; %NULL: those that came with the program
  * @language: (owned) (nullable)
  * @models: (owned) (nullable)
  * @width, @height: of the window
@@ -31,6 +32,7 @@ typedef struct
   gboolean      kiosk;
   double        scale;
   char         *tour;
+  char         *lessons;
   char         *language;
   char         *models;
   int           width;

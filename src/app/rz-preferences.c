@@ -8,6 +8,7 @@
 #include "rz-language.h"
 #include "rz-region.h"
 #include "rz-scale.h"
+#include "rz-voice.h"
 
 #define SCHEMA "io.github.renzheng.Renzheng"
 
@@ -207,4 +208,62 @@ rz_preferences_set_speech (RzPreferences *self,
 
   if (self->settings != NULL)
     g_settings_set_boolean (self->settings, "speech", speech);
+}
+
+char *
+rz_preferences_get_dialect (RzPreferences *self)
+{
+  g_autofree char *dialect = NULL;
+
+  g_return_val_if_fail (RZ_IS_PREFERENCES (self), NULL);
+
+  dialect = get_text (self, "speech-dialect");
+
+  return g_strcmp0 (dialect, "cmn") == 0 || g_strcmp0 (dialect, "yue") == 0 ? g_steal_pointer (&dialect) : NULL;
+}
+
+void
+rz_preferences_set_dialect (RzPreferences *self,
+                            const char    *dialect)
+{
+  g_return_if_fail (RZ_IS_PREFERENCES (self));
+
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "speech-dialect", dialect);
+}
+
+int
+rz_preferences_get_volume (RzPreferences *self)
+{
+  g_return_val_if_fail (RZ_IS_PREFERENCES (self), RZ_VOICE_VOLUME_DEFAULT);
+
+  return self->settings != NULL ? g_settings_get_int (self->settings, "speech-volume") : RZ_VOICE_VOLUME_DEFAULT;
+}
+
+void
+rz_preferences_set_volume (RzPreferences *self,
+                           int            volume)
+{
+  g_return_if_fail (RZ_IS_PREFERENCES (self));
+
+  if (self->settings != NULL)
+    g_settings_set_int (self->settings, "speech-volume", CLAMP (volume, 0, 100));
+}
+
+int
+rz_preferences_get_rate (RzPreferences *self)
+{
+  g_return_val_if_fail (RZ_IS_PREFERENCES (self), RZ_VOICE_RATE_DEFAULT);
+
+  return self->settings != NULL ? g_settings_get_int (self->settings, "speech-rate") : RZ_VOICE_RATE_DEFAULT;
+}
+
+void
+rz_preferences_set_rate (RzPreferences *self,
+                         int            rate)
+{
+  g_return_if_fail (RZ_IS_PREFERENCES (self));
+
+  if (self->settings != NULL)
+    g_settings_set_int (self->settings, "speech-rate", CLAMP (rate, -100, 100));
 }

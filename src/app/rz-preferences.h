@@ -37,5 +37,16 @@ RzStoreMode rz_preferences_get_mode (RzPreferences *self);
 gboolean    rz_preferences_get_speech (RzPreferences *self);
 void        rz_preferences_set_speech (RzPreferences *self,
                                        gboolean       speech);
+/** rz_preferences_get_dialect: Returns: (transfer full) (nullable): "cmn" or "yue"; %NULL: as the screen speaks. */
+char *rz_preferences_get_dialect (RzPreferences *self);
+void  rz_preferences_set_dialect (RzPreferences *self,
+                                  const char    *dialect);
+/** rz_preferences_get_volume: Percent; _get_rate: -100 to 100, 0 natural. The setters clamp. */
+int  rz_preferences_get_volume (RzPreferences *self);
+void rz_preferences_set_volume (RzPreferences *self,
+                                int            volume);
+int  rz_preferences_get_rate (RzPreferences *self);
+void rz_preferences_set_rate (RzPreferences *self,
+                              int            rate);
 
 G_END_DECLS

@@ -4,14 +4,21 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rz-beside.h"
 #include "rz-city-list.h"
+#include "rz-class-sheet.h"
+#include "rz-date.h"
 #include "rz-language.h"
 #include "rz-languages.h"
+#include "rz-lesson-panel.h"
 #include "rz-page-fault.h"
 #include "rz-page-table.h"
+#include "rz-paper-print.h"
 #include "rz-scale.h"
 #include "rz-sheet.h"
+#include "rz-sound.h"
 #include "rz-voice.h"
+#include "rz-watermark.h"
 
 /* Pixels: up to this height space between things is saved. */
 #define LOW 820
@@ -25,7 +32,13 @@ struct _RzWindow
   RzPreferences *preferences; /* (owned) */
   RzVoice       *voice;       /* (owned) */
   RzPage        *page;        /* the one in front, child of @stack */
-  GtkLabel      *banner;      /* template */
+  RzTraining    *training;    /* (owned) (nullable): in a demo */
+  gboolean       can_spoil_camera;
+  GtkWidget     *notice_bar; /* template */
+  GtkLabel      *banner;     /* template */
+  GtkButton     *lessons;    /* template */
+  RzBeside      *beside;     /* template */
+  RzWatermark   *watermark;  /* template */
   GtkStack      *stack;       /* template */
 };
 
@@ -125,6 +138,51 @@ rebuild_pages (RzWindow *self)
   self->page = NULL;
   drop_pages_but (self, NULL);
   bring_to_front (self, make_page (self, type));
+}
+
+static void
+print_class_sheet (RzWindow *self)
+{
+  g_autoptr (RzPaper) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+  GDate today;
+
+  if (self->flow == NULL)
+    return;
+
+  rz_date_from_time (&today, rz_client_get_now (rz_flow_get_client (self->flow)));
+  sheet = rz_class_sheet_new (self->training, rz_language_get (), &today);
+  rz_flow_set_paper (self->flow, sheet);
+  if (rz_case_show_paper (self->rz_case, &error))
+    return;
+
+  /* In the middle of a case the page of papers would end it. */
+  rz_flow_set_paper (self->flow, NULL);
+  g_clear_error (&error);
+  if (!rz_paper_print (sheet, GTK_WINDOW (self), NULL, &error))
+    g_message ("Printing the class sheet: %s", error->message);
+}
+
+static void
+fill_notice_bar (RzWindow *self)
+{
+  GtkWidget *panel;
+
+  gtk_label_set_label (self->banner, _ ("Demonstration mode: synthetic people only, no result is valid"));
+  gtk_button_set_label (self->lessons, _ ("Training room"));
+  rz_watermark_set_text (self->watermark, _ ("Demonstration mode"));
+  if (self->training == NULL)
+    return;
+
+  panel = GTK_WIDGET (rz_lesson_panel_new (self->training, self->can_spoil_camera));
+  g_signal_connect_object (panel, "sheet", G_CALLBACK (print_class_sheet), self, G_CONNECT_SWAPPED);
+  g_object_set (self->beside, "panel", panel, NULL);
+}
+
+static void
+lessons_clicked_cb (RzWindow *self)
+{
+  rz_beside_toggle (self->beside);
 }
 
 static gboolean
@@ -242,7 +300,7 @@ language_chosen_cb (RzWindow   *self,
     rz_sheet_close (sheet, TRUE);
   wear_language (self);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Pension certification"));
-  gtk_label_set_label (self->banner, _ ("Demonstration mode: synthetic people only, no result is valid"));
+  fill_notice_bar (self);
   rebuild_pages (self);
 }
 
@@ -279,16 +337,46 @@ keep_camera (GtkWidget  *widget,
 }
 
 static void
-sound_changed_cb (GSimpleAction *action,
-                  GVariant      *state,
-                  gpointer       user_data)
+repeat (RzWindow *self)
 {
-  RzWindow *self = user_data;
+  rz_voice_repeat (self->voice);
+}
 
-  rz_window_set_speech (self, g_variant_get_boolean (state));
-  rz_preferences_set_speech (self->preferences, rz_voice_get_on (self->voice));
-  if (self->page != NULL)
-    rz_window_say (self, rz_page_get_sentence (self->page));
+static gboolean
+press_repeat (GtkWidget *widget,
+              GVariant  *args,
+              gpointer   user_data)
+{
+  repeat (RZ_WINDOW (widget));
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+follow_sound_cb (RzWindow *self)
+{
+  g_autofree char *dialect = rz_preferences_get_dialect (self->preferences);
+
+  rz_voice_set_manner (self->voice, dialect, rz_preferences_get_volume (self->preferences), rz_preferences_get_rate (self->preferences));
+  rz_voice_set_on (self->voice, rz_preferences_get_speech (self->preferences));
+  repeat (self); /* so that the change is heard */
+}
+
+static void
+choose_sound (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  RzWindow  *self = RZ_WINDOW (widget);
+  GtkWidget *sound;
+
+  if (rz_sheet_find (widget) != NULL)
+    return;
+
+  sound = rz_sound_new (self->preferences, rz_voice_can_speak (self->voice));
+  g_signal_connect_object (sound, "changed", G_CALLBACK (follow_sound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sound, "repeat", G_CALLBACK (repeat), self, G_CONNECT_SWAPPED);
+  rz_sheet_ask_async (rz_sheet_new (_ ("Read aloud"), sound, NULL, _ ("Close")), widget, NULL, NULL, NULL);
 }
 
 static gboolean
@@ -302,16 +390,6 @@ press_back (GtkWidget *widget,
     rz_page_press_back (self->page);
 
   return GDK_EVENT_STOP;
-}
-
-static void
-add_sound_action (RzWindow *self)
-{
-  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful ("sound", NULL, g_variant_new_boolean (FALSE));
-
-  g_simple_action_set_enabled (action, rz_voice_is_installed ());
-  g_signal_connect_object (action, "change-state", G_CALLBACK (sound_changed_cb), self, 0);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
 }
 
 /* Whoever has little height, or a very large screen. Not in the middle of an allocation: a class changes what was measured. */
@@ -358,6 +436,7 @@ rz_window_dispose (GObject *object)
   g_clear_object (&self->flow);
   g_clear_object (&self->preferences);
   g_clear_object (&self->voice);
+  g_clear_object (&self->training);
   G_OBJECT_CLASS (rz_window_parent_class)->dispose (object);
 }
 
@@ -368,17 +447,26 @@ rz_window_class_init (RzWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rz_window_dispose;
   widget_class->realize = rz_window_realize;
+  g_type_ensure (RZ_TYPE_BESIDE);
+  g_type_ensure (RZ_TYPE_WATERMARK);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RzWindow, notice_bar);
   gtk_widget_class_bind_template_child (widget_class, RzWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, RzWindow, lessons);
+  gtk_widget_class_bind_template_child (widget_class, RzWindow, beside);
+  gtk_widget_class_bind_template_child (widget_class, RzWindow, watermark);
+  gtk_widget_class_bind_template_callback (widget_class, lessons_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, RzWindow, stack);
   gtk_widget_class_install_action (widget_class, "win.home", NULL, go_home);
   gtk_widget_class_install_action (widget_class, "win.city", NULL, choose_city);
   gtk_widget_class_install_action (widget_class, "win.smaller", NULL, change_scale);
   gtk_widget_class_install_action (widget_class, "win.larger", NULL, change_scale);
   gtk_widget_class_install_action (widget_class, "win.language", NULL, choose_language);
+  gtk_widget_class_install_action (widget_class, "win.sound", NULL, choose_sound);
   gtk_widget_class_install_action (widget_class, "win.say", "s", say);
   gtk_widget_class_install_action (widget_class, "win.keep-camera", "s", keep_camera);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, press_back, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F8, 0, press_repeat, NULL);
 }
 
 static void
@@ -386,7 +474,6 @@ rz_window_init (RzWindow *self)
 {
   self->voice = rz_voice_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_sound_action (self);
   wear_language (self);
 }
 
@@ -427,8 +514,25 @@ rz_window_set_demo (RzWindow *self,
 {
   g_return_if_fail (RZ_IS_WINDOW (self));
 
-  gtk_label_set_label (self->banner, _ ("Demonstration mode: synthetic people only, no result is valid"));
-  gtk_widget_set_visible (GTK_WIDGET (self->banner), demo);
+  fill_notice_bar (self);
+  gtk_widget_set_visible (self->notice_bar, demo);
+  gtk_widget_set_visible (GTK_WIDGET (self->watermark), demo);
+}
+
+void
+rz_window_set_training (RzWindow   *self,
+                        RzTraining *training,
+                        gboolean    can_spoil_camera,
+                        gboolean    open)
+{
+  g_return_if_fail (RZ_IS_WINDOW (self));
+  g_return_if_fail (RZ_IS_TRAINING (training) && self->training == NULL);
+
+  self->training = g_object_ref (training);
+  self->can_spoil_camera = can_spoil_camera;
+  fill_notice_bar (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->lessons), TRUE);
+  rz_beside_set_open (self->beside, open ? RZ_BESIDE_WHERE_ROOM : RZ_BESIDE_CLOSED);
 }
 
 void
@@ -437,9 +541,8 @@ rz_window_set_speech (RzWindow *self,
 {
   g_return_if_fail (RZ_IS_WINDOW (self));
 
-  rz_voice_set_on (self->voice, speech);
-  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "sound")),
-                             g_variant_new_boolean (rz_voice_get_on (self->voice)));
+  follow_sound_cb (self);
+  rz_voice_set_on (self->voice, speech && rz_preferences_get_speech (self->preferences));
 }
 
 void
@@ -478,4 +581,21 @@ rz_window_say (RzWindow   *self,
   g_return_if_fail (RZ_IS_WINDOW (self));
 
   rz_voice_say (self->voice, text, rz_language_get ());
+}
+
+RzVoice *
+rz_window_get_voice (RzWindow *self)
+{
+  g_return_val_if_fail (RZ_IS_WINDOW (self), NULL);
+
+  return self->voice;
+}
+
+void
+rz_window_set_voice (RzWindow *self,
+                     RzVoice  *voice)
+{
+  g_return_if_fail (RZ_IS_WINDOW (self));
+
+  g_set_object (&self->voice, voice);
 }

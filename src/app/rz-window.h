@@ -7,6 +7,8 @@
 #include "rz-flow.h"
 #include "rz-page.h"
 #include "rz-preferences.h"
+#include "rz-training.h"
+#include "rz-voice.h"
 
 G_BEGIN_DECLS
 
@@ -20,10 +22,15 @@ RzWindow *rz_window_new (GtkApplication *application,
 /** rz_window_set_flow: From now on the case can be walked to its end. */
 void rz_window_set_flow (RzWindow *self,
                          RzFlow   *flow);
-/** rz_window_set_demo: The permanent banner 演示模式. */
+/** rz_window_set_demo: The permanent banner and watermark 演示模式. */
 void rz_window_set_demo (RzWindow *self,
                          gboolean  demo);
-/** rz_window_set_speech: Where a voice is installed. */
+/** rz_window_set_training: The panel of the lessons beside the pages. @open: at once, where there is room. */
+void rz_window_set_training (RzWindow   *self,
+                             RzTraining *training,
+                             gboolean    can_spoil_camera,
+                             gboolean    open);
+/** rz_window_set_speech: Whether the pages may be read aloud, as the preferences say. */
 void rz_window_set_speech (RzWindow *self,
                            gboolean  speech);
 /** rz_window_show_fault: Why the program cannot work, instead of any page. */
@@ -35,5 +42,10 @@ RzPage *rz_window_get_page (RzWindow *self);
 /** rz_window_say: Reads @text aloud when that is switched on. */
 void rz_window_say (RzWindow   *self,
                     const char *text);
+/** rz_window_get_voice: Returns: (transfer none). */
+RzVoice *rz_window_get_voice (RzWindow *self);
+/** rz_window_set_voice: Another voice than that of the desktop, as in tests. */
+void rz_window_set_voice (RzWindow *self,
+                          RzVoice  *voice);
 
 G_END_DECLS

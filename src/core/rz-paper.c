@@ -20,11 +20,11 @@ fact_free (gpointer data)
   g_free (self);
 }
 
-static void
-add_fact (RzPaper    *self,
-          const char *name,
-          const char *value,
-          gboolean    important)
+void
+rz_paper_add_fact (RzPaper    *self,
+                   const char *name,
+                   const char *value,
+                   gboolean    important)
 {
   RzPaperFact *fact;
 
@@ -46,10 +46,10 @@ add_advice (RzPaper *self,
   g_ptr_array_add (self->steps, g_strdup_printf (_ ("%s: %s"), rz_advice_get_title (advice), rz_advice_get_text (advice)));
 }
 
-static RzPaper *
-paper_new (const char *title,
-           const char *heading,
-           const char *text)
+RzPaper *
+rz_paper_new (const char *title,
+              const char *heading,
+              const char *text)
 {
   RzPaper *self = g_new0 (RzPaper, 1);
 
@@ -71,12 +71,12 @@ rz_paper_new_receipt (const RzReceipt *receipt)
   /* Translators: a day, e.g. 30 November 2027 */
   g_autofree char *next = g_strdup_printf (_ ("By %s"), until);
 
-  self = paper_new (_ ("Certification receipt"), _ ("Certification passed"), _ ("The pension goes on month by month."));
-  add_fact (self, _ ("Name"), receipt->masked_name, FALSE);
-  add_fact (self, _ ("Paying city"), city, FALSE);
-  add_fact (self, _ ("Certified on"), passed_on, FALSE);
-  add_fact (self, _ ("Next certification"), next, TRUE);
-  add_fact (self, _ ("Receipt number"), receipt->receipt_no, FALSE);
+  self = rz_paper_new (_ ("Certification receipt"), _ ("Certification passed"), _ ("The pension goes on month by month."));
+  rz_paper_add_fact (self, _ ("Name"), receipt->masked_name, FALSE);
+  rz_paper_add_fact (self, _ ("Paying city"), city, FALSE);
+  rz_paper_add_fact (self, _ ("Certified on"), passed_on, FALSE);
+  rz_paper_add_fact (self, _ ("Next certification"), next, TRUE);
+  rz_paper_add_fact (self, _ ("Receipt number"), receipt->receipt_no, FALSE);
   self->steps_title = g_strdup (_ ("What comes next"));
   /* Translators: a day */
   g_ptr_array_add (self->steps, g_strdup_printf (_ ("Nothing has to be done until then. Please certify again by %s; any day before it will do."), until));
@@ -101,22 +101,22 @@ rz_paper_new_failure (RzCase      *rz_case,
   RzPaper             *self;
 
   if (reason == RZ_REASON_NONE)
-    self = paper_new (_ ("For the counter"), _ ("The staff helps you now"), NULL);
+    self = rz_paper_new (_ ("For the counter"), _ ("The staff helps you now"), NULL);
   else
-    self = paper_new (_ ("For the counter"), _ ("Certification failed"), rz_reason_get_text (reason));
-  add_fact (self, _ ("Name"), eligibility != NULL ? eligibility->masked_name : NULL, FALSE);
-  add_fact (self, _ ("Paying city"), city, FALSE);
-  add_fact (self, _ ("Day"), day, FALSE);
-  add_fact (self, _ ("Number for the counter"), ticket != NULL ? ticket->ticket : NULL, TRUE);
+    self = rz_paper_new (_ ("For the counter"), _ ("Certification failed"), rz_reason_get_text (reason));
+  rz_paper_add_fact (self, _ ("Name"), eligibility != NULL ? eligibility->masked_name : NULL, FALSE);
+  rz_paper_add_fact (self, _ ("Paying city"), city, FALSE);
+  rz_paper_add_fact (self, _ ("Day"), day, FALSE);
+  rz_paper_add_fact (self, _ ("Number for the counter"), ticket != NULL ? ticket->ticket : NULL, TRUE);
   if (hint != RZ_HINT_NONE)
     {
-      add_fact (self, _ ("Cause"), rz_hint_get_cause (hint), FALSE);
-      add_fact (self, _ ("What helps"), rz_hint_get_advice (hint), FALSE);
+      rz_paper_add_fact (self, _ ("Cause"), rz_hint_get_cause (hint), FALSE);
+      rz_paper_add_fact (self, _ ("What helps"), rz_hint_get_advice (hint), FALSE);
     }
   else if (reason != RZ_REASON_NONE)
     {
-      add_fact (self, _ ("Cause"), rz_reason_get_cause (reason), FALSE);
-      add_fact (self, _ ("What helps"), rz_reason_get_advice (reason), FALSE);
+      rz_paper_add_fact (self, _ ("Cause"), rz_reason_get_cause (reason), FALSE);
+      rz_paper_add_fact (self, _ ("What helps"), rz_reason_get_advice (reason), FALSE);
     }
   self->steps_title = g_strdup (_ ("What you can do"));
   add_advice (self, RZ_ADVICE_BRING);
@@ -136,12 +136,12 @@ rz_paper_new_reminder (const RzStanding *standing,
   g_autofree char *reason = rz_standing_get_reason (standing, today);
   g_autofree char *until = rz_date_to_label (&standing->valid_until);
   g_autofree char *day = rz_date_to_label (today);
-  RzPaper         *self = paper_new (_ ("Reminder of the certification"), sentence, reason);
+  RzPaper         *self = rz_paper_new (_ ("Reminder of the certification"), sentence, reason);
 
-  add_fact (self, _ ("Name"), standing->masked_name, FALSE);
+  rz_paper_add_fact (self, _ ("Name"), standing->masked_name, FALSE);
   if (g_date_valid (&standing->valid_until))
-    add_fact (self, _ ("Good until"), until, TRUE);
-  add_fact (self, _ ("As of"), day, FALSE);
+    rz_paper_add_fact (self, _ ("Good until"), until, TRUE);
+  rz_paper_add_fact (self, _ ("As of"), day, FALSE);
   self->steps_title = g_strdup (_ ("What you can do"));
   g_ptr_array_add (self->steps, g_strdup (_ ("Certify at this computer, on the telephone, or at any social-insurance office of the province. Any day before the last one will do.")));
   add_advice (self, RZ_ADVICE_BRING);
@@ -157,12 +157,12 @@ rz_paper_copy (const RzPaper *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  copy = paper_new (self->title, self->heading, self->text);
+  copy = rz_paper_new (self->title, self->heading, self->text);
   for (guint i = 0; i < self->facts->len; i++)
     {
       const RzPaperFact *fact = g_ptr_array_index (self->facts, i);
 
-      add_fact (copy, fact->name, fact->value, fact->important);
+      rz_paper_add_fact (copy, fact->name, fact->value, fact->important);
     }
   copy->steps_title = g_strdup (self->steps_title);
   for (guint i = 0; i < self->steps->len; i++)

@@ -45,6 +45,15 @@ typedef struct
 #define RZ_TYPE_PAPER (rz_paper_get_type ())
 GType rz_paper_get_type (void);
 
+/** rz_paper_new: Without facts and steps; its file name is still to be set. Returns: (transfer full). */
+RzPaper *rz_paper_new (const char *title,
+                       const char *heading,
+                       const char *text);
+/** rz_paper_add_fact: Nothing where @value is %NULL or empty. */
+void rz_paper_add_fact (RzPaper    *self,
+                        const char *name,
+                        const char *value,
+                        gboolean    important);
 /** rz_paper_new_receipt: Of a pass, with its due date and what to do until then. */
 RzPaper *rz_paper_new_receipt (const RzReceipt *receipt);
 /** rz_paper_new_failure: Of a case that was refused, failed or handed over: the reason in the given words, plain cause, what to bring, where to go, the ticket. */

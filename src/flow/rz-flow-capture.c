@@ -230,6 +230,18 @@ rz_flow_set_camera (RzFlow             *self,
 }
 
 void
+rz_flow_change_scene (RzFlow             *self,
+                      const RzCameraSpec *spec)
+{
+  g_return_if_fail (RZ_IS_FLOW (self));
+  g_return_if_fail (spec != NULL && spec->kind == RZ_CAMERA_SIMULATED);
+
+  rz_flow_set_camera (self, spec);
+  if (self->attempt != NULL)
+    rz_attempt_change_scene (self->attempt, spec);
+}
+
+void
 rz_flow_set_preview_wanted (RzFlow  *self,
                             gboolean wanted)
 {

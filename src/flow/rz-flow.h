@@ -71,6 +71,9 @@ gboolean rz_flow_get_engine_fit (RzFlow *self);
 /** rz_flow_set_camera: Which camera the next capture opens. @spec is copied. */
 void rz_flow_set_camera (RzFlow             *self,
                          const RzCameraSpec *spec);
+/** rz_flow_change_scene: As rz_flow_set_camera(), and a simulated camera that is open shows @spec, of %RZ_CAMERA_SIMULATED, from the next frame on. */
+void rz_flow_change_scene (RzFlow             *self,
+                           const RzCameraSpec *spec);
 /** rz_flow_set_preview_wanted: Whether "preview" is emitted; off for the command line. */
 void rz_flow_set_preview_wanted (RzFlow  *self,
                                  gboolean wanted);

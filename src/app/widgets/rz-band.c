@@ -135,3 +135,11 @@ rz_band_show (RzBand     *self,
 
   g_object_set (self, "kind", kind, "symbol", symbol, "heading", heading, "text", text, NULL);
 }
+
+const char *
+rz_band_get_heading (RzBand *self)
+{
+  g_return_val_if_fail (RZ_IS_BAND (self), NULL);
+
+  return gtk_label_get_label (self->heading);
+}

@@ -16,4 +16,7 @@ void rz_band_show (RzBand     *self,
                    const char *heading,
                    const char *text);
 
+/** rz_band_get_heading: Returns: (transfer none). */
+const char *rz_band_get_heading (RzBand *self);
+
 G_END_DECLS

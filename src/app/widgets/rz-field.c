@@ -202,7 +202,10 @@ rz_field_set_wrong (RzField    *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "wrong");
   if (wrong != NULL)
-    rz_reveal (GTK_WIDGET (self));
+    {
+      rz_reveal (GTK_WIDGET (self));
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", wrong);
+    }
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                wrong != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }

@@ -7,7 +7,6 @@
 #include "rz-children.h"
 #include "rz-presence.h"
 #include "rz-symbol.h"
-#include "rz-voice.h"
 
 struct _RzHeader
 {
@@ -19,7 +18,6 @@ struct _RzHeader
   GtkLabel  *city_label;  /* template */
   GtkLabel  *title;       /* template */
   GtkWidget *tools;       /* template */
-  GtkWidget *sound;       /* template */
 };
 
 enum
@@ -160,7 +158,6 @@ rz_header_class_init (RzHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzHeader, city_label);
   gtk_widget_class_bind_template_child (widget_class, RzHeader, title);
   gtk_widget_class_bind_template_child (widget_class, RzHeader, tools);
-  gtk_widget_class_bind_template_child (widget_class, RzHeader, sound);
   gtk_widget_class_set_css_name (widget_class, "topband");
 }
 
@@ -169,5 +166,4 @@ rz_header_init (RzHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   rz_presence_follow_pages (self->start);
-  gtk_widget_set_visible (self->sound, rz_voice_is_installed ());
 }

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "rz-band.h"
 #include "rz-children.h"
 #include "rz-fold.h"
 #include "rz-footer.h"
@@ -375,6 +376,24 @@ rz_page_get_main_button (RzPage *self)
   return rz_footer_get_main (RZ_FOOTER (get_private (self)->footer));
 }
 
+/* Where a page has no heading, the state stands first. */
+static const char *
+find_band (GtkWidget *within)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      const char *found = NULL;
+
+      if (!gtk_widget_get_visible (child))
+        continue;
+      found = RZ_IS_BAND (child) ? rz_band_get_heading (RZ_BAND (child)) : find_band (child);
+      if (found != NULL && *found != '\0')
+        return found;
+    }
+
+  return NULL;
+}
+
 const char *
 rz_page_get_sentence (RzPage *self)
 {
@@ -386,7 +405,7 @@ rz_page_get_sentence (RzPage *self)
   priv = get_private (self);
   heading = gtk_label_get_label (priv->heading);
 
-  return *heading != '\0' ? heading : NULL;
+  return *heading != '\0' ? heading : find_band (priv->body);
 }
 
 void

@@ -47,7 +47,7 @@ void rz_page_leave (RzPage *self);
 void rz_page_press_back (RzPage *self);
 /** rz_page_get_main_button: Returns: (transfer none): the window's default widget while this page is in front. */
 GtkWidget *rz_page_get_main_button (RzPage *self);
-/** rz_page_get_sentence: Returns: (transfer none): heading, or title where there is none: what is read aloud on entering. */
+/** rz_page_get_sentence: Returns: (transfer none): (nullable): heading, or that of the band where there is none: what is read aloud on entering. */
 const char *rz_page_get_sentence (RzPage *self);
 /** rz_page_scroll_to_top: After the content was exchanged within one page. */
 void rz_page_scroll_to_top (RzPage *self);

@@ -197,6 +197,7 @@ rz_sheet_ask_async (RzSheet            *self,
   gtk_overlay_add_overlay (overlay, GTK_WIDGET (self));
   gtk_window_set_default_widget (window, gtk_widget_get_visible (GTK_WIDGET (self->main)) ? GTK_WIDGET (self->main) : NULL);
   gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->main)) ? GTK_WIDGET (self->main) : GTK_WIDGET (self->cancel));
+  gtk_widget_activate_action (from, "win.say", "s", gtk_label_get_label (self->heading));
 }
 
 gboolean
