@@ -6,6 +6,7 @@
 
 #include "rz-application.h"
 #include "rz-language.h"
+#include "rz-renewal.h"
 
 int
 main (int    argc,
@@ -16,6 +17,7 @@ main (int    argc,
   RzPreferences *preferences;
   int            code;
 
+  rz_renewal_keep_arguments (argc, argv);
   setlocale (LC_ALL, "C.UTF-8"); /* for --help; the language is chosen after the options are read */
   options = rz_options_parse (&argc, &argv, &error);
   if (options == NULL)

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rz-counter.h"
 #include "rz-date.h"
 #include "rz-demo-people.h"
 #include "rz-reminders.h"
@@ -25,6 +26,7 @@ struct _RzApplication
   RzFlow        *flow;        /* (owned) (nullable) */
   RzTour        *tour;        /* (owned) (nullable) */
   RzTraining    *training;    /* (owned) (nullable): in a demo */
+  RzCounter     *counter;     /* (owned) (nullable): in a kiosk */
   RzWindow      *window;      /* weak: the application holds it */
   guint          remind_id;   /* main-loop source; cleared in shutdown */
   int            exit_code;
@@ -235,7 +237,16 @@ open_training (RzApplication *self)
   for (guint i = 0; i < faults->len; i++)
     g_printerr ("renzheng: lesson left out: %s\n", (const char *) g_ptr_array_index (faults, i));
   g_signal_connect_object (self->training, "notify::trouble", G_CALLBACK (trouble_changed_cb), self, G_CONNECT_SWAPPED);
-  rz_window_set_training (self->window, self->training, can_spoil_camera (self), self->options->tour == NULL);
+  rz_window_set_training (self->window, self->training, can_spoil_camera (self), self->options->tour == NULL && !self->options->kiosk);
+}
+
+static void
+open_counter (RzApplication *self)
+{
+  gtk_window_fullscreen (GTK_WINDOW (self->window));
+  rz_window_set_counter (self->window, TRUE);
+  self->counter = rz_counter_new (self->window, self->rz_case, self->options->data_dir, self->options->idle_warning, self->options->idle_wipe);
+  g_signal_connect_object (self->counter, "closed", G_CALLBACK (g_application_quit), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -249,7 +260,7 @@ open_window (RzApplication *self)
   if (self->options->tour == NULL)
     rz_window_set_speech (self->window, TRUE);
   if (self->options->kiosk)
-    gtk_window_fullscreen (GTK_WINDOW (self->window));
+    open_counter (self);
   gtk_window_present (GTK_WINDOW (self->window));
 }
 
@@ -302,6 +313,7 @@ rz_application_shutdown (GApplication *application)
   g_cancellable_cancel (self->leaving);
   g_clear_handle_id (&self->remind_id, g_source_remove);
   g_clear_object (&self->tour);
+  g_clear_object (&self->counter);
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   g_clear_object (&self->flow);
@@ -349,7 +361,7 @@ rz_application_new (RzOptions     *options,
 {
   RzApplication   *self = g_object_new (RZ_TYPE_APPLICATION,
                                         "application-id", APPLICATION_ID,
-                                        "flags", options->demo ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS,
+                                        "flags", options->demo || options->kiosk ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS,
                                         "resource-base-path", "/io/github/renzheng/Renzheng",
                                         NULL);
   g_autofree char *city = rz_preferences_get_city (preferences);

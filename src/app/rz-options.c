@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "rz-camera-spec.h"
+#include "rz-idle-watch.h"
 #include "rz-language.h"
 #include "rz-scale.h"
 #include "rz-transport.h"
@@ -12,6 +13,7 @@
 #define WIDTH 1280
 #define HEIGHT 800
 #define SMALLEST 320
+#define LONGEST_IDLE 3600
 
 static gboolean
 refuse (GError    **error,
@@ -42,6 +44,10 @@ check (RzOptions  *self,
   if (self->tour != NULL && !self->demo)
     return refuse (error, "--tour shows synthetic people only; use it with --demo");
 
+  if (self->idle_warning < 1 || self->idle_wipe <= self->idle_warning || self->idle_wipe > LONGEST_IDLE)
+    return refuse (error, "--idle-warning and --idle-wipe take seconds, up to an hour, the wipe after the warning");
+  if (self->kiosk && self->tour != NULL)
+    return refuse (error, "--tour walks alone; leave --kiosk out");
   if (self->lessons != NULL && !self->demo)
     return refuse (error, "--lessons belongs to the training room; use it with --demo");
 
@@ -64,7 +70,9 @@ rz_options_parse (int     *argc,
     { "service", 0, 0, G_OPTION_ARG_STRING, &self->service, "Address of the verification service", "URL" },
     { "camera", 0, 0, G_OPTION_ARG_STRING, &camera, "auto, a device name, simulated[:persona,key=value…], or a file", "SPEC" },
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &self->data_dir, "Where results and settings are kept", "DIR" },
-    { "kiosk", 0, 0, G_OPTION_ARG_NONE, &self->kiosk, "Full screen, for a counter", NULL },
+    { "kiosk", 0, 0, G_OPTION_ARG_NONE, &self->kiosk, "A counter: full screen, behind the PIN of the staff, wiped after every case", NULL },
+    { "idle-warning", 0, 0, G_OPTION_ARG_INT, &self->idle_warning, "Seconds without a touch before a counter asks whether somebody is there (60)", "SECONDS" },
+    { "idle-wipe", 0, 0, G_OPTION_ARG_INT, &self->idle_wipe, "Seconds without a touch before a counter wipes everything (90)", "SECONDS" },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &self->scale, "Text size: 1.0 is 18 pt, 2.0 is 36 pt", "1.0…2.0" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &size, "Size of the window in pixels", "WIDTHxHEIGHT" },
     { "tour", 0, 0, G_OPTION_ARG_FILENAME, &self->tour, "Walk every page of a demo and leave one picture of each in DIR", "DIR" },
@@ -79,6 +87,8 @@ rz_options_parse (int     *argc,
 
   self->width = WIDTH;
   self->height = HEIGHT;
+  self->idle_warning = RZ_IDLE_WATCH_WARNING_SECONDS;
+  self->idle_wipe = RZ_IDLE_WATCH_WIPE_SECONDS;
   g_option_context_set_summary (context, "Yearly certification of the pension, at a desktop with a camera.");
   g_option_context_set_description (context, cameras);
   g_option_context_add_main_entries (context, entries, NULL);

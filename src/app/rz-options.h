@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @camera: (owned) (nullable): %NULL: auto; in a demo the simulated person follows the one who applies
  * @data_dir: (owned)
  * @preferences: (owned) (nullable): key file beside the data, where the data are not in the usual place; a demo has its own
- * @kiosk: full screen
+ * @kiosk: a counter: full screen, behind the PIN of the staff, wiped after every case
+ * @idle_warning, @idle_wipe: seconds without a touch, of a counter
  * @scale: 0 when not given
  * @tour: (owned) (nullable): folder for the pictures
  * @lessons: (owned) (nullable): folder of the lessons of a demo; %NULL: those that came with the program
@@ -30,6 +31,8 @@ typedef struct
   char         *data_dir;
   char         *preferences;
   gboolean      kiosk;
+  int           idle_warning;
+  int           idle_wipe;
   double        scale;
   char         *tour;
   char         *lessons;

@@ -12,6 +12,7 @@
 #include "rz-languages.h"
 #include "rz-lesson-panel.h"
 #include "rz-page-fault.h"
+#include "rz-page-sign-in.h"
 #include "rz-page-table.h"
 #include "rz-paper-print.h"
 #include "rz-scale.h"
@@ -34,13 +35,19 @@ struct _RzWindow
   RzPage        *page;        /* the one in front, child of @stack */
   RzTraining    *training;    /* (owned) (nullable): in a demo */
   gboolean       can_spoil_camera;
+  gboolean       demo;
+  gboolean       counter;   /* the staff has a button of its own */
+  gboolean       closed;    /* nobody has signed in yet */
   GtkWidget     *notice_bar; /* template */
   GtkLabel      *banner;     /* template */
+  GtkButton     *staff;      /* template */
   GtkButton     *lessons;    /* template */
   RzBeside      *beside;     /* template */
   RzWatermark   *watermark;  /* template */
   GtkStack      *stack;       /* template */
 };
+
+static guint staff_signal;
 
 G_DEFINE_FINAL_TYPE (RzWindow, rz_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -115,6 +122,9 @@ show_state (RzWindow *self)
 
   g_return_if_fail (type != G_TYPE_INVALID);
 
+  if (self->closed)
+    return;
+
   page = find_page (self, type);
   if (page == self->page)
     return;
@@ -168,7 +178,8 @@ fill_notice_bar (RzWindow *self)
 {
   GtkWidget *panel;
 
-  gtk_label_set_label (self->banner, _ ("Demonstration mode: synthetic people only, no result is valid"));
+  gtk_label_set_label (self->banner, self->demo ? _ ("Demonstration mode: synthetic people only, no result is valid") : _ ("Public counter: nothing is kept on this computer"));
+  gtk_button_set_label (self->staff, _ ("For the staff"));
   gtk_button_set_label (self->lessons, _ ("Training room"));
   rz_watermark_set_text (self->watermark, _ ("Demonstration mode"));
   if (self->training == NULL)
@@ -177,6 +188,12 @@ fill_notice_bar (RzWindow *self)
   panel = GTK_WIDGET (rz_lesson_panel_new (self->training, self->can_spoil_camera));
   g_signal_connect_object (panel, "sheet", G_CALLBACK (print_class_sheet), self, G_CONNECT_SWAPPED);
   g_object_set (self->beside, "panel", panel, NULL);
+}
+
+static void
+staff_clicked_cb (RzWindow *self)
+{
+  g_signal_emit (self, staff_signal, 0);
 }
 
 static void
@@ -447,12 +464,15 @@ rz_window_class_init (RzWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rz_window_dispose;
   widget_class->realize = rz_window_realize;
+  staff_signal = g_signal_new ("staff", RZ_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (RZ_TYPE_BESIDE);
   g_type_ensure (RZ_TYPE_WATERMARK);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RzWindow, notice_bar);
   gtk_widget_class_bind_template_child (widget_class, RzWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, RzWindow, staff);
   gtk_widget_class_bind_template_child (widget_class, RzWindow, lessons);
+  gtk_widget_class_bind_template_callback (widget_class, staff_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, RzWindow, beside);
   gtk_widget_class_bind_template_child (widget_class, RzWindow, watermark);
   gtk_widget_class_bind_template_callback (widget_class, lessons_clicked_cb);
@@ -514,9 +534,70 @@ rz_window_set_demo (RzWindow *self,
 {
   g_return_if_fail (RZ_IS_WINDOW (self));
 
+  self->demo = demo;
   fill_notice_bar (self);
-  gtk_widget_set_visible (self->notice_bar, demo);
+  gtk_widget_set_visible (self->notice_bar, demo || self->counter);
   gtk_widget_set_visible (GTK_WIDGET (self->watermark), demo);
+}
+
+void
+rz_window_set_counter (RzWindow *self,
+                       gboolean  counter)
+{
+  g_return_if_fail (RZ_IS_WINDOW (self));
+
+  self->counter = counter;
+  fill_notice_bar (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->staff), counter);
+  gtk_widget_set_visible (self->notice_bar, counter || self->demo);
+}
+
+static void
+enable_ways_on (RzWindow *self,
+                gboolean  enabled)
+{
+  static const char *const ways[] = { "win.home", "win.city", "win.language" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), ways[i], enabled);
+}
+
+void
+rz_window_begin_sign_in (RzWindow  *self,
+                         GtkWidget *pad)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (RZ_IS_WINDOW (self));
+
+  self->closed = TRUE;
+  page = rz_page_sign_in_new (pad);
+  if (self->page != NULL)
+    rz_page_leave (self->page);
+  self->page = NULL;
+  drop_pages_but (self, NULL);
+  enable_ways_on (self, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->staff), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->lessons), FALSE);
+  gtk_stack_add_named (self->stack, page, "sign-in");
+  gtk_stack_set_visible_child (self->stack, page);
+  gtk_window_set_default_widget (GTK_WINDOW (self), rz_page_get_main_button (RZ_PAGE (page)));
+  gtk_widget_grab_focus (pad);
+  rz_window_say (self, rz_page_get_sentence (RZ_PAGE (page)));
+}
+
+void
+rz_window_end_sign_in (RzWindow *self)
+{
+  g_return_if_fail (RZ_IS_WINDOW (self));
+  g_return_if_fail (self->closed);
+
+  self->closed = FALSE;
+  enable_ways_on (self, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->staff), self->counter);
+  gtk_widget_set_visible (GTK_WIDGET (self->lessons), self->training != NULL);
+  show_state (self);
+  drop_pages_but (self, self->page);
 }
 
 void

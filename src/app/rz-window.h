@@ -25,6 +25,13 @@ void rz_window_set_flow (RzWindow *self,
 /** rz_window_set_demo: The permanent banner and watermark 演示模式. */
 void rz_window_set_demo (RzWindow *self,
                          gboolean  demo);
+/** rz_window_set_counter: A button for the staff; signal "staff" (): it was pressed. */
+void rz_window_set_counter (RzWindow *self,
+                            gboolean  counter);
+/** rz_window_begin_sign_in: Nothing but @pad, an #RzPinPad, instead of any page, until rz_window_end_sign_in(). */
+void rz_window_begin_sign_in (RzWindow  *self,
+                              GtkWidget *pad);
+void rz_window_end_sign_in (RzWindow *self);
 /** rz_window_set_training: The panel of the lessons beside the pages. @open: at once, where there is room. */
 void rz_window_set_training (RzWindow   *self,
                              RzTraining *training,

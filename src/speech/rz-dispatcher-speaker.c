@@ -38,16 +38,23 @@ typedef struct
   int     rate;
 } Job;
 
+/* Counted atomically: nobody waits for a thread that waits for a daemon, so it keeps what it needs. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  Library         library; /* constant once loaded */
+  GAsyncQueue    *jobs;    /* (owned) (element-type Job) */
+
+  /* The thread's. */
+  SPDConnection *connection; /* (nullable): not reached yet, or not any more */
+} Worker;
+
 struct _RzDispatcherSpeaker
 {
   GObject parent_instance;
 
-  Library      library; /* constant */
-  GAsyncQueue *jobs;    /* (owned) (element-type Job) */
-  GThread     *thread;  /* (owned) (nullable): from the first sentence on */
-
-  /* The thread's. */
-  SPDConnection *connection; /* (nullable): not reached yet, or not any more */
+  Worker  *worker; /* (owned) */
+  gboolean running; /* its thread, from the first sentence on */
 };
 
 static void rz_dispatcher_speaker_speaker_init (RzSpeakerInterface *iface);
@@ -65,9 +72,21 @@ job_free (gpointer data)
   g_free (self);
 }
 
+static void
+worker_unref (Worker *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_async_queue_unref (self->jobs);
+  if (self->library.handle != NULL)
+    dlclose (self->library.handle);
+  g_free (self);
+}
+
 /* The speaker's thread. */
 static gboolean
-connect_dispatcher (RzDispatcherSpeaker *self)
+connect_dispatcher (Worker *self)
 {
   char *fault = NULL;
 
@@ -84,7 +103,7 @@ connect_dispatcher (RzDispatcherSpeaker *self)
 
 /* The speaker's thread. A daemon that went away is looked for again with the next sentence. */
 static void
-give_up (RzDispatcherSpeaker *self)
+give_up (Worker *self)
 {
   if (self->connection != NULL)
     self->library.close (self->connection);
@@ -93,8 +112,8 @@ give_up (RzDispatcherSpeaker *self)
 
 /* The speaker's thread. Silent first: never two voices at once, not even another program's sentence of ours. */
 static void
-say (RzDispatcherSpeaker *self,
-     const Job           *job)
+say (Worker    *self,
+     const Job *job)
 {
   Library *library = &self->library;
 
@@ -114,7 +133,7 @@ say (RzDispatcherSpeaker *self,
 static gpointer
 speak (gpointer user_data)
 {
-  RzDispatcherSpeaker *self = user_data;
+  Worker *self = user_data;
   JobKind kind;
 
   do
@@ -130,14 +149,15 @@ speak (gpointer user_data)
     }
   while (kind != JOB_QUIT);
   give_up (self);
+  worker_unref (self);
 
   return NULL;
 }
 
 /* What waits behind a slow daemon is not worth saying any more. */
 static void
-post (RzDispatcherSpeaker *self,
-      Job                 *job)
+post (Worker *self,
+      Job    *job)
 {
   Job *stale;
 
@@ -169,9 +189,13 @@ rz_dispatcher_speaker_say (RzSpeaker         *speaker,
   job->language = g_strdup (utterance->language);
   job->volume = utterance->volume;
   job->rate = utterance->rate;
-  post (self, job);
-  if (self->thread == NULL)
-    self->thread = g_thread_new ("rz-speech", speak, self);
+  post (self->worker, job);
+  if (!self->running)
+    {
+      g_atomic_ref_count_inc (&self->worker->ref_count);
+      g_thread_unref (g_thread_new ("rz-speech", speak, self->worker));
+    }
+  self->running = TRUE;
 
   return TRUE;
 }
@@ -181,8 +205,8 @@ rz_dispatcher_speaker_stop (RzSpeaker *speaker)
 {
   RzDispatcherSpeaker *self = RZ_DISPATCHER_SPEAKER (speaker);
 
-  if (self->thread != NULL)
-    post (self, job_new (JOB_STOP));
+  if (self->running)
+    post (self->worker, job_new (JOB_STOP));
 }
 
 static void
@@ -190,14 +214,9 @@ rz_dispatcher_speaker_finalize (GObject *object)
 {
   RzDispatcherSpeaker *self = RZ_DISPATCHER_SPEAKER (object);
 
-  if (self->thread != NULL)
-    {
-      post (self, job_new (JOB_QUIT));
-      g_thread_join (self->thread);
-    }
-  g_async_queue_unref (self->jobs);
-  if (self->library.handle != NULL)
-    dlclose (self->library.handle);
+  if (self->running)
+    post (self->worker, job_new (JOB_QUIT));
+  worker_unref (self->worker);
   G_OBJECT_CLASS (rz_dispatcher_speaker_parent_class)->finalize (object);
 }
 
@@ -217,7 +236,9 @@ rz_dispatcher_speaker_class_init (RzDispatcherSpeakerClass *klass)
 static void
 rz_dispatcher_speaker_init (RzDispatcherSpeaker *self)
 {
-  self->jobs = g_async_queue_new_full (job_free);
+  self->worker = g_new0 (Worker, 1);
+  g_atomic_ref_count_init (&self->worker->ref_count);
+  self->worker->jobs = g_async_queue_new_full (job_free);
 }
 
 static gboolean
@@ -252,7 +273,7 @@ rz_dispatcher_speaker_new (void)
 {
   g_autoptr (RzDispatcherSpeaker) self = g_object_new (RZ_TYPE_DISPATCHER_SPEAKER, NULL);
 
-  if (!load (&self->library))
+  if (!load (&self->worker->library))
     {
       g_info ("No voice: %s is not installed", LIBRARY);
       return NULL;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every lesson of the training room, walked as a trainee and a trainer would: each ends as its file says. With an argument: only lessons whose id holds it."""
+"""Every lesson of the training room, walked as a trainee and a trainer would: each ends as its file says. With an argument: only those whose id begins with it."""
 
 import configparser
 import pathlib
@@ -91,7 +91,7 @@ def main():
     tap = Tap()
     tap.need("RENZHENG_MODELS_DIR", "the face models")
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""
-    paths = [path for path in sorted(LESSONS.glob("*.lesson")) if wanted in path.stem]
+    paths = [path for path in sorted(LESSONS.glob("*.lesson")) if path.stem.startswith(wanted)]
     tap.check("there are lessons", len(paths) >= (1 if wanted else 15), LESSONS)
     with temporary_home() as home, opened(home, "--demo", "--camera", "simulated:chen,pace=max") as (window, _):
         for path in paths:

@@ -141,7 +141,7 @@ is_harmless_without_a_daemon (void)
   g_setenv ("SPEECHD_ADDRESS", "inet_socket:127.0.0.1:1", TRUE);
   g_assert_true (rz_speaker_say (speaker, &(RzUtterance){ "您好", "cmn", 80, 0 }));
   rz_speaker_stop (speaker);
-  g_clear_object (&speaker); /* waits for its thread */
+  g_clear_object (&speaker); /* waits for nobody */
 }
 
 int

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A counter: the staff opens and closes it, and nothing of one person is left for the next. */
+#pragma once
+
+#include "rz-window.h"
+
+G_BEGIN_DECLS
+
+#define RZ_TYPE_COUNTER (rz_counter_get_type ())
+G_DECLARE_FINAL_TYPE (RzCounter, rz_counter, RZ, COUNTER, GObject)
+
+/**
+ * RzCounter:
+ * Main thread. Keeps @window behind the staff's PIN until they have signed in, warns and wipes when nobody is there, replaces the program after every
+ * case (rz_renewal_run()), and lets nobody close the window without the PIN. Signal "closed" (): the staff did.
+ */
+RzCounter *rz_counter_new (RzWindow   *window,
+                           RzCase     *rz_case,
+                           const char *folder,
+                           guint       warning_seconds,
+                           guint       wipe_seconds);
+
+G_END_DECLS
