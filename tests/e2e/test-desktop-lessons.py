@@ -67,7 +67,7 @@ def walk(window, lesson):
             lifted = True
         elif step == "again":
             window.press("再试一次")
-            window.wait_gone("再试一次")
+            window._wait(lambda: not window.can_press("再试一次"), "the next try")
         else:
             confirm(window, ending)
             confirmed = True
