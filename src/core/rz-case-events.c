@@ -159,6 +159,7 @@ rz_case_decline_face (RzCase  *self,
 
   g_object_freeze_notify (G_OBJECT (self));
   RZ_CASE_CHANGE (self, face_consent, FALSE, RZ_CASE_PROP_FACE_CONSENT);
+  RZ_CASE_CHANGE (self, consent_spoken, FALSE, RZ_CASE_PROP_CONSENT_SPOKEN);
   rz_case_enter (self, to);
   g_object_thaw_notify (G_OBJECT (self));
   return TRUE;

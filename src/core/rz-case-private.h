@@ -25,6 +25,7 @@ struct _RzCase
   RzRelation  relation;
   gboolean    beneficiary_present;
   gboolean    face_consent;
+  gboolean    consent_spoken; /* said aloud before the agent, not tapped */
   RzAbilities abilities;
 
   /* What the service said. */
@@ -44,6 +45,7 @@ enum
   RZ_CASE_PROP_HANDLING,
   RZ_CASE_PROP_AGREED,
   RZ_CASE_PROP_FACE_CONSENT,
+  RZ_CASE_PROP_CONSENT_SPOKEN,
   RZ_CASE_PROP_BENEFICIARY_PRESENT,
   RZ_CASE_PROP_APPLICANT,
   RZ_CASE_PROP_AGENT,

@@ -87,6 +87,7 @@ rz_case_forget_answers (RzCase *self)
   RZ_CASE_CHANGE (self, hint, RZ_HINT_NONE, RZ_CASE_PROP_HINT);
   RZ_CASE_CHANGE (self, attempts_left, RZ_CASE_ATTEMPTS_UNKNOWN, RZ_CASE_PROP_ATTEMPTS_LEFT);
   RZ_CASE_CHANGE (self, face_consent, FALSE, RZ_CASE_PROP_FACE_CONSENT);
+  RZ_CASE_CHANGE (self, consent_spoken, FALSE, RZ_CASE_PROP_CONSENT_SPOKEN);
 }
 
 void
@@ -214,7 +215,29 @@ rz_case_set_face_consent (RzCase  *self,
   if (!check_between (self, RZ_CASE_STATE_FACE_CONSENT, RZ_CASE_STATE_FACE_CONSENT, "the face consent", error))
     return FALSE;
 
+  g_object_freeze_notify (G_OBJECT (self));
   RZ_CASE_CHANGE (self, face_consent, !!consent, RZ_CASE_PROP_FACE_CONSENT);
+  RZ_CASE_CHANGE (self, consent_spoken, FALSE, RZ_CASE_PROP_CONSENT_SPOKEN);
+  g_object_thaw_notify (G_OBJECT (self));
+  return TRUE;
+}
+
+gboolean
+rz_case_set_consent_spoken (RzCase  *self,
+                            gboolean spoken,
+                            GError **error)
+{
+  g_return_val_if_fail (RZ_IS_CASE (self), FALSE);
+
+  if (self->handling != RZ_HANDLING_PROXY)
+    return rz_case_refuse_event (self, "a witnessed consent", error);
+  if (!check_between (self, RZ_CASE_STATE_FACE_CONSENT, RZ_CASE_STATE_FACE_CONSENT, "the face consent", error))
+    return FALSE;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  RZ_CASE_CHANGE (self, face_consent, !!spoken, RZ_CASE_PROP_FACE_CONSENT);
+  RZ_CASE_CHANGE (self, consent_spoken, !!spoken, RZ_CASE_PROP_CONSENT_SPOKEN);
+  g_object_thaw_notify (G_OBJECT (self));
   return TRUE;
 }
 
@@ -332,6 +355,14 @@ rz_case_get_face_consent (RzCase *self)
   g_return_val_if_fail (RZ_IS_CASE (self), FALSE);
 
   return self->face_consent;
+}
+
+gboolean
+rz_case_get_consent_spoken (RzCase *self)
+{
+  g_return_val_if_fail (RZ_IS_CASE (self), FALSE);
+
+  return self->consent_spoken;
 }
 
 gboolean
@@ -531,6 +562,9 @@ rz_case_get_property (GObject    *object,
     case RZ_CASE_PROP_FACE_CONSENT:
       g_value_set_boolean (value, self->face_consent);
       break;
+    case RZ_CASE_PROP_CONSENT_SPOKEN:
+      g_value_set_boolean (value, self->consent_spoken);
+      break;
     case RZ_CASE_PROP_BENEFICIARY_PRESENT:
       g_value_set_boolean (value, self->beneficiary_present);
       break;
@@ -645,6 +679,7 @@ rz_case_class_init (RzCaseClass *klass)
   props[RZ_CASE_PROP_HANDLING] = g_param_spec_int ("handling", NULL, NULL, RZ_HANDLING_NONE, RZ_HANDLING_PROXY, RZ_HANDLING_NONE, both);
   props[RZ_CASE_PROP_AGREED] = g_param_spec_boolean ("agreed", NULL, NULL, FALSE, both);
   props[RZ_CASE_PROP_FACE_CONSENT] = g_param_spec_boolean ("face-consent", NULL, NULL, FALSE, both);
+  props[RZ_CASE_PROP_CONSENT_SPOKEN] = g_param_spec_boolean ("consent-spoken", NULL, NULL, FALSE, read);
   props[RZ_CASE_PROP_BENEFICIARY_PRESENT] = g_param_spec_boolean ("beneficiary-present", NULL, NULL, FALSE, both);
   props[RZ_CASE_PROP_APPLICANT] = g_param_spec_boxed ("applicant", NULL, NULL, RZ_TYPE_PERSON, both);
   props[RZ_CASE_PROP_AGENT] = g_param_spec_boxed ("agent", NULL, NULL, RZ_TYPE_PERSON, both);

@@ -100,7 +100,7 @@ G_DECLARE_FINAL_TYPE (RzCase, rz_case, RZ, CASE, GObject)
 /**
  * RzCase:
  * Main thread. Properties, all notified: "state" (read), "city" (string), "handling" (int), "agreed" (boolean: both agreements),
- * "face-consent" (boolean), "beneficiary-present" (boolean, proxy), "applicant" and "agent" (boxed RzPerson, nullable), "relation" (int),
+ * "face-consent" (boolean), "consent-spoken" (boolean, read), "beneficiary-present" (boolean, proxy), "applicant" and "agent" (boxed RzPerson, nullable), "relation" (int),
  * "abilities" (flags as uint), "eligibility" (boxed, nullable, read), "reason" (int, read), "hint" (int, read),
  * "attempts-left" (int, read), "receipt" (boxed, nullable, read), "ticket" (boxed, nullable, read).
  * Data setters are refused (FALSE, WRONG_STATE) outside the states that may change them: city in HOME..GUIDE (changing it later would clear
@@ -129,6 +129,11 @@ gboolean        rz_case_get_face_consent (RzCase *self);
 gboolean        rz_case_set_face_consent (RzCase  *self,
                                           gboolean consent,
                                           GError **error);
+/** rz_case_set_consent_spoken: The face consent, said aloud and witnessed by the agent instead of tapped (domain facts, section 8): by proxy, in FACE_CONSENT. */
+gboolean        rz_case_set_consent_spoken (RzCase  *self,
+                                            gboolean spoken,
+                                            GError **error);
+gboolean        rz_case_get_consent_spoken (RzCase *self);
 gboolean        rz_case_get_beneficiary_present (RzCase *self);
 gboolean        rz_case_set_beneficiary_present (RzCase  *self,
                                                  gboolean present,

@@ -97,7 +97,7 @@ ask_session (RzFlow *self)
   const RzEligibility *eligibility = rz_case_get_eligibility (self->rz_case);
   g_autoptr (GPtrArray) consents = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_consent_free);
 
-  g_ptr_array_add (consents, rz_flow_record_consent (RZ_CONSENT_FACE));
+  g_ptr_array_add (consents, rz_flow_record_consent (RZ_CONSENT_FACE, rz_case_get_consent_spoken (self->rz_case) ? "agent" : NULL));
   rz_client_open_session_async (self->client,
                                 eligibility->case_id,
                                 rz_case_get_abilities (self->rz_case),

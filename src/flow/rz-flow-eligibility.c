@@ -3,12 +3,13 @@
 #include "rz-flow-private.h"
 
 RzConsent *
-rz_flow_record_consent (RzConsentDocument document)
+rz_flow_record_consent (RzConsentDocument document,
+                        const char       *witness)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *at = g_date_time_format_iso8601 (now);
 
-  return rz_consent_new (document, RZ_CONSENT_VERSION, at, NULL);
+  return rz_consent_new (document, RZ_CONSENT_VERSION, at, witness);
 }
 
 static void
@@ -36,7 +37,7 @@ rz_flow_ask_eligibility (RzFlow *self)
 {
   g_autoptr (GPtrArray) consents = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_consent_free);
 
-  g_ptr_array_add (consents, rz_flow_record_consent (RZ_CONSENT_AGREEMENT));
-  g_ptr_array_add (consents, rz_flow_record_consent (RZ_CONSENT_PRIVACY));
+  g_ptr_array_add (consents, rz_flow_record_consent (RZ_CONSENT_AGREEMENT, NULL));
+  g_ptr_array_add (consents, rz_flow_record_consent (RZ_CONSENT_PRIVACY, NULL));
   rz_client_eligibility_async (self->client, self->rz_case, consents, self->leaving, eligibility_cb, self);
 }

@@ -66,7 +66,9 @@ void rz_flow_keep_typing (RzFlow *self);
 
 /* rz-flow-eligibility.c */
 void       rz_flow_ask_eligibility (RzFlow *self);
-RzConsent *rz_flow_record_consent (RzConsentDocument document);
+/* @witness: (nullable). */
+RzConsent *rz_flow_record_consent (RzConsentDocument document,
+                                   const char       *witness);
 
 /* rz-flow-capture.c */
 void rz_flow_open_attempt (RzFlow *self);

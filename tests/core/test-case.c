@@ -752,6 +752,28 @@ properties_follow_the_getters (void)
   g_assert_cmpstr (eligibility->case_id, ==, "c1");
 }
 
+static void
+a_spoken_consent_stands_for_the_own_tap (void)
+{
+  g_autoptr (RzCase) rz_case = case_at (RZ_CASE_STATE_FACE_CONSENT, RZ_HANDLING_PROXY);
+  g_autoptr (RzCase) alone = case_at (RZ_CASE_STATE_FACE_CONSENT, RZ_HANDLING_SELF);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rz_case_set_consent_spoken (rz_case, TRUE, NULL));
+  g_assert_true (rz_case_get_face_consent (rz_case) && rz_case_get_consent_spoken (rz_case));
+  g_assert_true (rz_case_set_face_consent (rz_case, TRUE, NULL));
+  g_assert_true (rz_case_get_face_consent (rz_case) && !rz_case_get_consent_spoken (rz_case));
+  g_assert_true (rz_case_set_consent_spoken (rz_case, TRUE, NULL));
+  g_assert_true (rz_case_set_consent_spoken (rz_case, FALSE, NULL));
+  g_assert_false (rz_case_get_face_consent (rz_case) || rz_case_get_consent_spoken (rz_case));
+  g_assert_true (rz_case_set_consent_spoken (rz_case, TRUE, NULL));
+  do_event (rz_case, rz_case_decline_face);
+  g_assert_false (rz_case_get_consent_spoken (rz_case));
+
+  g_assert_false (rz_case_set_consent_spoken (alone, TRUE, &error)); /* nobody is there to witness it */
+  g_assert_error (error, RZ_CASE_ERROR, RZ_CASE_ERROR_WRONG_STATE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -779,6 +801,7 @@ main (int    argc,
   g_test_add_func ("/core/case/busy", a_busy_service_may_be_asked_again);
   g_test_add_func ("/core/case/origins", staff_and_results_lead_back_to_where_they_were_asked);
   g_test_add_func ("/core/case/notify-once", notifies_a_change_once);
+  g_test_add_func ("/core/case/spoken", a_spoken_consent_stands_for_the_own_tap);
   g_test_add_func ("/core/case/notify-whole", listeners_see_the_whole_change);
   g_test_add_func ("/core/case/notify-next", a_listener_may_send_the_next_event);
   g_test_add_func ("/core/case/properties", properties_follow_the_getters);

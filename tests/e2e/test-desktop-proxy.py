@@ -2,7 +2,7 @@
 """为他人办理 over the accessibility bus: the agent's data, the relation, 本人在场, then the beneficiary's face."""
 
 from programs import LI, Tap, temporary_home
-from window import AGENT, PRESENT, WITNESSED_CONSENT, opened
+from window import AGENT, PRESENT, SPOKEN_CONSENT, WITNESSED_CONSENT, opened
 
 
 def walk_agent(tap, window):
@@ -32,7 +32,11 @@ def main():
         window.submit_person(LI, "请核对申办人信息")
         window.wait_name("需待遇申领人进行人脸身份验证")
         tap.check("a suspended pension is named, and may go on", window.shows("暂停发放"), window.names())
-        window.to_camera(WITNESSED_CONSENT)
+        window.press("确定")
+        window.press(WITNESSED_CONSENT)
+        window.press(SPOKEN_CONSENT)  # in place of the own tap
+        window.press("下一步")
+        window.press("开始人脸识别")
         ending = window.wait_ending()
         tap.check("认证成功", ending == "认证成功", window.names())
         if ending == "认证成功":

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "rz-service.h"
+#include "rz-statement.h"
 #include "rz-submission.h"
 
 typedef struct
@@ -48,10 +49,12 @@ set_up (Fixture      *fixture,
         gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  const RzServiceOptions service = { .listen = "127.0.0.1:0", .database = "sqlite::memory:", .demo = TRUE, .engine = engine };
+  g_autofree char *database = NULL;
+  RzServiceOptions service = { .listen = "127.0.0.1:0", .demo = TRUE, .engine = engine };
 
   fixture->data_dir = g_dir_make_tmp ("renzheng-flow-XXXXXX", &error);
   g_assert_no_error (error);
+  service.database = database = g_strdup_printf ("sqlite:%s/service.db", fixture->data_dir);
   g_test_expect_message ("rz-store", G_LOG_LEVEL_WARNING, "No secret service runs*");
   fixture->store = rz_store_open (fixture->data_dir, &error);
   g_test_assert_expected_messages ();
@@ -223,6 +226,98 @@ keep_unsent (Fixture    *fixture,
   g_variant_dict_insert (&body, "applicant", "(sss)", "陈大文", "resident_id", "440106195001010031");
   unsent = rz_unsent_new (session_id, g_get_real_time () / G_USEC_PER_SEC, g_variant_dict_end (&body));
   g_assert_true (rz_store_put_unsent (fixture->store, unsent, NULL));
+}
+
+/* How the consent to @document was given, as the service has it: "none", "own" or who witnessed it. */
+static char *
+read_witness (Fixture    *fixture,
+              const char *document)
+{
+  g_autofree char *path = g_build_filename (fixture->data_dir, "service.db", NULL);
+  g_autoptr (GError) error = NULL;
+  RzDatabase *database = rz_database_open_reader (path, &error);
+  g_autoptr (RzStatement) statement = rz_statement_new (database, "SELECT ifnull (witness, 'own') FROM consent WHERE document = ?1", &error);
+  g_autofree char *witness = NULL;
+  gboolean         row = FALSE;
+
+  rz_statement_bind_text (statement, 1, document);
+  rz_statement_step (statement, &row, &error);
+  g_assert_no_error (error);
+  witness = g_strdup (row ? rz_statement_get_text (statement, 0) : "none");
+  g_clear_pointer (&statement, rz_statement_free);
+  rz_database_close (database);
+  return g_steal_pointer (&witness);
+}
+
+static void
+records_who_witnessed_the_consent (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  g_autoptr (RzPerson) li = rz_person_new ("李秀英", RZ_ID_TYPE_RESIDENT_ID, "11010519491231002X");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *face = NULL;
+  g_autofree char *privacy = NULL;
+
+  use_camera (fixture, "simulated:chen,pace=max");
+  walk_to_applicant (fixture);
+  rz_case_back (fixture->rz_case, NULL);
+  rz_case_set_handling (fixture->rz_case, RZ_HANDLING_PROXY, NULL);
+  next (fixture);
+  rz_case_set_agent (fixture->rz_case, li, RZ_RELATION_CHILD, NULL);
+  rz_case_set_beneficiary_present (fixture->rz_case, TRUE, NULL);
+  next (fixture);
+  next (fixture);
+  wait_for_state (fixture, RZ_CASE_STATE_CONFIRM);
+  next (fixture);
+  rz_case_set_consent_spoken (fixture->rz_case, TRUE, &error);
+  g_assert_no_error (error);
+  next (fixture);
+  while (rz_flow_get_phase (fixture->flow) != RZ_FLOW_PHASE_CHALLENGE)
+    g_main_context_iteration (NULL, TRUE);
+  face = read_witness (fixture, "face");
+  privacy = read_witness (fixture, "privacy");
+  g_assert_cmpstr (face, ==, "agent");
+  g_assert_cmpstr (privacy, ==, "own");
+  rz_case_home (fixture->rz_case);
+}
+
+static void
+keep_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* A new computer: the service still has what was done elsewhere. */
+static void
+refreshes_from_the_service (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (RzPerson) chen = rz_person_new ("陈大文", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *receipt_no = NULL;
+  const RzResult  *result;
+
+  use_camera (fixture, "simulated:chen,pace=max");
+  walk_to_applicant (fixture);
+  walk_to_camera (fixture);
+  wait_for_state (fixture, RZ_CASE_STATE_PASSED);
+  receipt_no = g_strdup (rz_case_get_receipt (fixture->rz_case)->receipt_no);
+  rz_case_home (fixture->rz_case);
+  g_assert_true (rz_store_clear_records (fixture->store, &error));
+  rz_flow_refresh_async (fixture->flow, chen, NULL, keep_result_cb, &answer);
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (rz_flow_refresh_finish (fixture->flow, answer, &error));
+  g_assert_no_error (error);
+  results = rz_flow_results (fixture->flow, &error);
+  g_assert_cmpuint (results->len, ==, 1);
+  result = results->pdata[0];
+  g_assert_cmpstr (result->receipt_no, ==, receipt_no);
+  g_assert_true (rz_flow_has_receipt (fixture->flow, result));
 }
 
 /* What the service never got is nobody's verdict: the case goes on. */
@@ -580,6 +675,8 @@ main (int    argc,
   add ("/flow/without-service", keeps_the_case_without_service);
   add ("/flow/never-arrived", goes_on_when_a_capture_never_arrived);
   add ("/flow/unknown", waits_while_the_service_is_away);
+  add ("/flow/witness", records_who_witnessed_the_consent);
+  add ("/flow/refresh", refreshes_from_the_service);
   add ("/flow/outbox", learns_the_verdict_at_the_next_start);
   add ("/flow/outbox-stranger", believes_no_receipt_of_somebody_else);
   add ("/flow/outbox-old", removes_what_is_too_old);

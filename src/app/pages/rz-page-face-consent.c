@@ -19,6 +19,7 @@ struct _RzPageFaceConsent
   RzFacts        *facts;         /* template */
   GtkCheckButton *consent;       /* template */
   GtkLabel       *consent_label; /* template */
+  GtkCheckButton *spoken;        /* template */
   GtkCheckButton *turn;          /* template */
   GtkCheckButton *blink;         /* template */
   GtkCheckButton *light;         /* template */
@@ -82,6 +83,24 @@ turn_to (RzPageFaceConsent *self,
 }
 
 static void
+show_consent (RzPageFaceConsent *self,
+              RzCase            *rz_case)
+{
+  gboolean        spoken = rz_case_get_consent_spoken (rz_case);
+  gboolean        consent = rz_case_get_face_consent (rz_case);
+  GtkCheckButton *boxes[] = { self->consent, self->spoken };
+  gboolean        ticked[] = { consent && !spoken, spoken };
+
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    {
+      g_signal_handlers_block_matched (boxes[i], G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
+      gtk_check_button_set_active (boxes[i], ticked[i]);
+      g_signal_handlers_unblock_matched (boxes[i], G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->spoken), rz_case_get_handling (rz_case) == RZ_HANDLING_PROXY);
+}
+
+static void
 face_consent_update (RzPage *page)
 {
   RzPageFaceConsent *self = RZ_PAGE_FACE_CONSENT (page);
@@ -92,7 +111,7 @@ face_consent_update (RzPage *page)
                        rz_case_get_handling (rz_case) == RZ_HANDLING_PROXY
                          ? _ ("I, the person who draws the pension, agree that my face is used for this certification")
                          : _ ("I agree that my face is used for this certification"));
-  gtk_check_button_set_active (self->consent, consent);
+  show_consent (self, rz_case);
   self->asking = self->asking && consent;
   show_abilities (self, rz_case_get_abilities (rz_case));
   gtk_stack_set_visible_child_name (self->sides, self->asking ? "abilities" : "consent");
@@ -112,6 +131,16 @@ consent_toggled_cb (RzPageFaceConsent *self)
   RzCase *rz_case = rz_page_get_case (RZ_PAGE (self));
 
   if (rz_case != NULL && rz_case_get_state (rz_case) == RZ_CASE_STATE_FACE_CONSENT && !rz_case_set_face_consent (rz_case, gtk_check_button_get_active (self->consent), &error))
+    g_warning ("Face consent: %s", error->message);
+}
+
+static void
+spoken_toggled_cb (RzPageFaceConsent *self)
+{
+  g_autoptr (GError) error = NULL;
+  RzCase *rz_case = rz_page_get_case (RZ_PAGE (self));
+
+  if (rz_case != NULL && rz_case_get_state (rz_case) == RZ_CASE_STATE_FACE_CONSENT && !rz_case_set_consent_spoken (rz_case, gtk_check_button_get_active (self->spoken), &error))
     g_warning ("Face consent: %s", error->message);
 }
 
@@ -173,10 +202,12 @@ rz_page_face_consent_class_init (RzPageFaceConsentClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzPageFaceConsent, facts);
   gtk_widget_class_bind_template_child (widget_class, RzPageFaceConsent, consent);
   gtk_widget_class_bind_template_child (widget_class, RzPageFaceConsent, consent_label);
+  gtk_widget_class_bind_template_child (widget_class, RzPageFaceConsent, spoken);
   gtk_widget_class_bind_template_child (widget_class, RzPageFaceConsent, turn);
   gtk_widget_class_bind_template_child (widget_class, RzPageFaceConsent, blink);
   gtk_widget_class_bind_template_child (widget_class, RzPageFaceConsent, light);
   gtk_widget_class_bind_template_callback (widget_class, consent_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spoken_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, ability_toggled_cb);
 }
 
