@@ -297,7 +297,10 @@ has_come (Walk *walk,
 
 #define N_MOMENTS 6
 
-/* @may_miss: a movement between two of its frames is not seen, so that the first attempt may fail; the case goes on with a second one. */
+/* A machine that has hardly a processor to spare makes any camera slow. */
+#define MAX_AGAIN 3
+
+/* @may_miss: a movement between two of its frames is not seen, so that an attempt may fail; the case goes on with another one. */
 typedef struct
 {
   const char *name;
@@ -312,9 +315,9 @@ static const Kind kinds[] = {
   { "frozen", PLUG_FROZEN, FALSE, FALSE },
   { "slow", PLUG_SLOW, FALSE, TRUE },
   { "corrupt-jpeg", PLUG_CORRUPT, FALSE, TRUE },
-  { "garbage", PLUG_GARBAGE, FALSE, FALSE },
-  { "empty", PLUG_EMPTY, FALSE, FALSE },
-  { "broken-caps", PLUG_BROKEN_CAPS, FALSE, FALSE },
+  { "garbage", PLUG_GARBAGE, FALSE, TRUE },
+  { "empty", PLUG_EMPTY, FALSE, TRUE },
+  { "broken-caps", PLUG_BROKEN_CAPS, FALSE, TRUE },
   { "error", PLUG_ERROR, FALSE, FALSE },
 };
 
@@ -341,7 +344,7 @@ goes_on_and_passes (gconstpointer data)
       n_broken++;
     }
   run_until (is_decided (&walk));
-  if (kind->may_miss && rz_case_get_state (walk.rz_case) == RZ_CASE_STATE_FAILED)
+  for (guint again = 1; kind->may_miss && again <= MAX_AGAIN && rz_case_get_state (walk.rz_case) == RZ_CASE_STATE_FAILED; again++)
     {
       g_assert_cmpint (rz_case_get_reason (walk.rz_case), ==, RZ_REASON_FACE_MODEL_MISMATCH);
       walk.at_submitting = FALSE;
@@ -349,7 +352,7 @@ goes_on_and_passes (gconstpointer data)
       g_assert_true (rz_finder_press (GTK_WIDGET (walk.window), "重新识别"));
       run_until (!is_decided (&walk));
       run_until (is_decided (&walk));
-      g_test_message ("%s: at the second attempt", kind->name);
+      g_test_message ("%s: once more, %u", kind->name, again);
     }
   stop_timing ();
   g_test_message ("%s: broken %u times; longest turn of the main loop %.1f ms, longest sleep in one %.1f ms",
