@@ -15,8 +15,8 @@
 #include "rz-screenshot.h"
 #include "rz-tour-script.h"
 
-/* A step that does not come about in this time never does. */
-#define PATIENCE_US (90 * G_USEC_PER_SEC)
+/* A step that does not come about in this time never does, even where a busy computer renders and looks at a few frames a second. */
+#define PATIENCE_US (240 * G_USEC_PER_SEC)
 #define TICK_MS 20
 /* Frames drawn between a change and its picture. */
 #define SETTLE_FRAMES 3
