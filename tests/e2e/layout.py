@@ -64,8 +64,8 @@ def find_overlapping(page):
 
 
 def is_other(part):
-    """What is not footer button, field, card or row that opens: letters and sound at the top, keys beside a field."""
-    return bool({"tool", "pill", "way-home", "link"} & set(part["classes"]))
+    """What is not footer button, field, card or row that opens: letters and sound at the top, what is for staff and trainers."""
+    return bool({"tool", "pill", "way-home", "link", "aside"} & set(part["classes"]))
 
 
 def find_small(page):
