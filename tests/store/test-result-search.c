@@ -66,12 +66,10 @@ tear_down (Fixture      *fixture,
            gconstpointer data)
 {
   g_autoptr (GDir) dir = NULL;
-  gpointer    reader = fixture->reader;
   const char *name;
 
-  g_object_add_weak_pointer (G_OBJECT (fixture->reader), &reader);
   g_object_unref (fixture->reader);
-  while (g_atomic_pointer_get (&reader) != NULL) /* a worker may be about to let go of it */
+  while (g_atomic_int_get (&G_OBJECT (fixture->store)->ref_count) > 1) /* a worker may be about to let go of the reader, which holds the store */
     g_thread_yield ();
   g_assert_finalize_object (fixture->store);
   g_ptr_array_unref (fixture->all);
