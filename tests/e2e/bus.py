@@ -180,6 +180,7 @@ class Program:
         """Chooses the item in the drop-down list of that name, with the keys: a list item has no action in GTK 4.8."""
         box = self._wait(lambda: self._find(name, lambda n: n.get_role() == Atspi.Role.COMBO_BOX), f"list {name!r}", patience)
         opener = next(n for n in self.nodes(box) if n.get_role() in PRESSABLE)
+        Atspi.generate_mouse_event(0, 0, "abs")  # a list that opens under a resting pointer takes the line there for the chosen one
         opener.do_action(0)
         before = self._wait(lambda: self._focused_words(box), f"the items of {name!r}", patience)
         while before != item:
