@@ -30,7 +30,7 @@ def confirm(window, ending):
     """On to the camera, or past it."""
     window.press("确定")
     if ending == "manual":
-        window.press("我不同意")
+        window.press("不同意")
         window.press("转人工")
     else:
         window.press(CONSENT)
