@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rz-face-engine.h"
+#include "rz-face-search.h"
 
 G_BEGIN_DECLS
 
@@ -21,17 +22,7 @@ RzNeuralEngine *rz_neural_engine_new (const char *folder,
 /** rz_neural_engine_list_models: Returns: (transfer full) (element-type utf8): "file SHA-256" of the models in use, in the order they see a picture. */
 GPtrArray *rz_neural_engine_list_models (RzNeuralEngine *self);
 
-/** RzNeuralBlobs: what the networks of one preview observation are fed with, prepared beforehand. */
-typedef struct _RzNeuralBlobs RzNeuralBlobs;
-
-/** rz_neural_engine_prepare: Returns: (transfer full): the blobs of @frame, for the bare measure of a benchmark. */
-RzNeuralBlobs *rz_neural_engine_prepare (RzNeuralEngine *self,
-                                         RzFrame        *frame);
-/** rz_neural_engine_run_bare: Runs the same networks as one preview observation, and nothing else. */
-void rz_neural_engine_run_bare (RzNeuralEngine      *self,
-                                const RzNeuralBlobs *blobs);
-void rz_neural_blobs_free (RzNeuralBlobs *blobs);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzNeuralBlobs, rz_neural_blobs_free)
+/** rz_neural_engine_get_search: Returns: (transfer none): for benchmarks, while nobody else uses the engine. */
+RzFaceSearch *rz_neural_engine_get_search (RzNeuralEngine *self);
 
 G_END_DECLS

@@ -87,16 +87,16 @@ measure_networks (RzFaceContext *context,
                   Spent         *spent)
 {
   g_autoptr (RzNeuralBlobs) blobs = NULL;
-  RzNeuralEngine *engine;
-  gint64          start;
+  RzFaceSearch *search;
+  gint64        start;
 
   if (!RZ_IS_NEURAL_ENGINE (context->engine))
     return;
 
-  engine = RZ_NEURAL_ENGINE (context->engine);
-  blobs = rz_neural_engine_prepare (engine, frame);
+  search = rz_neural_engine_get_search (RZ_NEURAL_ENGINE (context->engine));
+  blobs = rz_face_search_prepare (search, frame);
   start = g_get_monotonic_time ();
-  rz_neural_engine_run_bare (engine, blobs);
+  rz_face_search_run_bare (search, blobs);
   add_since (spent->networks, start);
 }
 
