@@ -2,13 +2,12 @@
 /* Choosing one of several cameras: offered only where there is a choice, with live pictures, by keyboard too, and remembered. */
 #include "desk.h"
 #include "plug.h"
+#include "run-until.h"
 #include "rz-camera-button.h"
 #include "rz-camera-tile.h"
 #include "rz-finder.h"
 #include "rz-sheet.h"
 #include "rz-window.h"
-
-#define DEADLINE_S 60
 
 #define OTHER "换一个摄像头"
 #define QUESTION "用哪个摄像头看您？"
@@ -18,26 +17,6 @@ static GtkApplication *application;
 static RzFaceEngine   *engine;
 static Plug           *front;
 static Plug           *side;
-
-static gboolean
-wake_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define run_until(condition)                                                 \
-  G_STMT_START                                                               \
-  {                                                                          \
-    gint64 deadline = g_get_monotonic_time () + DEADLINE_S * G_USEC_PER_SEC; \
-    guint  tick = g_timeout_add (20, wake_cb, NULL);                         \
-    while (!(condition))                                                     \
-      {                                                                      \
-        g_assert_cmpint (g_get_monotonic_time (), <, deadline);              \
-        g_main_context_iteration (NULL, TRUE);                               \
-      }                                                                      \
-    g_source_remove (tick);                                                  \
-  }                                                                          \
-  G_STMT_END
 
 /* A rehearsal in the window, with its camera open: it asks no service. */
 typedef struct

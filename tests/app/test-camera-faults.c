@@ -5,21 +5,23 @@
 
 #include "desk.h"
 #include "plug.h"
-#include "rz-camera-closing.h"
+#include "run-until.h"
 #include "rz-demo-service.h"
 #include "rz-finder.h"
 #include "rz-window.h"
-
-#define DEADLINE_S 90
 
 static GtkApplication *application;
 static RzFaceEngine   *engine;
 static RzDemoService  *service;
 static Plug           *webcam;
 
+/* The window answers within this. */
+#define ANSWER_US (100 * 1000)
+
 /*
  * How long one turn of the main loop takes, from the return of poll() to the next, and what of it the thread slept: waiting for a lock, a
- * thread or a device is what must not be. The time it stood ready while other programs had the processors is nobody's fault here.
+ * thread or a device is what must not be. The time it stood ready while other programs had the processors is nobody's fault here. A window
+ * that waits for its broken camera does so at every break; one long sleep may be that of a worker without a processor and with a lock.
  */
 static struct
 {
@@ -28,6 +30,7 @@ static struct
   gint64 worked; /* µs, at that time */
   gint64 longest;
   gint64 longest_asleep;
+  guint  n_overslept; /* turns in which it slept longer than ANSWER_US */
 } turn;
 
 /* µs this thread was ready to run and had no processor. */
@@ -62,6 +65,7 @@ note_turn (void)
 
   turn.longest = MAX (turn.longest, own);
   turn.longest_asleep = MAX (turn.longest_asleep, asleep);
+  turn.n_overslept += asleep > ANSWER_US;
 }
 
 static int
@@ -85,6 +89,7 @@ static void
 start_timing (void)
 {
   turn.longest = turn.longest_asleep = turn.since = 0;
+  turn.n_overslept = 0;
   g_main_context_set_poll_func (NULL, timed_poll);
 }
 
@@ -93,26 +98,6 @@ stop_timing (void)
 {
   g_main_context_set_poll_func (NULL, NULL);
 }
-
-static gboolean
-wake_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define run_until(condition)                                                 \
-  G_STMT_START                                                               \
-  {                                                                          \
-    gint64 deadline = g_get_monotonic_time () + DEADLINE_S * G_USEC_PER_SEC; \
-    guint  tick = g_timeout_add (50, wake_cb, NULL);                         \
-    while (!(condition))                                                     \
-      {                                                                      \
-        g_assert_cmpint (g_get_monotonic_time (), <, deadline);              \
-        g_main_context_iteration (NULL, TRUE);                               \
-      }                                                                      \
-    g_source_remove (tick);                                                  \
-  }                                                                          \
-  G_STMT_END
 
 /* One case in the window. */
 typedef struct
@@ -347,7 +332,7 @@ goes_on_and_passes (gconstpointer data)
                   kind->name, n_broken, turn.longest / 1000.0, turn.longest_asleep / 1000.0);
   g_assert_cmpint (rz_case_get_state (walk.rz_case), ==, RZ_CASE_STATE_PASSED);
   g_assert_true (!broken || n_broken >= 4);
-  g_assert_cmpint (turn.longest_asleep, <, RZ_CAMERA_CLOSING_US); /* what a turn would last that waits for a stuck camera; how long it did is said above */
+  g_assert_cmpuint (turn.n_overslept, <=, 1);
   if (kind->pulled)
     plug_again (webcam);
   plug_set_fault (webcam, PLUG_WELL);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For the tests of this folder: an engine that only counts and weighs, and a main loop that runs until something is true. */
+/* For the tests of this folder: an engine that only counts and weighs. */
 #pragma once
 
 #include <math.h>
 
+#include "run-until.h"
 #include "rz-face-engine.h"
 
 #define RZ_TYPE_COUNTING_ENGINE (rz_counting_engine_get_type ())
@@ -77,28 +78,6 @@ counting_engine_new (void)
 }
 
 /* Long enough for a loaded machine; a test that waits for it has failed. */
-#define DEADLINE_S 40
-
-static gboolean
-wake_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* Runs the default context until @condition; a tick lets it look at the clock. */
-#define run_until(condition)                                                 \
-  G_STMT_START                                                               \
-  {                                                                          \
-    gint64 deadline = g_get_monotonic_time () + DEADLINE_S * G_USEC_PER_SEC; \
-    guint  tick = g_timeout_add (100, wake_cb, NULL);                        \
-    while (!(condition))                                                     \
-      {                                                                      \
-        g_assert_cmpint (g_get_monotonic_time (), <, deadline);              \
-        g_main_context_iteration (NULL, TRUE);                               \
-      }                                                                      \
-    g_source_remove (tick);                                                  \
-  }                                                                          \
-  G_STMT_END
 
 /* Whatever is due, without waiting. */
 static inline void

@@ -11,6 +11,10 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+# An answer that comes later than this counts as none, and what was pressed would be pressed again. The library's own 0.8 s is short for a busy machine.
+ANSWER_MS, START_MS = 60000, 60000
+Atspi.set_timeout(ANSWER_MS, START_MS)
+
 PRESSABLE = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.CHECK_BOX, Atspi.Role.RADIO_BUTTON}
 KEY_DOWN = 0xFF54
 KEY_RETURN = 0xFF0D
