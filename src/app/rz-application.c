@@ -318,6 +318,8 @@ rz_application_shutdown (GApplication *application)
     gtk_window_destroy (GTK_WINDOW (self->window));
   g_clear_object (&self->flow);
   rz_camera_wait_closed ();
+  if (self->started != NULL)
+    rz_store_finish_erasing (self->started->store);
   g_clear_pointer (&self->started, rz_started_free);
   G_APPLICATION_CLASS (rz_application_parent_class)->shutdown (application);
 }

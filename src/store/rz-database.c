@@ -249,19 +249,20 @@ open_file (const char *path,
   return rz_database_new (&rz_sqlite_driver, handle);
 }
 
+#define PRAGMAS "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON"
+
 RzDatabase *
 rz_database_open (const char        *path,
                   const char *const *migrations,
                   GError           **error)
 {
-  static const char pragmas[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON";
   g_autoptr (RzDatabase) self = make_private (path, error) ? open_file (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error) : NULL;
 
   if (self == NULL)
     return NULL;
   if ((is_quick_to_check (path) && !check_integrity (self, error)) ||
       !check_version (self, (int) g_strv_length ((char **) migrations), error) || /* before the pragmas, which write */
-      !rz_database_exec (self, pragmas, error) ||
+      !rz_database_exec (self, PRAGMAS, error) ||
       !migrate (self, migrations, error))
     {
       g_prefix_error (error, "%s was left as it is: ", path);
@@ -275,6 +276,15 @@ rz_database_open_reader (const char *path,
                          GError    **error)
 {
   return open_file (path, SQLITE_OPEN_READONLY, error);
+}
+
+RzDatabase *
+rz_database_open_writer (const char *path,
+                         GError    **error)
+{
+  g_autoptr (RzDatabase) self = open_file (path, SQLITE_OPEN_READWRITE, error);
+
+  return self != NULL && rz_database_exec (self, PRAGMAS, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* One that is still lent is its borrower's mistake, which the driver names. */
@@ -315,6 +325,9 @@ rz_database_scrub (RzDatabase *self,
 
   /* secure_delete overwrites a cell that is deleted, but not the copy of it that balancing left in the free room of another page. */
   if (!rz_database_exec (self, "VACUUM", error))
+    return FALSE;
+  /* The most of it while others may write; the rest is short then. */
+  if (!rz_database_exec (self, "PRAGMA wal_checkpoint (PASSIVE)", error))
     return FALSE;
   if (!read_number (self, "PRAGMA wal_checkpoint (TRUNCATE)", &busy, error))
     return FALSE;

@@ -24,6 +24,9 @@ RzDatabase *rz_database_open (const char        *path,
 /** rz_database_open_reader: A second, reading connection to a file rz_database_open() has brought up to date; sees every commit of the others. One thread at a time. */
 RzDatabase *rz_database_open_reader (const char *path,
                                      GError    **error);
+/** rz_database_open_writer: A second connection like rz_database_open()'s to a file that one has brought up to date. One thread at a time. */
+RzDatabase *rz_database_open_writer (const char *path,
+                                     GError    **error);
 void        rz_database_close (RzDatabase *self);
 
 /** rz_database_get_handle: Returns: (transfer none) (nullable): %NULL where it is not SQLite. */
@@ -32,7 +35,7 @@ sqlite3 *rz_database_get_handle (RzDatabase *self);
 gboolean rz_database_exec (RzDatabase *self,
                            const char *sql,
                            GError    **error);
-/** rz_database_scrub: Writes the file anew without what was deleted, and empties the write-ahead log, which keeps old pages; slow where there is much. %RZ_STORE_ERROR_BUSY while another connection reads. */
+/** rz_database_scrub: Writes the file anew without what was deleted, and empties the write-ahead log, which keeps old pages; slow where there is much. %RZ_STORE_ERROR_BUSY while another connection reads or writes, or after sqlite3_interrupt(). */
 gboolean rz_database_scrub (RzDatabase *self,
                             GError    **error);
 /**

@@ -2,6 +2,7 @@
 /* Single encrypted values by name. */
 #include "rz-sealed-table.h"
 
+#include "rz-disk-variant.h"
 #include "rz-statement.h"
 
 gboolean
@@ -53,6 +54,24 @@ rz_sealed_table_get (RzDatabase    *database,
   sealed = rz_statement_get_bytes (statement, 0);
   *clear = rz_field_cipher_open (cipher, place, sealed, error);
   return *clear != NULL;
+}
+
+gboolean
+rz_sealed_table_get_variant (RzDatabase         *database,
+                             RzFieldCipher      *cipher,
+                             const char         *name,
+                             const GVariantType *type,
+                             GVariant          **value,
+                             GError            **error)
+{
+  g_autoptr (GBytes) clear = NULL;
+
+  *value = NULL;
+  if (!rz_sealed_table_get (database, cipher, name, &clear, error))
+    return FALSE;
+  if (clear != NULL)
+    *value = rz_disk_variant_read (type, clear);
+  return TRUE;
 }
 
 gboolean

@@ -20,6 +20,13 @@ gboolean rz_sealed_table_get (RzDatabase    *database,
                               const char    *name,
                               GBytes       **clear,
                               GError       **error);
+/** rz_sealed_table_get_variant: @value: (out) (transfer full) (nullable): %NULL when there is none, or one that is not of @type. */
+gboolean rz_sealed_table_get_variant (RzDatabase         *database,
+                                      RzFieldCipher      *cipher,
+                                      const char         *name,
+                                      const GVariantType *type,
+                                      GVariant          **value,
+                                      GError            **error);
 gboolean rz_sealed_table_remove (RzDatabase *database,
                                  const char *name,
                                  GError    **error);

@@ -20,6 +20,7 @@ classify (int code)
       return RZ_STORE_ERROR_FULL;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_INTERRUPT:
       return RZ_STORE_ERROR_BUSY;
     case SQLITE_CONSTRAINT:
       return RZ_STORE_ERROR_CONFLICT;

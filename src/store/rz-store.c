@@ -5,9 +5,11 @@
 #include <errno.h>
 
 #include "rz-disk-variant.h"
+#include "rz-eraser.h"
 #include "rz-field-cipher.h"
 #include "rz-key-store.h"
 #include "rz-outbox-table.h"
+#include "rz-person-variant.h"
 #include "rz-result-conversion.h"
 #include "rz-result-search.h"
 #include "rz-relative-table.h"
@@ -18,10 +20,10 @@
 #include "rz-store-private.h"
 
 #define DATABASE_FILE "renzheng.db"
-#define DRAFT "draft"
-#define PERSON "person"
-#define STANDING "standing"
-#define PERSON_TYPE "(sss)" /* name, word of the type, number */
+
+/* Long enough for another window's write, short enough for a person to wait. */
+#define BUSY_MS 5000
+#define BUSY_STEP_MS 10
 
 struct _RzStore
 {
@@ -32,6 +34,7 @@ struct _RzStore
   RzDatabase     *database; /* (owned) */
   RzFieldCipher  *cipher;   /* (owned) */
   RzSearchTokens *tokens;   /* (owned) */
+  RzEraser       *eraser;   /* (owned) */
   GBytes         *terminal; /* (owned): private key of this terminal; overwritten when freed */
   RzStoreMode     mode;
   gboolean        key_in_file;
@@ -79,6 +82,9 @@ rz_store_finalize (GObject *object)
 {
   RzStore *self = RZ_STORE (object);
 
+  if (self->eraser != NULL)
+    rz_eraser_finish (self->eraser);
+  g_clear_pointer (&self->eraser, rz_eraser_free);
   g_clear_pointer (&self->tokens, rz_search_tokens_free);
   g_clear_pointer (&self->cipher, rz_field_cipher_free);
   g_clear_pointer (&self->terminal, g_bytes_unref);
@@ -176,6 +182,20 @@ load_keys (RzStore *self,
   return rz_result_conversion_run (self->database, self->cipher, error) && rz_transaction_commit (transaction, error);
 }
 
+/* A file that was not written anew after a deletion, since the program ended or another one read. */
+static gboolean
+go_on_erasing (RzStore *self,
+               GError **error)
+{
+  gboolean due;
+
+  if (!rz_eraser_is_due (self->database, self->cipher, &due, error))
+    return FALSE;
+  if (due)
+    rz_eraser_run (self->eraser, NULL, NULL, FALSE, NULL);
+  return TRUE;
+}
+
 gboolean
 rz_store_expire (RzStore *self,
                  gint64   now,
@@ -185,13 +205,13 @@ rz_store_expire (RzStore *self,
 
   g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
 
-  if (!rz_sealed_table_remove_older (self->database, DRAFT, now - RZ_STORE_UNSENT_SECONDS, &drafts, error) ||
+  if (!rz_sealed_table_remove_older (self->database, RZ_STORE_DRAFT, now - RZ_STORE_UNSENT_SECONDS, &drafts, error) ||
       !rz_outbox_table_remove_older (self->database, now - RZ_STORE_UNSENT_SECONDS, &unsent, error))
     return FALSE;
   self->expired += drafts + unsent;
   if (drafts + unsent > 0)
     g_message ("%u interrupted and %u unsent cases were too old and are deleted", drafts, unsent);
-  return TRUE;
+  return go_on_erasing (self, error);
 }
 
 guint
@@ -200,6 +220,27 @@ rz_store_get_expired (RzStore *self)
   g_return_val_if_fail (RZ_IS_STORE (self), 0);
 
   return self->expired;
+}
+
+/* SQLite calls it while another connection holds the lock: one of ours lets go of it. */
+static int
+busy_cb (void *user_data,
+         int   n_calls)
+{
+  RzStore *self = user_data;
+
+  if (n_calls * BUSY_STEP_MS >= BUSY_MS)
+    return 0;
+  rz_eraser_yield (self->eraser);
+  g_usleep (BUSY_STEP_MS * G_TIME_SPAN_MILLISECOND);
+  return 1;
+}
+
+static void
+make_eraser (RzStore *self)
+{
+  self->eraser = rz_eraser_new (self->path, self->cipher);
+  sqlite3_busy_handler (rz_database_get_handle (self->database), busy_cb, self);
 }
 
 RzStore *
@@ -212,8 +253,10 @@ rz_store_open (const char *data_dir,
   self->path = g_build_filename (data_dir, DATABASE_FILE, NULL);
   if (!make_directory (data_dir, error) ||
       (self->database = rz_database_open (self->path, migrations, error)) == NULL ||
-      !load_keys (self, error) ||
-      !rz_store_expire (self, now_seconds (), error))
+      !load_keys (self, error))
+    return NULL;
+  make_eraser (self);
+  if (!rz_store_expire (self, now_seconds (), error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -320,20 +363,6 @@ rz_store_put_result (RzStore        *self,
   return rz_store_put_results (self, results, error);
 }
 
-static gboolean
-is_of_person (GVariant       *body,
-              const RzPerson *person)
-{
-  const char *name, *word, *number;
-  RzIdType    type;
-  g_autoptr (RzPerson) other = NULL;
-
-  if (!g_variant_lookup (body, "applicant", "(&s&s&s)", &name, &word, &number) || !rz_id_type_from_string (word, &type))
-    return FALSE;
-  other = rz_person_new (name, type, number);
-  return rz_person_is_same (person, other);
-}
-
 /* Another person's interrupted case is not over with this one's pass. */
 static gboolean
 end_draft (RzStore        *self,
@@ -344,9 +373,9 @@ end_draft (RzStore        *self,
 
   if (!rz_store_load_draft (self, &draft, error))
     return FALSE;
-  if (draft == NULL || (passed->person != NULL && !is_of_person (draft, passed->person)))
+  if (draft == NULL || (passed->person != NULL && !rz_person_is_applicant_of (passed->person, draft)))
     return TRUE;
-  return rz_sealed_table_remove (self->database, DRAFT, error);
+  return rz_sealed_table_remove (self->database, RZ_STORE_DRAFT, error);
 }
 
 gboolean
@@ -409,23 +438,6 @@ put_sealed (RzStore    *self,
   return rz_sealed_table_put (self->database, self->cipher, name, clear, now_seconds (), error);
 }
 
-static gboolean
-get_sealed (RzStore            *self,
-            const char         *name,
-            const GVariantType *type,
-            GVariant          **value,
-            GError            **error)
-{
-  g_autoptr (GBytes) clear = NULL;
-
-  *value = NULL;
-  if (!rz_sealed_table_get (self->database, self->cipher, name, &clear, error))
-    return FALSE;
-  if (clear != NULL)
-    *value = rz_disk_variant_read (type, clear);
-  return TRUE;
-}
-
 gboolean
 rz_store_save_draft (RzStore  *self,
                      GVariant *draft,
@@ -439,7 +451,7 @@ rz_store_save_draft (RzStore  *self,
       g_variant_unref (g_variant_ref_sink (draft));
       return TRUE;
     }
-  return put_sealed (self, DRAFT, draft, error);
+  return put_sealed (self, RZ_STORE_DRAFT, draft, error);
 }
 
 gboolean
@@ -449,7 +461,7 @@ rz_store_load_draft (RzStore   *self,
 {
   g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
 
-  return get_sealed (self, DRAFT, G_VARIANT_TYPE_VARDICT, draft, error);
+  return rz_sealed_table_get_variant (self->database, self->cipher, RZ_STORE_DRAFT, G_VARIANT_TYPE_VARDICT, draft, error);
 }
 
 gboolean
@@ -458,7 +470,7 @@ rz_store_drop_draft (RzStore *self,
 {
   g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
 
-  return rz_sealed_table_remove (self->database, DRAFT, error);
+  return rz_sealed_table_remove (self->database, RZ_STORE_DRAFT, error);
 }
 
 /* How it stands belongs to the person remembered beside it. */
@@ -471,7 +483,7 @@ drop_standing_of_another (RzStore        *self,
 
   if (!rz_store_recall (self, &known, error))
     return FALSE;
-  return (known != NULL && rz_person_is_same (known, person)) || rz_sealed_table_remove (self->database, STANDING, error);
+  return (known != NULL && rz_person_is_same (known, person)) || rz_sealed_table_remove (self->database, RZ_STORE_STANDING, error);
 }
 
 gboolean
@@ -485,7 +497,7 @@ rz_store_remember (RzStore        *self,
     return TRUE;
   if (!drop_standing_of_another (self, person, error))
     return FALSE;
-  return put_sealed (self, PERSON, g_variant_new (PERSON_TYPE, person->name, rz_id_type_to_string (person->id_type), person->id_number), error);
+  return put_sealed (self, RZ_STORE_PERSON, rz_person_to_variant (person), error);
 }
 
 gboolean
@@ -494,20 +506,14 @@ rz_store_recall (RzStore   *self,
                  GError   **error)
 {
   g_autoptr (GVariant) value = NULL;
-  const char *name, *word, *number;
-  RzIdType    type;
 
   g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
 
   *person = NULL;
-  if (!get_sealed (self, PERSON, G_VARIANT_TYPE (PERSON_TYPE), &value, error))
+  if (!rz_sealed_table_get_variant (self->database, self->cipher, RZ_STORE_PERSON, G_VARIANT_TYPE (RZ_PERSON_VARIANT_TYPE), &value, error))
     return FALSE;
   if (value != NULL)
-    {
-      g_variant_get (value, "(&s&s&s)", &name, &word, &number);
-      if (rz_id_type_from_string (word, &type)) /* else of a later release */
-        *person = rz_person_new (name, type, number);
-    }
+    *person = rz_person_from_variant (value);
   return TRUE;
 }
 
@@ -517,7 +523,7 @@ rz_store_forget (RzStore *self,
 {
   g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
 
-  return rz_sealed_table_remove (self->database, PERSON, error) && rz_sealed_table_remove (self->database, STANDING, error);
+  return rz_sealed_table_remove (self->database, RZ_STORE_PERSON, error) && rz_sealed_table_remove (self->database, RZ_STORE_STANDING, error);
 }
 
 gboolean
@@ -527,7 +533,7 @@ rz_store_keep_standing (RzStore          *self,
 {
   g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
 
-  return self->mode != RZ_STORE_MODE_PRIVATE || put_sealed (self, STANDING, rz_standing_to_variant (standing), error);
+  return self->mode != RZ_STORE_MODE_PRIVATE || put_sealed (self, RZ_STORE_STANDING, rz_standing_to_variant (standing), error);
 }
 
 gboolean
@@ -540,7 +546,7 @@ rz_store_recall_standing (RzStore     *self,
   g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
 
   *standing = NULL;
-  if (!get_sealed (self, STANDING, G_VARIANT_TYPE (RZ_STANDING_VARIANT_TYPE), &value, error))
+  if (!rz_sealed_table_get_variant (self->database, self->cipher, RZ_STORE_STANDING, G_VARIANT_TYPE (RZ_STANDING_VARIANT_TYPE), &value, error))
     return FALSE;
   if (value != NULL)
     *standing = rz_standing_from_variant (value);
@@ -576,79 +582,75 @@ rz_store_drop_unsent (RzStore    *self,
   return rz_outbox_table_remove (self->database, idempotency_key, error);
 }
 
-/* The name in @item, when it is of @person. */
-static gboolean
-remove_unsent (RzStore        *self,
-               const RzPerson *person,
-               GError        **error)
+static void
+erase_async (RzStore            *self,
+             const RzPerson     *person,
+             const char         *relative,
+             gboolean            all,
+             gpointer            tag,
+             GAsyncReadyCallback callback,
+             gpointer            user_data)
 {
-  g_autoptr (GPtrArray) items = rz_outbox_table_list (self->database, self->cipher, error);
+  GTask *task = g_task_new (self, NULL, callback, user_data);
 
-  for (guint i = 0; items != NULL && i < items->len; i++)
-    {
-      const RzUnsent *item = g_ptr_array_index (items, i);
-
-      if (is_of_person (item->body, person) && !rz_outbox_table_remove (self->database, item->idempotency_key, error))
-        return FALSE;
-    }
-  return items != NULL;
+  g_task_set_source_tag (task, tag);
+  rz_eraser_run (self->eraser, person, relative, all, task);
 }
 
-static gboolean
-remove_remembered (RzStore        *self,
-                   const RzPerson *person,
-                   GError        **error)
+void
+rz_store_delete_person_async (RzStore            *self,
+                              const RzPerson     *person,
+                              const char         *relative,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
 {
-  g_autoptr (RzPerson) remembered = NULL;
-  g_autoptr (GVariant) draft = NULL;
+  g_return_if_fail (RZ_IS_STORE (self) && person != NULL);
 
-  return rz_store_recall (self, &remembered, error) &&
-         (remembered == NULL || !rz_person_is_same (remembered, person) || rz_store_forget (self, error)) &&
-         rz_store_load_draft (self, &draft, error) &&
-         (draft == NULL || !is_of_person (draft, person) || rz_store_drop_draft (self, error));
+  erase_async (self, person, relative, FALSE, rz_store_delete_person_async, callback, user_data);
 }
 
 gboolean
-rz_store_delete_person (RzStore        *self,
-                        const RzPerson *person,
-                        guint          *removed,
-                        GError        **error)
+rz_store_delete_person_finish (RzStore      *self,
+                               GAsyncResult *result,
+                               guint        *removed,
+                               GError      **error)
 {
-  g_autoptr (RzTransaction) transaction = NULL;
-  guint n = 0;
+  gssize n;
 
-  g_return_val_if_fail (RZ_IS_STORE (self) && person != NULL, FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self) && g_async_result_is_tagged (result, rz_store_delete_person_async), FALSE);
 
-  transaction = rz_transaction_begin (self->database, error);
-  if (transaction == NULL ||
-      !rz_result_table_remove_person (self->database, self->cipher, self->tokens, person, &n, error) ||
-      !remove_unsent (self, person, error) ||
-      !remove_remembered (self, person, error) ||
-      !rz_transaction_commit (transaction, error) ||
-      !rz_database_scrub (self->database, error))
-    return FALSE;
+  n = g_task_propagate_int (G_TASK (result), error);
   if (removed != NULL)
-    *removed = n;
-  g_message ("The records of one person are deleted: %u results", n);
-  return TRUE;
+    *removed = MAX (n, 0);
+  return n >= 0;
+}
+
+void
+rz_store_clear_records_async (RzStore            *self,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_return_if_fail (RZ_IS_STORE (self));
+
+  erase_async (self, NULL, NULL, TRUE, rz_store_clear_records_async, callback, user_data);
 }
 
 gboolean
-rz_store_clear_records (RzStore *self,
-                        GError **error)
+rz_store_clear_records_finish (RzStore      *self,
+                               GAsyncResult *result,
+                               GError      **error)
 {
-  g_autoptr (RzTransaction) transaction = NULL;
+  g_return_val_if_fail (g_task_is_valid (result, self) && g_async_result_is_tagged (result, rz_store_clear_records_async), FALSE);
 
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+  return g_task_propagate_int (G_TASK (result), error) >= 0;
+}
 
-  transaction = rz_transaction_begin (self->database, error);
-  if (transaction == NULL ||
-      !rz_database_exec (self->database, "DELETE FROM result; DELETE FROM receipt; DELETE FROM token; DELETE FROM sealed; DELETE FROM outbox; DELETE FROM relative", error) ||
-      !rz_transaction_commit (transaction, error) ||
-      !rz_database_scrub (self->database, error))
-    return FALSE;
-  g_message ("All records of this computer are cleared");
-  return TRUE;
+void
+rz_store_finish_erasing (RzStore *self)
+{
+  g_return_if_fail (RZ_IS_STORE (self));
+
+  rz_eraser_finish (self->eraser);
 }
 
 gboolean
@@ -670,17 +672,4 @@ rz_store_list_relatives (RzStore *self,
   if (self->mode == RZ_STORE_MODE_PUBLIC)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) rz_relative_free);
   return rz_relative_table_list (self->database, self->cipher, error);
-}
-
-gboolean
-rz_store_remove_relative (RzStore    *self,
-                          const char *id,
-                          GError    **error)
-{
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
-
-  if (!rz_relative_table_remove (self->database, id, error) || !rz_database_scrub (self->database, error))
-    return FALSE;
-  g_message ("A relative was deleted for good");
-  return TRUE;
 }

@@ -46,26 +46,40 @@ gboolean rz_store_is_key_in_file (RzStore *self);
 /** RZ_STORE_UNSENT_SECONDS: how long drafts and unsent items are kept: 72 h (domain facts, section 13, rule 5). */
 #define RZ_STORE_UNSENT_SECONDS (72 * 60 * 60)
 
-/** rz_store_expire: @now: seconds since 1970: deletes drafts and unsent items older than %RZ_STORE_UNSENT_SECONDS. */
+/** rz_store_expire: @now: seconds since 1970: deletes drafts and unsent items older than %RZ_STORE_UNSENT_SECONDS, and goes on with deletions that were interrupted. */
 gboolean rz_store_expire (RzStore *self,
                           gint64   now,
                           GError **error);
 /** rz_store_get_expired: Returns: how many were deleted since opening; worth a notice to the person. */
 guint rz_store_get_expired (RzStore *self);
 /**
- * rz_store_delete_person:
- * @removed: (out) (optional): how many results
+ * rz_store_delete_person_async:
+ * @person: copied
+ * @relative: (nullable): id of the relative that goes with it
  *
- * Results, receipts, search tokens, unsent items, draft and memory of @person (the one the number belongs to), also out of the free pages and
- * the write-ahead log of the file. %RZ_STORE_ERROR_BUSY: they are deleted, but another connection kept the log from being emptied: again later.
+ * Results, receipts, search tokens, unsent items, draft and memory of @person (the one the number belongs to), also out of the free room of the
+ * file and the write-ahead log. All of it runs in a thread, and writers of this process have their way in between. A program that ends meanwhile
+ * goes on with it when the store is opened again.
  */
-gboolean rz_store_delete_person (RzStore        *self,
-                                 const RzPerson *person,
-                                 guint          *removed,
-                                 GError        **error);
-/** rz_store_clear_records: 清除记录: results, draft, unsent items and the remembered person, also out of the write-ahead log. */
-gboolean rz_store_clear_records (RzStore *self,
-                                 GError **error);
+void rz_store_delete_person_async (RzStore            *self,
+                                   const RzPerson     *person,
+                                   const char         *relative,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+/** rz_store_delete_person_finish: @removed: (out) (optional): how many results. %RZ_STORE_ERROR_BUSY: they are deleted, but another program kept the file from being written anew, which stays due. */
+gboolean rz_store_delete_person_finish (RzStore      *self,
+                                        GAsyncResult *result,
+                                        guint        *removed,
+                                        GError      **error);
+/** rz_store_clear_records_async: 清除记录: everything but the keys, as rz_store_delete_person_async(). */
+void     rz_store_clear_records_async (RzStore            *self,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+gboolean rz_store_clear_records_finish (RzStore      *self,
+                                        GAsyncResult *result,
+                                        GError      **error);
+/** rz_store_finish_erasing: Waits for the deletions that run; before the program ends. */
+void rz_store_finish_erasing (RzStore *self);
 /** rz_store_set_mode: DESK at first. */
 void        rz_store_set_mode (RzStore    *self,
                                RzStoreMode mode);
@@ -137,10 +151,6 @@ gboolean rz_store_put_relative (RzStore          *self,
 /** rz_store_list_relatives: Returns: (transfer full) (element-type RzRelative) (nullable): none in public mode. */
 GPtrArray *rz_store_list_relatives (RzStore *self,
                                     GError **error);
-/** rz_store_remove_relative: Out of the table, the file's free pages and the write-ahead log: nothing of it can be found afterwards. */
-gboolean rz_store_remove_relative (RzStore    *self,
-                                   const char *id,
-                                   GError    **error);
 
 /** rz_store_put_unsent: An item whose idempotency key is there already is kept as it was. */
 gboolean rz_store_put_unsent (RzStore        *self,

@@ -171,10 +171,19 @@ read_sealed (Desk *desk)
 }
 
 static void
+keep_answer_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
 are_deleted_for_good (Desk         *desk,
                       gconstpointer data)
 {
   g_autoptr (RzRelative) chen = put (desk, "陈大文", "440106195001010031", "陈*文", "2026-12-31");
+  g_autoptr (GAsyncResult) answer = NULL;
   g_autoptr (GPtrArray) left = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *hex = read_sealed (desk);
@@ -187,7 +196,10 @@ are_deleted_for_good (Desk         *desk,
   g_assert_true (folder_holds (desk, sealed + length - 40, 40));
   g_assert_false (folder_holds (desk, "陈大文", strlen ("陈大文")) || folder_holds (desk, "440106195001010031", 18));
 
-  rz_store_remove_relative (desk->store, chen->id, &error);
+  rz_store_delete_person_async (desk->store, chen->person, chen->id, keep_answer_cb, &answer);
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  rz_store_delete_person_finish (desk->store, answer, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (folder_holds (desk, sealed + length - 40, 40));
   g_assert_false (folder_holds (desk, chen->id, strlen (chen->id)));

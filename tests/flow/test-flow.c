@@ -289,6 +289,18 @@ keep_result_cb (GObject      *source,
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
+static gboolean
+clear_records (RzStore *store,
+               GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+
+  rz_store_clear_records_async (store, keep_result_cb, &answer);
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return rz_store_clear_records_finish (store, answer, error);
+}
+
 /* A new computer: the service still has what was done elsewhere. */
 static void
 refreshes_from_the_service (Fixture      *fixture,
@@ -307,7 +319,7 @@ refreshes_from_the_service (Fixture      *fixture,
   wait_for_state (fixture, RZ_CASE_STATE_PASSED);
   receipt_no = g_strdup (rz_case_get_receipt (fixture->rz_case)->receipt_no);
   rz_case_home (fixture->rz_case);
-  g_assert_true (rz_store_clear_records (fixture->store, &error));
+  g_assert_true (clear_records (fixture->store, &error));
   rz_flow_refresh_async (fixture->flow, chen, NULL, keep_result_cb, &answer);
   while (answer == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -374,7 +386,7 @@ learns_the_verdict_at_the_next_start (Fixture      *fixture,
   g_assert_cmpuint (rz_flow_get_unsent (fixture->flow), ==, 0);
 
   close_flow (fixture);
-  g_assert_true (rz_store_clear_records (fixture->store, &error));
+  g_assert_true (clear_records (fixture->store, &error));
   g_assert_true (rz_store_put_unsent (fixture->store, sent->pdata[0], &error));
   g_assert_true (rz_store_save_draft (fixture->store, draft, &error));
   open_flow (fixture);
@@ -411,7 +423,7 @@ believes_no_receipt_of_somebody_else (Fixture      *fixture,
   wait_for_state (fixture, RZ_CASE_STATE_PASSED);
 
   close_flow (fixture);
-  g_assert_true (rz_store_clear_records (fixture->store, &error));
+  g_assert_true (clear_records (fixture->store, &error));
   g_variant_dict_insert (&body, "applicant", "(sss)", "李秀英", "resident_id", "11010519491231002X");
   g_variant_dict_insert (&body, "city", "s", "440100");
   stolen = rz_unsent_new (((const RzUnsent *) sent->pdata[0])->idempotency_key, g_get_real_time () / G_USEC_PER_SEC, g_variant_dict_end (&body));

@@ -70,6 +70,44 @@ reopen (Place *place)
   place->store = open_well (place->dir);
 }
 
+static void
+keep_answer_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+wait_for (GAsyncResult **answer)
+{
+  while (*answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gboolean
+delete_person (RzStore        *store,
+               const RzPerson *person,
+               guint          *removed,
+               GError        **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+
+  rz_store_delete_person_async (store, person, NULL, keep_answer_cb, &answer);
+  wait_for (&answer);
+  return rz_store_delete_person_finish (store, answer, removed, error);
+}
+
+static gboolean
+clear_records (RzStore *store)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+
+  rz_store_clear_records_async (store, keep_answer_cb, &answer);
+  wait_for (&answer);
+  return rz_store_clear_records_finish (store, answer, NULL);
+}
+
 /* Runs SQL on the closed database, as somebody else would. */
 static void
 edit (Place      *place,
@@ -272,7 +310,7 @@ an_edited_row_is_left_out (Place        *place,
       g_autoptr (GError) error = NULL;
       g_autoptr (GPtrArray) results = NULL;
 
-      g_assert_true (rz_store_clear_records (place->store, NULL));
+      g_assert_true (clear_records (place->store));
       put (place->store, a_failure (10));
       put (place->store, a_pass ("R-1", 11));
       edit (place, edits[i]);
@@ -572,7 +610,7 @@ cleared_records_are_gone_from_the_files (Place        *place,
 
   rz_store_set_mode (place->store, RZ_STORE_MODE_PRIVATE);
   write_everything (place->store);
-  g_assert_true (rz_store_clear_records (place->store, NULL));
+  g_assert_true (clear_records (place->store));
   assert_nowhere (place, words, G_N_ELEMENTS (words));
   results = list (place->store, 10);
   unsent = rz_store_list_unsent (place->store, NULL);
@@ -728,7 +766,7 @@ a_deleted_person_is_gone_from_the_files (Place        *place,
   g_assert_cmpuint (count_in_files (place, needles), >=, needles->len);
   g_assert_cmpuint (count_in_files (place, tokens), >=, tokens->len);
 
-  rz_store_delete_person (place->store, chen, &removed, &error);
+  delete_person (place->store, chen, &removed, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (removed, ==, 3);
   g_assert_cmpuint (count_in_files (place, needles), ==, 0);
@@ -741,28 +779,87 @@ a_deleted_person_is_gone_from_the_files (Place        *place,
 
   /* Nobody else's draft goes with it. */
   g_assert_true (rz_store_save_draft (place->store, draft_of ("李秀英", "11010519491231002X"), NULL));
-  g_assert_true (rz_store_delete_person (place->store, chen, &removed, &error));
+  g_assert_true (delete_person (place->store, chen, &removed, &error));
   g_assert_cmpuint (removed, ==, 0);
   kept = load_draft (place->store);
   g_assert_nonnull (kept);
 }
 
-static void
-says_that_the_log_is_being_read (Place        *place,
-                                 gconstpointer data)
+/* Another program that reads, and goes on seeing what it began with. */
+static sqlite3 *
+begin_reading (Place *place)
 {
-  g_autoptr (RzPerson) chen = rz_person_new ("陈大文", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
-  g_autoptr (GError) error = NULL;
   sqlite3 *reader;
 
-  put (place->store, a_pass ("R-1", 11));
   g_assert_cmpint (sqlite3_open (place->database, &reader), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (reader, "BEGIN; SELECT * FROM result", NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_false (rz_store_delete_person (place->store, chen, NULL, &error));
+  return reader;
+}
+
+static void
+fail_to_delete (Place          *place,
+                const RzPerson *person)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rz_store_delete_person_async (place->store, person, NULL, keep_answer_cb, &answer);
+  rz_store_finish_erasing (place->store);
+  wait_for (&answer);
+  g_assert_false (rz_store_delete_person_finish (place->store, answer, NULL, &error));
   g_assert_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_BUSY);
+}
+
+static void
+a_deletion_goes_on_when_the_store_is_opened_again (Place        *place,
+                                                   gconstpointer data)
+{
+  g_autoptr (RzPerson) chen = rz_person_new ("陈大文", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
+  g_autoptr (GPtrArray) needles = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  sqlite3 *reader;
+
+  put_crowd (place->store, 0, 50);
+  put (place->store, a_pass ("RZ-GONE-1", 11));
+  needles = record_bytes (place, "SELECT sealed FROM result WHERE receipt_no = 'RZ-GONE-1'");
+  reader = begin_reading (place);
+  fail_to_delete (place, chen);
+  left = list (place->store, 100);
+  g_assert_cmpuint (left->len, ==, 50);
+  g_assert_cmpuint (count_in_files (place, needles), >, 0);
+
+  g_assert_finalize_object (g_steal_pointer (&place->store));
   g_assert_cmpint (sqlite3_close (reader), ==, SQLITE_OK);
-  g_clear_error (&error);
-  g_assert_true (rz_store_delete_person (place->store, chen, NULL, &error));
+  place->store = open_well (place->dir);
+  rz_store_finish_erasing (place->store);
+  g_assert_cmpuint (count_in_files (place, needles), ==, 0);
+}
+
+static void
+writers_have_their_way_while_it_erases (Place        *place,
+                                        gconstpointer data)
+{
+  g_autoptr (RzPerson) chen = rz_person_new ("陈大文", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GPtrArray) needles = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  guint n = 0, removed;
+
+  put_crowd (place->store, 0, 3000);
+  put (place->store, a_pass ("RZ-GONE-1", 11));
+  needles = record_bytes (place, "SELECT sealed FROM result WHERE receipt_no = 'RZ-GONE-1'");
+  rz_store_delete_person_async (place->store, chen, NULL, keep_answer_cb, &answer);
+  for (; n < 50 && answer == NULL; n++)
+    {
+      put_crowd (place->store, 3000 + n, 1);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  wait_for (&answer);
+  g_assert_true (rz_store_delete_person_finish (place->store, answer, &removed, NULL));
+  g_assert_cmpuint (removed, ==, 1);
+  g_assert_cmpuint (count_in_files (place, needles), ==, 0);
+  all = list (place->store, 10000);
+  g_assert_cmpuint (all->len, ==, 3000 + n);
 }
 
 /*
@@ -897,7 +994,8 @@ main (int    argc,
   ADD ("clear", cleared_records_are_gone_from_the_files);
   ADD ("settle", settling_is_one_step);
   ADD ("delete", a_deleted_person_is_gone_from_the_files);
-  ADD ("delete-busy", says_that_the_log_is_being_read);
+  ADD ("delete-later", a_deletion_goes_on_when_the_store_is_opened_again);
+  ADD ("delete-beside", writers_have_their_way_while_it_erases);
   ADD ("key-in-file", tells_that_the_key_lies_in_a_file);
   ADD ("other-key", refuses_another_key);
   ADD ("unusable", refuses_what_it_cannot_use);

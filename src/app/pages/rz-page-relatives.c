@@ -272,19 +272,37 @@ show_list (RzPageRelatives *self)
 }
 
 static void
+deleted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (RzPageRelatives) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = rz_store_delete_person_finish (RZ_STORE (source), result, NULL, &error);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sides), TRUE);
+  if (self->relatives == NULL) /* another page is shown by now */
+    return;
+  show_list (self);
+  if (ok)
+    return;
+  g_warning ("A relative is not wholly deleted: %s", error->message);
+  gtk_box_prepend (GTK_BOX (self->list), rz_note_new ("info", _ ("It is not wholly deleted yet"), _ ("The program goes on with it by itself. If this message comes again, please ask the staff.")));
+}
+
+static void
 delete_answered_cb (GObject      *source,
                     GAsyncResult *result,
                     gpointer      user_data)
 {
   g_autoptr (RzPageRelatives) self = user_data;
-  g_autoptr (GError) error = NULL;
 
   if (!rz_sheet_ask_finish (RZ_SHEET (source), result, NULL) || self->one == NULL)
     return;
 
-  if (!rz_store_remove_relative (get_store (self), self->one->id, &error) || !rz_store_delete_person (get_store (self), self->one->person, NULL, &error))
-    g_warning ("A relative cannot be deleted: %s", error->message);
-  show_list (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sides), FALSE);
+  gtk_label_set_label (self->kept, _ ("It is being deleted…"));
+  rz_store_delete_person_async (get_store (self), self->one->person, self->one->id, deleted_cb, g_object_ref (self));
 }
 
 static void

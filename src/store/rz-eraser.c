@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Deletes first, notes in the same transaction that the file has to be written anew, and then does it: also after a power cut. */
+#include "rz-eraser.h"
+
+#include "rz-outbox-table.h"
+#include "rz-person-variant.h"
+#include "rz-relative-table.h"
+#include "rz-result-table.h"
+#include "rz-sealed-table.h"
+#include "rz-store-private.h"
+
+/* How often the file is tried to be written anew, and how long a writer in between has its way. */
+#define TRIES 20
+#define PAUSE_US (500 * G_TIME_SPAN_MILLISECOND)
+
+struct _RzEraser
+{
+  char          *path;   /* (owned) */
+  RzFieldCipher *cipher; /* of the store */
+
+  GMutex      turn; /* held by the erasure that runs */
+  GMutex      lock; /* of all below */
+  GCond       changed;
+  guint       running;   /* erasures begun and not over */
+  gboolean    finishing; /* somebody waits for the end: no pauses */
+  RzDatabase *writing;   /* (nullable): connection that writes the file anew and may be interrupted */
+};
+
+typedef struct
+{
+  RzEraser *eraser;   /* outlives its jobs */
+  RzPerson *person;   /* (owned) (nullable) */
+  char     *relative; /* (owned) (nullable) */
+  gboolean  all;
+  guint     n_removed;
+  GTask    *done; /* (owned) (nullable) */
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_clear_pointer (&job->person, rz_person_free);
+  g_free (job->relative);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+/*
+ * What goes. Worker, inside a transaction.
+ */
+
+static gboolean
+remove_unsent (Job        *job,
+               RzDatabase *database,
+               GError    **error)
+{
+  g_autoptr (GPtrArray) items = rz_outbox_table_list (database, job->eraser->cipher, error);
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      const RzUnsent *item = g_ptr_array_index (items, i);
+
+      if (rz_person_is_applicant_of (job->person, item->body) && !rz_outbox_table_remove (database, item->idempotency_key, error))
+        return FALSE;
+    }
+  return items != NULL;
+}
+
+static gboolean
+remove_draft (Job        *job,
+              RzDatabase *database,
+              GError    **error)
+{
+  g_autoptr (GVariant) draft = NULL;
+
+  return rz_sealed_table_get_variant (database, job->eraser->cipher, RZ_STORE_DRAFT, G_VARIANT_TYPE_VARDICT, &draft, error) &&
+         (draft == NULL || !rz_person_is_applicant_of (job->person, draft) || rz_sealed_table_remove (database, RZ_STORE_DRAFT, error));
+}
+
+static gboolean
+remove_memory (Job        *job,
+               RzDatabase *database,
+               GError    **error)
+{
+  g_autoptr (GVariant) value = NULL;
+  g_autoptr (RzPerson) remembered = NULL;
+
+  if (!rz_sealed_table_get_variant (database, job->eraser->cipher, RZ_STORE_PERSON, G_VARIANT_TYPE (RZ_PERSON_VARIANT_TYPE), &value, error))
+    return FALSE;
+  remembered = value ? rz_person_from_variant (value) : NULL;
+  return remembered == NULL || !rz_person_is_same (remembered, job->person) ||
+         (rz_sealed_table_remove (database, RZ_STORE_PERSON, error) && rz_sealed_table_remove (database, RZ_STORE_STANDING, error));
+}
+
+static gboolean
+remove_person (Job        *job,
+               RzDatabase *database,
+               GError    **error)
+{
+  g_autoptr (RzSearchTokens) tokens = rz_search_tokens_new (job->eraser->cipher, error);
+
+  return tokens != NULL && rz_result_table_remove_person (database, job->eraser->cipher, tokens, job->person, &job->n_removed, error) &&
+         remove_unsent (job, database, error) &&
+         remove_draft (job, database, error) &&
+         remove_memory (job, database, error);
+}
+
+static gboolean
+note_due (Job        *job,
+          RzDatabase *database,
+          GError    **error)
+{
+  g_autoptr (GBytes) mark = g_bytes_new_static ("due", 3);
+
+  return rz_sealed_table_put (database, job->eraser->cipher, RZ_STORE_ERASURE, mark, 0, error);
+}
+
+static gboolean
+remove_rows (Job        *job,
+             RzDatabase *database,
+             GError    **error)
+{
+  static const char everything[] = "DELETE FROM result; DELETE FROM receipt; DELETE FROM token; DELETE FROM sealed; DELETE FROM outbox; DELETE FROM relative";
+  g_autoptr (RzTransaction) transaction = NULL;
+
+  if (job->person == NULL && job->relative == NULL && !job->all)
+    return TRUE;
+  transaction = rz_transaction_begin (database, error);
+  return transaction != NULL &&
+         (job->relative == NULL || rz_relative_table_remove (database, job->relative, error)) &&
+         (job->person == NULL || remove_person (job, database, error)) &&
+         (!job->all || rz_database_exec (database, everything, error)) &&
+         note_due (job, database, error) &&
+         rz_transaction_commit (transaction, error);
+}
+
+/*
+ * The file written anew. Worker.
+ */
+
+static void
+set_writing (RzEraser   *self,
+             RzDatabase *database)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->writing = database;
+}
+
+static void
+pause_writing (RzEraser *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  gint64 until = g_get_monotonic_time () + PAUSE_US;
+
+  while (!self->finishing && g_cond_wait_until (&self->changed, &self->lock, until))
+    ;
+}
+
+static gboolean
+write_anew (RzEraser   *self,
+            RzDatabase *database,
+            GError    **error)
+{
+  sqlite3_busy_timeout (rz_database_get_handle (database), 0); /* the pauses are longer */
+  for (guint i = 0; i < TRIES; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (i > 0)
+        pause_writing (self);
+      set_writing (self, database);
+      rz_database_scrub (database, &failure);
+      set_writing (self, NULL);
+      if (failure == NULL)
+        return rz_sealed_table_remove (database, RZ_STORE_ERASURE, error);
+      if (i + 1 == TRIES || !g_error_matches (failure, RZ_STORE_ERROR, RZ_STORE_ERROR_BUSY))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+erase (Job     *job,
+       GError **error)
+{
+  RzEraser *self = job->eraser;
+  g_autoptr (GMutexLocker) turn = g_mutex_locker_new (&self->turn);
+  g_autoptr (RzDatabase) database = rz_database_open_writer (self->path, error);
+  gboolean due = FALSE;
+
+  if (database == NULL || !remove_rows (job, database, error) || !rz_eraser_is_due (database, self->cipher, &due, error))
+    return FALSE;
+  return !due || write_anew (self, database, error);
+}
+
+static void
+count_out (RzEraser *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->running--;
+  g_cond_broadcast (&self->changed);
+}
+
+static gpointer
+run (gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (GTask) done = g_steal_pointer (&job->done);
+  g_autoptr (GError) error = NULL;
+  gboolean ok = erase (job, &error);
+
+  if (ok)
+    g_message ("What was deleted is gone from the file too: %u results", job->n_removed);
+  else
+    g_message ("The file is not written anew yet: %s", error->message);
+  count_out (job->eraser); /* without a task nobody may touch the eraser any more */
+  if (done != NULL && ok)
+    g_task_return_int (done, job->n_removed);
+  else if (done != NULL)
+    g_task_return_error (done, g_steal_pointer (&error));
+  return NULL;
+}
+
+/*
+ * The eraser.
+ */
+
+RzEraser *
+rz_eraser_new (const char    *path,
+               RzFieldCipher *cipher)
+{
+  RzEraser *self = g_new0 (RzEraser, 1);
+
+  self->path = g_strdup (path);
+  self->cipher = cipher;
+  g_mutex_init (&self->turn);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->changed);
+  return self;
+}
+
+void
+rz_eraser_free (RzEraser *self)
+{
+  g_assert (self->running == 0);
+
+  g_mutex_clear (&self->turn);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->changed);
+  g_free (self->path);
+  g_free (self);
+}
+
+void
+rz_eraser_run (RzEraser       *self,
+               const RzPerson *person,
+               const char     *relative,
+               gboolean        all,
+               GTask          *done)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->eraser = self;
+  job->person = person ? rz_person_copy (person) : NULL;
+  job->relative = g_strdup (relative);
+  job->all = all;
+  job->done = done;
+  g_mutex_lock (&self->lock);
+  self->running++;
+  g_mutex_unlock (&self->lock);
+  g_thread_unref (g_thread_new ("eraser", run, job));
+}
+
+void
+rz_eraser_yield (RzEraser *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (self->writing != NULL && !self->finishing)
+    sqlite3_interrupt (rz_database_get_handle (self->writing));
+}
+
+void
+rz_eraser_finish (RzEraser *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->finishing = TRUE;
+  g_cond_broadcast (&self->changed);
+  while (self->running > 0)
+    g_cond_wait (&self->changed, &self->lock);
+  self->finishing = FALSE;
+}
+
+gboolean
+rz_eraser_is_due (RzDatabase    *database,
+                  RzFieldCipher *cipher,
+                  gboolean      *due,
+                  GError       **error)
+{
+  g_autoptr (GBytes) mark = NULL;
+
+  if (!rz_sealed_table_get (database, cipher, RZ_STORE_ERASURE, &mark, error))
+    return FALSE;
+  *due = mark != NULL;
+  return TRUE;
+}
