@@ -22,7 +22,9 @@ RECORDED = Path(__file__).resolve().parents[2] / "shared" / "faces" / "video" / 
 ROUNDS = 5
 QUIET = 1.0  # seconds without a change: the page stands
 PATIENCE = 30.0
+LONGEST = 3600.0  # seconds for one program that measures by itself
 SAME = 0.98  # share of the sampled pixels that have to be as they will stay
+STILL = 0.999  # one that is as alike as this stands: a blinking cursor is no change
 STRIDE = 61  # every 61st pixel, a prime, so that no column is looked at alone
 
 
@@ -39,6 +41,14 @@ class Screen:
     def look(self):
         return self.pixels.tobytes()
 
+    def wait_for(self, picture, what):
+        """Until the screen shows this picture."""
+        end = time.monotonic() + PATIENCE
+        while share_alike(self.look(), picture) < STILL:
+            if time.monotonic() > end:
+                raise RuntimeError(f"the screen does not become {what}")
+            time.sleep(0.01)
+
 
 def share_alike(one, other):
     a, b = memoryview(one).cast("I"), memoryview(other).cast("I")
@@ -52,35 +62,56 @@ def resident_mib(pid):
     return 0.0
 
 
-def first_frame(screen, command):
-    """Seconds from the start of a program until its page stands on the screen, and the program's memory then."""
-    blank = screen.look()
-    seen = []
-    start = time.monotonic()
+@contextlib.contextmanager
+def running(command):
+    """A program with a window; ended on the way out, whatever it does then."""
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as program:
-        last, changed = blank, start
-        while time.monotonic() - changed < QUIET or not seen:
-            now, picture = time.monotonic(), screen.look()
-            if picture != last:
-                seen.append((now - start, picture))
-                last, changed = picture, now
-            if program.poll() is not None or now - start > PATIENCE:
-                raise RuntimeError(f"{command[0]} showed nothing that stood still")
-            time.sleep(0.003)
+        try:
+            yield program
+        finally:
+            program.terminate()
+            try:
+                program.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                program.kill()
+
+
+def watch_until_still(screen, program, empty, name):
+    """Each picture that is unlike the one before, with its time in seconds, until one stands; the first is no longer the empty screen."""
+    start = changed = time.monotonic()
+    seen = [(0.0, empty)]
+    while time.monotonic() - changed < QUIET or len(seen) == 1:
+        now, picture = time.monotonic(), screen.look()
+        if picture != seen[-1][1] and share_alike(picture, seen[-1][1]) < STILL:
+            seen.append((now - start, picture))
+            changed = now
+        if program.poll() is not None:
+            raise RuntimeError(f"{name} ended by itself with {program.returncode}")
+        if now - start > PATIENCE:
+            raise RuntimeError(f"{name} showed nothing" if len(seen) == 1 else f"what {name} shows does not come to rest")
+        time.sleep(0.003)
+    return seen[1:]
+
+
+def first_frame(screen, empty, command):
+    """Seconds from the start of a program until its page stands on the screen, and the program's memory then."""
+    screen.wait_for(empty, f"empty before {command[0]}")
+    with running(command) as program:
+        seen = watch_until_still(screen, program, empty, command[0])
         memory = resident_mib(program.pid)
-        program.terminate()
-    while screen.look() != blank:  # the server clears the screen behind it
-        time.sleep(0.01)
+    screen.wait_for(empty, f"empty behind {command[0]}")
+    last = seen[-1][1]
     return next(when for when, picture in seen if share_alike(picture, last) >= SAME), memory
 
 
 def measure_start(build):
     screen = Screen(os.environ["RENZHENG_FRAMEBUFFER"])
+    bare = screen.look()
     empty, ours, memory = [], [], []
     for turn in range(ROUNDS + 1):
         with tempfile.TemporaryDirectory() as data:
-            yardstick = first_frame(screen, [build / "tests" / "bench" / "bench-empty-window"])[0]
-            home, resident = first_frame(screen, [build / "src" / "renzheng", "--demo", "--data-dir", data])
+            yardstick = first_frame(screen, bare, [build / "tests" / "bench" / "bench-empty-window"])[0]
+            home, resident = first_frame(screen, bare, [build / "src" / "renzheng", "--demo", "--data-dir", data])
         print(f"bench: empty window {yardstick * 1000:.0f} ms, home page {home * 1000:.0f} ms", file=sys.stderr)
         if turn > 0:  # the first one warms the disk's cache
             empty.append(yardstick)
@@ -92,7 +123,7 @@ def measure_start(build):
 
 
 def last_object(command):
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=True, timeout=LONGEST)
     print(f"bench: {done.stdout.strip()}", file=sys.stderr)
     return json.loads(done.stdout.strip().splitlines()[-1])
 
@@ -116,14 +147,14 @@ def measure_face(build):
             "resident_growth_mib": alone["resident_growth_mib"]}
 
 
-def browse(database):
+def browse(screen, empty, database):
     """Seconds until DB Browser shows the table, and its memory; none where it is not installed."""
     program = shutil.which("sqlitebrowser")
     if program is None:
         print("bench: DB Browser for SQLite is not installed (apt-get install sqlitebrowser): it is left out", file=sys.stderr)
         return None, None
     try:
-        return first_frame(Screen(os.environ["RENZHENG_FRAMEBUFFER"]), [program, "-R", "-t", "result", database])
+        return first_frame(screen, empty, [program, "-R", "-t", "result", database])
     except RuntimeError as error:
         print(f"bench: {error}", file=sys.stderr)
         return None, None
@@ -151,6 +182,8 @@ def make_results(build, folder, rows):
 def measure_results(build):
     bench = build / "tests" / "bench"
     rows = int(os.environ.get("RENZHENG_BENCH_ROWS", "1000000"))
+    screen = Screen(os.environ["RENZHENG_FRAMEBUFFER"])
+    empty = screen.look()
     constant, small, large = [], [], []
     with results_folder() as folder:
         few, many = make_results(build, folder / "1000", 1000), make_results(build, folder / str(rows), rows)
@@ -159,7 +192,7 @@ def measure_results(build):
             if turn > 0:  # the first one warms the disk's cache
                 for series, found in zip((constant, small, large), seen):
                     series.append(found)
-        browser, browser_mib = browse(many / "renzheng.db")
+        browser, browser_mib = browse(screen, empty, many / "renzheng.db")
 
     def median(series, key):
         return statistics.median(found[key] for found in series)
@@ -177,7 +210,7 @@ def main():
     try:
         print(json.dumps({"start": measure_start, "face": measure_face, "results": measure_results,
                           "import": bench_service.measure_import, "service": bench_service.measure_service}[what](build)))
-    except (RuntimeError, subprocess.CalledProcessError) as error:
+    except (RuntimeError, subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 3
     return 0
