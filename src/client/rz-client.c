@@ -513,6 +513,7 @@ rz_client_submit_async (RzClient           *self,
 void
 rz_client_recall_async (RzClient           *self,
                         const char         *session_id,
+                        guint               age,
                         GCancellable       *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer            user_data)
@@ -520,7 +521,7 @@ rz_client_recall_async (RzClient           *self,
   g_return_if_fail (RZ_IS_CLIENT (self));
   g_return_if_fail (session_id != NULL);
 
-  rz_submit_recall_async (self->transport, session_id, cancellable, submitted_cb,
+  rz_submit_recall_async (self->transport, session_id, age, cancellable, submitted_cb,
                           new_task (self, rz_client_submit_async, cancellable, callback, user_data));
 }
 

@@ -128,11 +128,15 @@ void       rz_client_submit_async (RzClient           *self,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data);
 /**
- * rz_client_recall_async: GET /v1/liveness/{id} until the verdict is there: a capture that was sent is asked for, never sent again. Ends with
- * rz_client_submit_finish(): pending after 60 s; REFUSED with NOT_FOUND or SESSION_EXPIRED when the service never got it.
+ * rz_client_recall_async:
+ * @age: seconds since it was sent
+ *
+ * GET /v1/liveness/{id} until the verdict is there: a capture that was sent is asked for, never sent again. Ends with
+ * rz_client_submit_finish(): pending after 60 s, and at once 90 s after it was sent: by then nobody is looking at it; REFUSED with NOT_FOUND or SESSION_EXPIRED when the service never got it.
  */
 void       rz_client_recall_async (RzClient           *self,
                                    const char         *session_id,
+                                   guint               age,
                                    GCancellable       *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data);

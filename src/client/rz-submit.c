@@ -9,6 +9,9 @@
 /* ms (domain facts, section 12). A response that stayed away is asked for once more even when the first wait took all of the usual time. */
 static const RzPatience capture_patience = { .attempt = 30000, .repeat = 15000, .at_least = 1, .total = 60000 };
 static const RzPatience state_patience = { .attempt = 10000, .repeat = 4000, .total = 10000 };
+/* ms: the PUT's own patience, and what the service takes for one that came at its very end. */
+#define LONGEST_IN_HAND (60000 + 30000)
+
 static const RzPatience poll_patience = { .repeat = 60000, .total = 60000 };
 
 typedef struct
@@ -16,7 +19,8 @@ typedef struct
   char     *session_id; /* (owned) */
   GError   *lost;       /* (owned) (nullable): why the PUT brought no verdict */
   gboolean  recalling;  /* only asked what became of it */
-  RzBackOff polls;
+  RzPatience patience; /* of @polls */
+  RzBackOff  polls;
   gint64    polling_since; /* µs, monotonic clock */
 } Submission;
 
@@ -167,19 +171,22 @@ rz_submit_async (RzTransport        *transport,
 void
 rz_submit_recall_async (RzTransport        *transport,
                         const char         *session_id,
+                        guint               age,
                         GCancellable       *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (transport, cancellable, callback, user_data);
   Submission *self = g_new0 (Submission, 1);
+  guint       left = LONGEST_IN_HAND - MIN (age, LONGEST_IN_HAND / 1000) * 1000;
 
   g_task_set_source_tag (task, rz_submit_async);
   g_task_set_task_data (task, self, (GDestroyNotify) submission_free);
   self->session_id = g_strdup (session_id);
   self->recalling = TRUE;
   self->polling_since = g_get_monotonic_time ();
-  rz_back_off_init (&self->polls, &poll_patience, rz_transport_get_time_scale (transport));
+  self->patience = (RzPatience){ .repeat = MIN (left, poll_patience.repeat), .total = MIN (left, poll_patience.total) };
+  rz_back_off_init (&self->polls, &self->patience, rz_transport_get_time_scale (transport));
   ask_state (task);
 }
 

@@ -25,11 +25,12 @@ void rz_submit_async (RzTransport        *transport,
 /**
  * rz_submit_recall_async:
  *
- * Asks what became of a capture whose answer nobody waits for any more: GET until there is a verdict or 60 s are over. Ends with
+ * Asks what became of a capture whose answer nobody waits for any more: GET until there is a verdict, 60 s are over, or 90 s since it was sent, @age seconds ago. Ends with
  * rz_submit_finish(): a pending verdict when the service says for all that time that nothing is decided; its own error otherwise.
  */
 void rz_submit_recall_async (RzTransport        *transport,
                              const char         *session_id,
+                             guint               age,
                              GCancellable       *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer            user_data);

@@ -485,3 +485,38 @@ rz_attempt_dup_evidence (RzAttempt *self,
     g_ptr_array_add (evidence->frames, encode_key_frame (g_ptr_array_index (keys, i)));
   return evidence;
 }
+
+static void
+encode (GTask        *task,
+        gpointer      source,
+        gpointer      task_data,
+        GCancellable *cancellable)
+{
+  g_task_return_pointer (task, rz_attempt_dup_evidence (RZ_ATTEMPT (source), g_get_real_time () / G_USEC_PER_SEC), (GDestroyNotify) rz_evidence_free);
+}
+
+void
+rz_attempt_encode_async (RzAttempt          *self,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (RZ_IS_ATTEMPT (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rz_attempt_encode_async);
+  g_task_run_in_thread (task, encode);
+}
+
+RzEvidence *
+rz_attempt_encode_finish (RzAttempt    *self,
+                          GAsyncResult *result,
+                          GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, rz_attempt_encode_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -74,5 +74,13 @@ const char *rz_attempt_get_camera_name (RzAttempt *self);
 /** rz_attempt_dup_evidence: Returns: (transfer full): the bundle of a captured attempt, its pictures encoded; slow, any thread once "captured" was emitted. */
 RzEvidence *rz_attempt_dup_evidence (RzAttempt *self,
                                      gint64     sent_at);
+/** rz_attempt_encode_async: rz_attempt_dup_evidence() of this moment, in a worker. */
+void        rz_attempt_encode_async (RzAttempt          *self,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+RzEvidence *rz_attempt_encode_finish (RzAttempt    *self,
+                                      GAsyncResult *result,
+                                      GError      **error);
 
 G_END_DECLS

@@ -2,20 +2,26 @@
 /* 待上传: what was sent and not answered, kept under the key it was sent with. */
 #include "rz-flow-private.h"
 
+#include "rz-person-variant.h"
 #include "rz-record.h"
 #include "rz-region.h"
 #include "rz-submission.h"
 
-/* Returns: (transfer full) (nullable): whose capture it is. */
-static RzPerson *
-read_applicant (const RzUnsent *unsent)
+RzPerson *
+rz_flow_read_applicant (const RzUnsent *unsent)
 {
-  const char *name, *word, *number;
-  RzIdType    type;
+  g_autoptr (GVariant) value = g_variant_lookup_value (unsent->body, "applicant", G_VARIANT_TYPE (RZ_PERSON_VARIANT_TYPE));
 
-  if (!g_variant_lookup (unsent->body, "applicant", "(&s&s&s)", &name, &word, &number) || !rz_id_type_from_string (word, &type))
-    return NULL;
-  return rz_person_new (name, type, number);
+  return value ? rz_person_from_variant (value) : NULL;
+}
+
+/* Seconds; 0 where the clock was set back since. */
+guint
+rz_flow_get_age (const RzUnsent *unsent)
+{
+  gint64 age = g_get_real_time () / G_USEC_PER_SEC - unsent->created;
+
+  return CLAMP (age, 0, RZ_STORE_UNSENT_SECONDS);
 }
 
 /* Whether a kept capture is of the person of this case. */
@@ -24,9 +30,8 @@ is_of_case (RzFlow         *self,
             const RzUnsent *unsent)
 {
   const RzPerson *applicant = rz_case_get_applicant (self->rz_case);
-  g_autoptr (RzPerson) sent = read_applicant (unsent);
 
-  return applicant != NULL && sent != NULL && rz_person_is_same (sent, applicant);
+  return applicant != NULL && rz_person_is_applicant_of (applicant, unsent->body);
 }
 
 /* After a crash it is in the store alone. */
@@ -58,7 +63,7 @@ rz_flow_keep_unsent (RzFlow *self)
   g_autoptr (GError) error = NULL;
   GVariantDict body = G_VARIANT_DICT_INIT (NULL);
 
-  g_variant_dict_insert (&body, "applicant", "(sss)", applicant->name, rz_id_type_to_string (applicant->id_type), applicant->id_number);
+  g_variant_dict_insert_value (&body, "applicant", rz_person_to_variant (applicant));
   g_variant_dict_insert (&body, "city", "s", rz_case_get_city (self->rz_case));
   g_clear_pointer (&self->unsent, rz_unsent_free);
   self->unsent = rz_unsent_new (rz_attempt_get_session (self->attempt)->session_id, g_get_real_time () / G_USEC_PER_SEC, g_variant_dict_end (&body));
@@ -98,7 +103,7 @@ settle_item (RzFlow          *self,
              const RzVerdict *verdict)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RzPerson) applicant = read_applicant (item);
+  g_autoptr (RzPerson) applicant = rz_flow_read_applicant (item);
   const char *city = RZ_REGION_DEFAULT;
 
   g_variant_lookup (item->body, "city", "&s", &city);
@@ -113,7 +118,7 @@ refuse_stranger (const RzUnsent *item,
                  RzVerdict     **verdict,
                  GError        **error)
 {
-  g_autoptr (RzPerson) applicant = read_applicant (item);
+  g_autoptr (RzPerson) applicant = rz_flow_read_applicant (item);
   g_autofree char *masked = applicant ? rz_person_mask_name (applicant) : NULL;
   const char      *city = RZ_REGION_DEFAULT;
 
@@ -159,7 +164,7 @@ ask_first (RzFlow *self)
   const RzUnsent *item = self->outbox->len > 0 ? g_ptr_array_index (self->outbox, 0) : NULL;
 
   if (item != NULL)
-    rz_submission_recall_async (self->client, item->idempotency_key, self->keys_dir, self->asking, asked_cb, self);
+    rz_submission_recall_async (self->client, item->idempotency_key, rz_flow_get_age (item), self->keys_dir, self->asking, asked_cb, self);
   else
     rz_flow_leave_outbox (self);
 }

@@ -84,6 +84,7 @@ void     rz_flow_finish_rehearsal (RzFlow *self,
 gboolean rz_flow_find_unsent (RzFlow *self);
 void     rz_flow_keep_unsent (RzFlow *self);
 void     rz_flow_drop_unsent (RzFlow *self);
+guint    rz_flow_get_age (const RzUnsent *unsent);
 /* The case is at home: what earlier cases left is asked for. */
 void rz_flow_ask_outbox (RzFlow *self);
 void rz_flow_leave_outbox (RzFlow *self);

@@ -86,12 +86,28 @@ submitted_cb (GObject      *source,
   rz_flow_log_refused (refused);
 }
 
+/* Noted as sent only now: what was never sent is not asked for. */
+static void
+encoded_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  RzEvidence *evidence = rz_attempt_encode_finish (RZ_ATTEMPT (source), result, &error);
+  RzFlow     *self;
+
+  if (evidence == NULL) /* cancelled; nothing else fails */
+    return;
+  self = RZ_FLOW (user_data);
+  rz_flow_keep_unsent (self);
+  rz_submission_send_async (self->client, self->unsent->idempotency_key, evidence, self->keys_dir, self->leaving, submitted_cb, self);
+}
+
 void
 rz_flow_submit (RzFlow *self)
 {
   rz_flow_keep_work (self);
-  rz_flow_keep_unsent (self);
-  rz_submission_send_async (self->client, self->attempt, self->keys_dir, self->leaving, submitted_cb, self);
+  rz_attempt_encode_async (self->attempt, self->leaving, encoded_cb, self);
 }
 
 static void
@@ -151,5 +167,5 @@ rz_flow_recall_or_begin (RzFlow *self)
   asking.phase = RZ_FLOW_PHASE_ASKING;
   if (rz_case_get_state (self->rz_case) == RZ_CASE_STATE_CAPTURE)
     rz_flow_show (self, &asking);
-  rz_submission_recall_async (self->client, self->unsent->idempotency_key, self->keys_dir, self->leaving, recalled_cb, self);
+  rz_submission_recall_async (self->client, self->unsent->idempotency_key, rz_flow_get_age (self->unsent), self->keys_dir, self->leaving, recalled_cb, self);
 }

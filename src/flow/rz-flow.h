@@ -123,6 +123,8 @@ void rz_flow_drop_draft (RzFlow *self);
 void rz_flow_tend_outbox (RzFlow *self);
 /** rz_flow_get_unsent: Returns: how many captures wait for an answer: neither passed nor failed. */
 guint rz_flow_get_unsent (RzFlow *self);
+/** rz_flow_read_applicant: Returns: (transfer full) (nullable): whose capture @unsent is; %NULL of a later release. */
+RzPerson *rz_flow_read_applicant (const RzUnsent *unsent);
 /** rz_flow_get_settled: Returns: how many of them were answered since, by rz_flow_tend_outbox(), and not looked at in RESULTS yet. */
 guint rz_flow_get_settled (RzFlow *self);
 /** rz_flow_get_expired: Returns: how many interrupted cases and unanswered captures were deleted as too old since the person was last told. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sends a captured attempt and believes only what the service signed. */
+/* Sends a capture and believes only what the service signed. */
 #include "rz-submission.h"
 
 #include <string.h>
@@ -9,16 +9,14 @@
 
 typedef struct
 {
-  RzAttempt  *attempt;  /* (owned) (nullable): of a capture that is sent, not asked for */
   char       *data_dir; /* (owned) (nullable) */
-  RzEvidence *evidence; /* (owned) (nullable): from the worker on */
+  RzEvidence *evidence; /* (owned) (nullable): while it is sent */
   RzVerdict  *verdict;  /* (owned) (nullable): a pass whose receipt is not verified yet */
 } Submission;
 
 static void
 submission_free (Submission *self)
 {
-  g_clear_object (&self->attempt);
   g_clear_pointer (&self->data_dir, g_free);
   g_clear_pointer (&self->evidence, rz_evidence_free);
   g_clear_pointer (&self->verdict, rz_verdict_free);
@@ -93,80 +91,50 @@ submitted_cb (GObject      *source,
     }
 }
 
-static void
-encode (GTask        *encoding,
-        gpointer      source,
-        gpointer      task_data,
-        GCancellable *cancellable)
+static GTask *
+begin (RzClient           *client,
+       RzEvidence         *evidence,
+       const char         *data_dir,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
 {
-  g_task_return_pointer (encoding, rz_attempt_dup_evidence (RZ_ATTEMPT (source), g_get_real_time () / G_USEC_PER_SEC), (GDestroyNotify) rz_evidence_free);
-}
+  GTask      *task = g_task_new (client, cancellable, callback, user_data);
+  Submission *self = g_new0 (Submission, 1);
 
-static void
-encoded_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GTask) task = G_TASK (user_data);
-  g_autoptr (GError) error = NULL;
-  Submission *self = g_task_get_task_data (task);
-
-  self->evidence = g_task_propagate_pointer (G_TASK (result), &error);
-  if (self->evidence == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    rz_client_submit_async (RZ_CLIENT (g_task_get_source_object (task)),
-                            rz_attempt_get_session (self->attempt)->session_id,
-                            self->evidence,
-                            g_task_get_cancellable (task),
-                            submitted_cb,
-                            g_object_ref (task));
+  g_task_set_source_tag (task, rz_submission_send_async);
+  self->evidence = evidence;
+  self->data_dir = g_strdup (data_dir);
+  g_task_set_task_data (task, self, (GDestroyNotify) submission_free);
+  return task;
 }
 
 void
 rz_submission_send_async (RzClient           *client,
-                          RzAttempt          *attempt,
+                          const char         *session_id,
+                          RzEvidence         *evidence,
                           const char         *data_dir,
                           GCancellable       *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GTask) encoding = NULL;
-  Submission *self;
+  g_return_if_fail (RZ_IS_CLIENT (client) && session_id != NULL && evidence != NULL);
 
-  g_return_if_fail (RZ_IS_CLIENT (client) && RZ_IS_ATTEMPT (attempt));
-
-  task = g_task_new (client, cancellable, callback, user_data);
-  g_task_set_source_tag (task, rz_submission_send_async);
-  self = g_new0 (Submission, 1);
-  self->attempt = g_object_ref (attempt);
-  self->data_dir = g_strdup (data_dir);
-  g_task_set_task_data (task, self, (GDestroyNotify) submission_free);
-
-  encoding = g_task_new (attempt, cancellable, encoded_cb, g_steal_pointer (&task));
-  g_task_run_in_thread (encoding, encode);
+  rz_client_submit_async (client, session_id, evidence, cancellable, submitted_cb, begin (client, evidence, data_dir, cancellable, callback, user_data));
 }
 
 void
 rz_submission_recall_async (RzClient           *client,
                             const char         *session_id,
+                            guint               age,
                             const char         *data_dir,
                             GCancellable       *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  GTask      *task;
-  Submission *self;
-
   g_return_if_fail (RZ_IS_CLIENT (client) && session_id != NULL);
 
-  task = g_task_new (client, cancellable, callback, user_data);
-  g_task_set_source_tag (task, rz_submission_send_async);
-  self = g_new0 (Submission, 1);
-  self->data_dir = g_strdup (data_dir);
-  g_task_set_task_data (task, self, (GDestroyNotify) submission_free);
-  rz_client_recall_async (client, session_id, cancellable, submitted_cb, task);
+  rz_client_recall_async (client, session_id, age, cancellable, submitted_cb, begin (client, NULL, data_dir, cancellable, callback, user_data));
 }
 
 RzVerdict *

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Signed bundle → verdict → receipt: sends a captured attempt and believes only what the service signed. */
+/* Signed bundle → verdict → receipt: sends a capture and believes only what the service signed. */
 #pragma once
 
-#include "rz-attempt.h"
 #include "rz-client.h"
 
 G_BEGIN_DECLS
 
 /**
  * rz_submission_send_async:
- * @attempt: captured; kept until the call ends
+ * @evidence: (transfer full): of rz_attempt_encode_finish()
  * @data_dir: (nullable): where the keys that verified the receipt are kept as keys.json, for offline checks
  *
- * Encodes the key frames on a worker thread, submits them, and checks the receipt of a pass against the service's published keys.
+ * Submits the key frames, and checks the receipt of a pass against the service's published keys.
  */
 void rz_submission_send_async (RzClient           *client,
-                               RzAttempt          *attempt,
+                               const char         *session_id,
+                               RzEvidence         *evidence,
                                const char         *data_dir,
                                GCancellable       *cancellable,
                                GAsyncReadyCallback callback,
@@ -24,6 +24,7 @@ void rz_submission_send_async (RzClient           *client,
 /** rz_submission_recall_async: Asks what became of the capture of @session_id, as rz_client_recall_async(); ends with rz_submission_send_finish(). */
 void rz_submission_recall_async (RzClient           *client,
                                  const char         *session_id,
+                                 guint               age,
                                  const char         *data_dir,
                                  GCancellable       *cancellable,
                                  GAsyncReadyCallback callback,

@@ -6,6 +6,7 @@
 #include "rz-page-results.h"
 #include "rz-receipt-jws.h"
 #include "rz-result-item.h"
+#include "rz-scale.h"
 
 #define N_ROWS 130
 
@@ -253,6 +254,68 @@ a_service_that_is_away_hides_nothing (Results      *results,
 }
 
 static void
+shows_what_waits_to_be_uploaded (Results      *results,
+                                 gconstpointer data)
+{
+  GVariantDict body = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr (RzUnsent) unsent = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_variant_dict_insert (&body, "applicant", "(sss)", "王小明", "resident_id", "440106195001010031");
+  unsent = rz_unsent_new ("live_1", g_get_real_time () / G_USEC_PER_SEC, g_variant_dict_end (&body));
+  g_assert_false (desk_has_words (results->page, "王*明 · 待上传"));
+  rz_store_put_unsent (results->store, unsent, &error);
+  g_assert_no_error (error);
+  rz_flow_tend_outbox (results->flow);
+  g_assert_true (desk_has_words (results->page, "王*明 · 待上传"));
+  rz_store_drop_unsent (results->store, "live_1", &error);
+  g_assert_no_error (error);
+  rz_flow_tend_outbox (results->flow);
+  g_assert_false (desk_has_words (results->page, "王*明 · 待上传"));
+}
+
+static gboolean
+goes_across (Results *results)
+{
+  GtkWidget     *scroller = gtk_widget_get_ancestor (GTK_WIDGET (results->table), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  return gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment);
+}
+
+static guint
+count_columns (Results *results)
+{
+  GListModel *columns = gtk_column_view_get_columns (results->table);
+  guint       n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      n += gtk_column_view_column_get_visible (column);
+    }
+  return n;
+}
+
+static void
+fits_however_large_the_text_is (Results      *results,
+                                gconstpointer data)
+{
+  wait_for_rows (results, 20);
+  rz_scale_set (RZ_SCALE_MAX);
+  while (count_columns (results) > 1 && (goes_across (results) || count_columns (results) == RZ_N_RESULT_COLUMNS))
+    desk_settle (results->window, 1);
+  g_assert_true (desk_has_words (results->page, "李*英"));
+  g_assert_true (desk_has_words (results->page, "认证成功"));
+  g_assert_cmpuint (count_columns (results), <, RZ_N_RESULT_COLUMNS);
+  rz_scale_set (RZ_SCALE_MIN);
+  while (goes_across (results) || count_columns (results) == 1)
+    desk_settle (results->window, 1);
+  rz_scale_set (RZ_SCALE_DEFAULT);
+}
+
+static void
 keeps_no_row_behind_another_page (Results      *results,
                                   gconstpointer data)
 {
@@ -285,6 +348,8 @@ main (int    argc,
   ADD ("receipt", opens_the_receipt_of_a_pass, NULL);
   ADD ("public", shows_no_receipt_at_a_public_counter, "empty");
   ADD ("away", a_service_that_is_away_hides_nothing, NULL);
+  ADD ("unsent", shows_what_waits_to_be_uploaded, NULL);
+  ADD ("fit", fits_however_large_the_text_is, NULL);
   ADD ("leave", keeps_no_row_behind_another_page, NULL);
   ADD ("empty", says_that_there_is_nothing_yet, "empty");
 

@@ -216,6 +216,22 @@ pending_for_ever_ends (Fixture      *self,
 }
 
 static void
+what_nobody_looks_at_any_more_is_asked_for_once (Fixture      *self,
+                                                gconstpointer scale)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (RzVerdict) verdict = NULL;
+  g_autoptr (GError) error = NULL;
+
+  answer (self, PENDING);
+  rz_submit_recall_async (self->transport, "s1", 90, NULL, await_cb, &result);
+  verdict = rz_submit_finish (self->transport, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_true (verdict->pending);
+  assert_methods (self, "GET");
+}
+
+static void
 refusal_is_final (Fixture      *self,
                   gconstpointer scale)
 {
@@ -274,6 +290,7 @@ main (int   argc,
   ADD ("unreadable-response", calm, unreadable_response_is_asked_for_by_state);
   ADD ("pending", quick, pending_verdict_is_waited_for);
   ADD ("pending-for-ever", quick, pending_for_ever_ends);
+  ADD ("recalled-late", quick, what_nobody_looks_at_any_more_is_asked_for_once);
   ADD ("refused", calm, refusal_is_final);
   ADD ("unknown-state", calm, unknown_state_keeps_the_first_error);
   ADD ("killed", quick, killed_service_is_unreachable);

@@ -289,6 +289,15 @@ keep_result_cb (GObject      *source,
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
+/* What is sent is noted once it is encoded. */
+static void
+wait_until_sent (Fixture *fixture)
+{
+  wait_for_state (fixture, RZ_CASE_STATE_SUBMITTING);
+  while (rz_flow_get_unsent (fixture->flow) == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static gboolean
 clear_records (RzStore *store,
                GError **error)
@@ -377,7 +386,7 @@ learns_the_verdict_at_the_next_start (Fixture      *fixture,
   use_camera (fixture, "simulated:chen,pace=max");
   walk_to_applicant (fixture);
   walk_to_camera (fixture);
-  wait_for_state (fixture, RZ_CASE_STATE_SUBMITTING);
+  wait_until_sent (fixture);
   sent = rz_store_list_unsent (fixture->store, &error);
   g_assert_cmpuint (sent->len, ==, 1);
   g_assert_cmpuint (rz_flow_get_unsent (fixture->flow), ==, 1);
@@ -418,7 +427,7 @@ believes_no_receipt_of_somebody_else (Fixture      *fixture,
   use_camera (fixture, "simulated:chen,pace=max");
   walk_to_applicant (fixture);
   walk_to_camera (fixture);
-  wait_for_state (fixture, RZ_CASE_STATE_SUBMITTING);
+  wait_until_sent (fixture);
   sent = rz_store_list_unsent (fixture->store, &error);
   wait_for_state (fixture, RZ_CASE_STATE_PASSED);
 

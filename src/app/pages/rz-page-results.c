@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rz-children.h"
 #include "rz-choose.h"
 #include "rz-date.h"
 #include "rz-facts.h"
@@ -29,6 +30,7 @@ struct _RzPageResults
   GCancellable       *refreshing; /* (owned) (nullable): while the service is asked */
   GDateTime          *as_of_time; /* (owned) (nullable): when the service was last heard on this page */
   gboolean            refused;    /* the last refresh brought nothing */
+  GSignalGroup       *from_flow;  /* (owned): set while the page is shown */
 
   GtkEntry          *search;        /* template */
   GtkDropDown       *outcome;       /* template */
@@ -36,6 +38,7 @@ struct _RzPageResults
   GtkDropDown       *period;        /* template */
   GtkDropDown       *order;         /* template */
   GtkWidget         *refresh;       /* template */
+  GtkWidget         *unsent;        /* template */
   GtkStack          *sides;         /* template */
   GtkScrolledWindow *scroller;      /* template */
   GtkColumnView     *table;         /* template */
@@ -266,6 +269,54 @@ receipt_clicked_cb (RzPageResults *self)
 }
 
 /*
+ * 待上传: what has no result yet.
+ */
+
+static void
+add_unsent (RzPageResults  *self,
+            const RzUnsent *unsent)
+{
+  g_autoptr (RzPerson) applicant = rz_flow_read_applicant (unsent);
+  g_autoptr (GDateTime) sent = rz_date_time_from_time (unsent->created);
+  g_autoptr (GDateTime) limit = rz_date_time_from_time (unsent->created + RZ_STORE_UNSENT_SECONDS);
+  /* Translators: date and time, for strftime */
+  const char      *format = _ ("%-d %B %Y, %H:%M");
+  g_autofree char *when = g_date_time_format (sent, format);
+  g_autofree char *until = g_date_time_format (limit, format);
+  g_autofree char *name = applicant ? rz_person_mask_name (applicant) : g_strdup ("—");
+  /* Translators: a masked name */
+  g_autofree char *title = g_strdup_printf (_ ("%s · waiting to be uploaded"), name);
+  /* Translators: two times, each with its date */
+  g_autofree char *text = g_strdup_printf (_ ("Sent on %s; neither passed nor failed. The social insurance system is asked again by itself; on %s it is removed."), when, until);
+
+  gtk_box_append (GTK_BOX (self->unsent), rz_note_new ("pause", title, text));
+}
+
+static void
+show_unsent (RzPageResults *self)
+{
+  RzFlow  *flow = rz_page_get_flow (RZ_PAGE (self));
+  RzStore *store = flow != NULL ? rz_flow_get_store (flow) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = store != NULL ? rz_store_list_unsent (store, &error) : NULL;
+
+  if (error != NULL)
+    g_warning ("What was sent before cannot be read: %s", error->message);
+  rz_children_unparent (self->unsent);
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    add_unsent (self, g_ptr_array_index (items, i));
+  gtk_widget_set_visible (self->unsent, items != NULL && items->len > 0);
+}
+
+/* One of them may have its result now. */
+static void
+unsent_changed_cb (RzPageResults *self)
+{
+  show_unsent (self);
+  ask_cb (self);
+}
+
+/*
  * The service.
  */
 
@@ -355,6 +406,8 @@ results_enter (RzPage *page)
   else
     say_nothing (self);
   gtk_stack_set_visible_child_name (self->sides, store != NULL ? "table" : "empty");
+  g_signal_group_set_target (self->from_flow, flow);
+  show_unsent (self);
   ask_cb (self);
   show_details (self);
 }
@@ -365,7 +418,9 @@ results_leave (RzPage *page)
 {
   RzPageResults *self = RZ_PAGE_RESULTS (page);
 
+  g_signal_group_set_target (self->from_flow, NULL);
   forget (self);
+  rz_children_unparent (self->unsent);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   show_details (self);
 }
@@ -397,6 +452,7 @@ rz_page_results_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->reader);
+  g_clear_object (&self->from_flow);
   g_clear_pointer (&self->as_of_time, g_date_time_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), RZ_TYPE_PAGE_RESULTS);
   G_OBJECT_CLASS (rz_page_results_parent_class)->dispose (object);
@@ -423,6 +479,7 @@ rz_page_results_class_init (RzPageResultsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, period);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, order);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, refresh);
+  gtk_widget_class_bind_template_child (widget_class, RzPageResults, unsent);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, sides);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, scroller);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, table);
@@ -468,6 +525,9 @@ rz_page_results_init (RzPageResults *self)
   fill_lists (self);
   rz_presence_follow_pages (self->sides);
   rz_result_columns_add (self->table);
+  rz_result_columns_follow (self->scroller, self->table);
+  self->from_flow = g_signal_group_new (RZ_TYPE_FLOW);
+  g_signal_group_connect_swapped (self->from_flow, "notify::unsent", G_CALLBACK (unsent_changed_cb), self);
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
