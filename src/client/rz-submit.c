@@ -16,12 +16,12 @@ static const RzPatience poll_patience = { .repeat = 60000, .total = 60000 };
 
 typedef struct
 {
-  char     *session_id; /* (owned) */
-  GError   *lost;       /* (owned) (nullable): why the PUT brought no verdict */
-  gboolean  recalling;  /* only asked what became of it */
-  RzPatience patience; /* of @polls */
+  char      *session_id; /* (owned) */
+  GError    *lost;       /* (owned) (nullable): why the PUT brought no verdict */
+  gboolean   recalling;  /* only asked what became of it */
+  RzPatience patience;   /* of @polls */
   RzBackOff  polls;
-  gint64    polling_since; /* µs, monotonic clock */
+  gint64     polling_since; /* µs, monotonic clock */
 } Submission;
 
 static void ask_state (GTask *task);

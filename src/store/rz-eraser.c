@@ -28,23 +28,36 @@ struct _RzEraser
 
 typedef struct
 {
-  RzEraser *eraser;   /* outlives its jobs */
+  RzEraser *eraser;   /* a reference */
   RzPerson *person;   /* (owned) (nullable) */
   char     *relative; /* (owned) (nullable) */
   gboolean  all;
   guint     n_removed;
-  GTask    *done; /* (owned) (nullable) */
+  GError   *failure; /* (owned) (nullable) */
+  GTask    *done;    /* (owned) (nullable) */
 } Job;
+
+static void
+eraser_clear (gpointer data)
+{
+  RzEraser *self = data;
+
+  g_mutex_clear (&self->turn);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->changed);
+  g_free (self->path);
+}
 
 static void
 job_free (Job *job)
 {
+  rz_eraser_unref (job->eraser);
   g_clear_pointer (&job->person, rz_person_free);
   g_free (job->relative);
+  g_clear_error (&job->failure);
+  g_clear_object (&job->done);
   g_free (job);
 }
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
 /*
  * What goes. Worker, inside a transaction.
@@ -207,23 +220,44 @@ count_out (RzEraser *self)
   g_cond_broadcast (&self->changed);
 }
 
+static gboolean
+answer_cb (gpointer data)
+{
+  Job *job = data;
+
+  if (job->failure != NULL)
+    g_task_return_error (job->done, g_steal_pointer (&job->failure));
+  else
+    g_task_return_int (job->done, job->n_removed);
+  return G_SOURCE_REMOVE;
+}
+
+/* By a source, so that the task and what it holds are let go of where they came from. */
+static void
+answer (Job *job)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, answer_cb, job, (GDestroyNotify) job_free);
+  g_source_attach (source, g_task_get_context (job->done));
+}
+
 static gpointer
 run (gpointer data)
 {
-  g_autoptr (Job) job = data;
-  g_autoptr (GTask) done = g_steal_pointer (&job->done);
-  g_autoptr (GError) error = NULL;
-  gboolean ok = erase (job, &error);
+  Job *job = data;
+  g_autoptr (RzEraser) self = g_atomic_rc_box_acquire (job->eraser);
 
-  if (ok)
+  if (erase (job, &job->failure))
     g_message ("What was deleted is gone from the file too: %u results", job->n_removed);
   else
-    g_message ("The file is not written anew yet: %s", error->message);
-  count_out (job->eraser); /* without a task nobody may touch the eraser any more */
-  if (done != NULL && ok)
-    g_task_return_int (done, job->n_removed);
-  else if (done != NULL)
-    g_task_return_error (done, g_steal_pointer (&error));
+    g_message ("The file is not written anew yet: %s", job->failure->message);
+  if (job->done != NULL)
+    answer (job);
+  else
+    job_free (job);
+  count_out (self); /* from here on the store may go */
   return NULL;
 }
 
@@ -235,7 +269,7 @@ RzEraser *
 rz_eraser_new (const char    *path,
                RzFieldCipher *cipher)
 {
-  RzEraser *self = g_new0 (RzEraser, 1);
+  RzEraser *self = g_atomic_rc_box_new0 (RzEraser);
 
   self->path = g_strdup (path);
   self->cipher = cipher;
@@ -246,15 +280,9 @@ rz_eraser_new (const char    *path,
 }
 
 void
-rz_eraser_free (RzEraser *self)
+rz_eraser_unref (RzEraser *self)
 {
-  g_assert (self->running == 0);
-
-  g_mutex_clear (&self->turn);
-  g_mutex_clear (&self->lock);
-  g_cond_clear (&self->changed);
-  g_free (self->path);
-  g_free (self);
+  g_atomic_rc_box_release_full (self, eraser_clear);
 }
 
 void
@@ -266,7 +294,7 @@ rz_eraser_run (RzEraser       *self,
 {
   Job *job = g_new0 (Job, 1);
 
-  job->eraser = self;
+  job->eraser = g_atomic_rc_box_acquire (self);
   job->person = person ? rz_person_copy (person) : NULL;
   job->relative = g_strdup (relative);
   job->all = all;

@@ -12,11 +12,11 @@ G_BEGIN_DECLS
 
 typedef struct _RzEraser RzEraser;
 
-/** rz_eraser_new: @path: of the database; @cipher: (transfer none): outlives it. Main thread, like every function here that does not say otherwise. */
+/** rz_eraser_new: @path: of the database; @cipher: (transfer none): used until rz_eraser_finish(). Main thread, like every function here that does not say otherwise. */
 RzEraser *rz_eraser_new (const char    *path,
                          RzFieldCipher *cipher);
-/** rz_eraser_free: After rz_eraser_finish(). */
-void rz_eraser_free (RzEraser *self);
+/** rz_eraser_unref: After rz_eraser_finish(). Any thread. */
+void rz_eraser_unref (RzEraser *self);
 
 /**
  * rz_eraser_run:
@@ -44,6 +44,6 @@ gboolean rz_eraser_is_due (RzDatabase    *database,
                            gboolean      *due,
                            GError       **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzEraser, rz_eraser_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzEraser, rz_eraser_unref)
 
 G_END_DECLS

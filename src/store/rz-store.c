@@ -84,7 +84,7 @@ rz_store_finalize (GObject *object)
 
   if (self->eraser != NULL)
     rz_eraser_finish (self->eraser);
-  g_clear_pointer (&self->eraser, rz_eraser_free);
+  g_clear_pointer (&self->eraser, rz_eraser_unref);
   g_clear_pointer (&self->tokens, rz_search_tokens_free);
   g_clear_pointer (&self->cipher, rz_field_cipher_free);
   g_clear_pointer (&self->terminal, g_bytes_unref);

@@ -217,7 +217,7 @@ pending_for_ever_ends (Fixture      *self,
 
 static void
 what_nobody_looks_at_any_more_is_asked_for_once (Fixture      *self,
-                                                gconstpointer scale)
+                                                 gconstpointer scale)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (RzVerdict) verdict = NULL;
