@@ -89,7 +89,7 @@ def check_leaving(tap, window, process):
 def main():
     tap = Tap()
     with temporary_home() as home, service("--demo", home=home) as (url, _):
-        with opened(home, "--service", url, "--kiosk", "--idle-warning", "4", "--idle-wipe", "8") as (window, process):
+        with opened(home, "--service", url, "--kiosk", "--idle-warning", "10", "--idle-wipe", "30") as (window, process):
             choose_pin(tap, window)
             window = check_idle(tap, window, process)
             window = check_home(tap, window, process)

@@ -87,6 +87,15 @@ read_last (const char *output,
   return last;
 }
 
+/* Also one that was busy, was tried again and died before it was answered. */
+static gboolean
+was_sent (const char *output)
+{
+  g_autofree char *line = g_strdup_printf ("state %d\n", RZ_CASE_STATE_SUBMITTING);
+
+  return strstr (output, line) != NULL;
+}
+
 static void
 check_integrity (const char *dir)
 {
@@ -242,7 +251,7 @@ crash_once (const char *uri,
     g_error ("seed %u, %s: reached %d, resumed at %d", seed, end, reached, resumed);
   check_integrity (dir);
 
-  if (resumed != RZ_CASE_STATE_HOME && (finish || reached >= RZ_CASE_STATE_SUBMITTING))
+  if (resumed != RZ_CASE_STATE_HOME && (finish || was_sent (died.output)))
     {
       g_auto (Run) finished = { 0 };
       guint kept;
