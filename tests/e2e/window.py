@@ -86,6 +86,13 @@ class Window(Program):
         return next(found.group() for name in self.names() if (found := re.search(r"\bRZ(-[0-9A-Z]{4})+\b", name)))
 
 
+def print_end(path):
+    """What the program said last, for whoever reads why a test failed."""
+    with open(path, encoding="utf-8", errors="replace") as log:
+        for line in log.readlines()[-60:]:
+            print("#", line.rstrip())
+
+
 @contextlib.contextmanager
 def started(home, *args):
     """The program on this test's desktop, with a home of its own."""
@@ -96,6 +103,9 @@ def started(home, *args):
         process = subprocess.Popen([str(PROGRAMS / "renzheng"), *args], stdout=log, stderr=log, env=env)
     try:
         yield process
+    except BaseException:
+        print_end(f"{home}/renzheng.log")
+        raise
     finally:
         process.kill()
         process.wait()
