@@ -12,7 +12,7 @@ def check_failed_face(tap, camera, *causes):
         window.to_applicant()
         window.submit_person(CHEN)
         window.to_camera()
-        ending = window.wait_ending()
+        ending = window.wait_ending(tries=1)
         tap.check(f"{camera}: 认证失败", ending == "认证失败", window.names())
         if ending != "认证失败":
             return
@@ -20,7 +20,7 @@ def check_failed_face(tap, camera, *causes):
         tap.check(f"{camera}: staff and home stand beside", window.can_press("转人工") and window.can_press("返回首页"), window.names())
         window.press("重新识别")
         window.wait_gone(MISMATCH)
-        tap.check(f"{camera}: 重新识别 opens the camera again", window.wait_ending() == "认证失败", window.names())
+        tap.check(f"{camera}: 重新识别 opens the camera again", window.wait_ending(tries=1) == "认证失败", window.names())
 
 
 def check_refused(tap):

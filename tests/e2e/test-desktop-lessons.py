@@ -39,9 +39,10 @@ def confirm(window, ending):
 
 
 def walk(window, lesson):
-    """Answers whether the trouble was seen, and the texts at the end."""
+    """Answers whether the trouble was seen, and the texts at the end. Without the trouble the camera may be tried again, and the face once."""
     learnt, ending = lesson["Lesson"]["Learnt[zh_CN]"], lesson["Ending"]["State"]
-    lifted = confirmed = False
+    to_lift = lesson["Trouble"].getboolean("Lifted", False)
+    lifted = confirmed = again = False
     window.press(lesson["Lesson"]["Title[zh_CN]"])
     window.wait_text(lesson["Lesson"]["LookFor[zh_CN]"])
     window.to_applicant()
@@ -56,7 +57,9 @@ def walk(window, lesson):
             if SEEN in names and not lifted:
                 return "seen"
             if lifted and window.can_press("再试一次"):
-                return "again"
+                return "再试一次"
+            if ending == "passed" and lifted == to_lift and not again and window.can_press("重新识别"):
+                return "重新识别"
             return "confirm" if CONFIRM in names and not confirmed else None
 
         step = window._wait(look, f"the end of {lesson['Lesson']['Title[zh_CN]']}", 240)
@@ -65,9 +68,10 @@ def walk(window, lesson):
         if step == "seen":
             window.press("没有故障")
             lifted = True
-        elif step == "again":
-            window.press("再试一次")
-            window._wait(lambda: not window.can_press("再试一次"), "the next try")
+        elif step in ("再试一次", "重新识别"):
+            again = again or step == "重新识别"
+            window.press(step)
+            window._wait(lambda: not window.can_press(step), "the next try")
         else:
             confirm(window, ending)
             confirmed = True

@@ -74,13 +74,22 @@ class Window(Program):
         self.press("下一步")
         self.press("开始人脸识别")
 
-    def wait_ending(self, *others, patience=300):
-        """How the face check ends. A machine with too much to do may lose the camera: then it is tried again, as a person would."""
+    def wait_ending(self, *others, patience=300, tries=2):
+        """
+        How the face check ends. A machine with too much to do may lose the camera, and of a hundred people two may need a second try:
+        then it is tried again, as a person would.
+        """
         endings = ("认证成功", "认证失败", "系统繁忙，请稍后再试。", *others)
-        while (ending := self.wait_any(*endings, "再试一次", patience=patience)) == "再试一次":
-            self.press("再试一次")
-            self.wait_gone("再试一次")
-        return ending
+        while True:
+            ending = self.wait_any(*endings, "再试一次", patience=patience)
+            if ending == "认证失败" and tries > 1 and self.can_press("重新识别"):
+                tries -= 1
+                self.press("重新识别")
+            elif ending == "再试一次":
+                self.press(ending)
+            else:
+                return ending
+            self.wait_gone(ending)
 
     def read_receipt_number(self):
         return next(found.group() for name in self.names() if (found := re.search(r"\bRZ(-[0-9A-Z]{4})+\b", name)))
