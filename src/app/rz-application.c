@@ -186,6 +186,7 @@ make_flow (RzApplication *self)
     }
 
   rz_store_set_mode (self->started->store, self->options->kiosk ? RZ_STORE_MODE_PUBLIC : rz_preferences_get_mode (self->preferences));
+  rz_store_set_keep_days (self->started->store, rz_preferences_get_keep_days (self->preferences));
   self->flow = rz_flow_new (self->rz_case, client, self->started->store, self->started->engine, &options);
   choose_camera (self);
   rz_window_set_flow (self->window, self->flow);

@@ -192,6 +192,36 @@ rz_preferences_get_mode (RzPreferences *self)
                                                                                                 : RZ_STORE_MODE_PRIVATE;
 }
 
+void
+rz_preferences_set_mode (RzPreferences *self,
+                         RzStoreMode    mode)
+{
+  static const char *const words[] = { [RZ_STORE_MODE_PUBLIC] = "public", [RZ_STORE_MODE_DESK] = "desk", [RZ_STORE_MODE_PRIVATE] = "private" };
+
+  g_return_if_fail (RZ_IS_PREFERENCES (self) && mode < G_N_ELEMENTS (words));
+
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "mode", words[mode]);
+}
+
+guint
+rz_preferences_get_keep_days (RzPreferences *self)
+{
+  g_return_val_if_fail (RZ_IS_PREFERENCES (self), 0);
+
+  return self->settings != NULL ? g_settings_get_int (self->settings, "keep-days") : 0;
+}
+
+void
+rz_preferences_set_keep_days (RzPreferences *self,
+                              guint          days)
+{
+  g_return_if_fail (RZ_IS_PREFERENCES (self));
+
+  if (self->settings != NULL)
+    g_settings_set_int (self->settings, "keep-days", days);
+}
+
 gboolean
 rz_preferences_get_speech (RzPreferences *self)
 {

@@ -34,6 +34,12 @@ char       *rz_preferences_get_camera (RzPreferences *self);
 void        rz_preferences_set_camera (RzPreferences *self,
                                        const char    *camera);
 RzStoreMode rz_preferences_get_mode (RzPreferences *self);
+void        rz_preferences_set_mode (RzPreferences *self,
+                                     RzStoreMode    mode);
+/** rz_preferences_get_keep_days: Returns: how long results are kept; 0 without end. */
+guint rz_preferences_get_keep_days (RzPreferences *self);
+void  rz_preferences_set_keep_days (RzPreferences *self,
+                                    guint          days);
 gboolean    rz_preferences_get_speech (RzPreferences *self);
 void        rz_preferences_set_speech (RzPreferences *self,
                                        gboolean       speech);

@@ -8,6 +8,7 @@
 #include "rz-city-list.h"
 #include "rz-class-sheet.h"
 #include "rz-date.h"
+#include "rz-keeping.h"
 #include "rz-language.h"
 #include "rz-languages.h"
 #include "rz-lesson-panel.h"
@@ -396,6 +397,35 @@ choose_sound (GtkWidget  *widget,
   rz_sheet_ask_async (rz_sheet_new (_ ("Read aloud"), sound, NULL, _ ("Close")), widget, NULL, NULL, NULL);
 }
 
+/* The page shows what is kept now. */
+static void
+follow_keeping_cb (RzWindow *self)
+{
+  if (self->flow != NULL)
+    rz_flow_tend_outbox (self->flow);
+  if (self->page == NULL)
+    return;
+  rz_page_leave (self->page);
+  rz_page_enter (self->page);
+}
+
+static void
+choose_keeping (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  RzWindow  *self = RZ_WINDOW (widget);
+  RzStore   *store = self->flow != NULL ? rz_flow_get_store (self->flow) : NULL;
+  GtkWidget *keeping;
+
+  if (store == NULL || rz_sheet_find (widget) != NULL)
+    return;
+
+  keeping = rz_keeping_new (self->preferences, store, self->counter);
+  g_signal_connect_object (keeping, "changed", G_CALLBACK (follow_keeping_cb), self, G_CONNECT_SWAPPED);
+  rz_keeping_ask (RZ_KEEPING (keeping), widget);
+}
+
 static gboolean
 press_back (GtkWidget *widget,
             GVariant  *args,
@@ -483,6 +513,7 @@ rz_window_class_init (RzWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.larger", NULL, change_scale);
   gtk_widget_class_install_action (widget_class, "win.language", NULL, choose_language);
   gtk_widget_class_install_action (widget_class, "win.sound", NULL, choose_sound);
+  gtk_widget_class_install_action (widget_class, "win.keeping", NULL, choose_keeping);
   gtk_widget_class_install_action (widget_class, "win.say", "s", say);
   gtk_widget_class_install_action (widget_class, "win.keep-camera", "s", keep_camera);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, press_back, NULL);

@@ -31,6 +31,7 @@ typedef struct
   RzEraser *eraser;   /* a reference */
   RzPerson *person;   /* (owned) (nullable) */
   char     *relative; /* (owned) (nullable) */
+  GDate     before;   /* results of earlier days; cleared where none are meant */
   gboolean  all;
   guint     n_removed;
   GError   *failure; /* (owned) (nullable) */
@@ -120,6 +121,16 @@ remove_person (Job        *job,
 }
 
 static gboolean
+remove_older (Job        *job,
+              RzDatabase *database,
+              GError    **error)
+{
+  g_autoptr (RzSearchTokens) tokens = rz_search_tokens_new (job->eraser->cipher, error);
+
+  return tokens != NULL && rz_result_table_remove_older (database, job->eraser->cipher, tokens, &job->before, &job->n_removed, error);
+}
+
+static gboolean
 note_due (Job        *job,
           RzDatabase *database,
           GError    **error)
@@ -137,12 +148,13 @@ remove_rows (Job        *job,
   static const char everything[] = "DELETE FROM result; DELETE FROM receipt; DELETE FROM token; DELETE FROM sealed; DELETE FROM outbox; DELETE FROM relative";
   g_autoptr (RzTransaction) transaction = NULL;
 
-  if (job->person == NULL && job->relative == NULL && !job->all)
+  if (job->person == NULL && job->relative == NULL && !g_date_valid (&job->before) && !job->all)
     return TRUE;
   transaction = rz_transaction_begin (database, error);
   return transaction != NULL &&
          (job->relative == NULL || rz_relative_table_remove (database, job->relative, error)) &&
          (job->person == NULL || remove_person (job, database, error)) &&
+         (!g_date_valid (&job->before) || remove_older (job, database, error)) &&
          (!job->all || rz_database_exec (database, everything, error)) &&
          note_due (job, database, error) &&
          rz_transaction_commit (transaction, error);
@@ -250,7 +262,7 @@ run (gpointer data)
   g_autoptr (RzEraser) self = g_atomic_rc_box_acquire (job->eraser);
 
   if (erase (job, &job->failure))
-    g_message ("What was deleted is gone from the file too: %u results", job->n_removed);
+    g_message ("What was deleted is gone from the file too: %s", job->all ? "all records" : job->person != NULL ? "one person" : "what was due");
   else
     g_message ("The file is not written anew yet: %s", job->failure->message);
   if (job->done != NULL)
@@ -289,6 +301,7 @@ void
 rz_eraser_run (RzEraser       *self,
                const RzPerson *person,
                const char     *relative,
+               const GDate    *before,
                gboolean        all,
                GTask          *done)
 {
@@ -297,6 +310,9 @@ rz_eraser_run (RzEraser       *self,
   job->eraser = g_atomic_rc_box_acquire (self);
   job->person = person ? rz_person_copy (person) : NULL;
   job->relative = g_strdup (relative);
+  g_date_clear (&job->before, 1);
+  if (before != NULL)
+    job->before = *before;
   job->all = all;
   job->done = done;
   g_mutex_lock (&self->lock);

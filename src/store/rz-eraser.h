@@ -22,15 +22,17 @@ void rz_eraser_unref (RzEraser *self);
  * rz_eraser_run:
  * @person: (nullable): copied: whose results, receipts, tokens, unsent items, draft and memory go
  * @relative: (nullable): id of the relative that goes with it
+ * @before: (nullable): copied: results of earlier days go
  * @all: everything goes
  * @done: (transfer full) (nullable): returns how many results went, or an error of #RzStoreError: %RZ_STORE_ERROR_BUSY: they are deleted, but
  *   another program kept the file from being written anew, which stays due
  *
- * One erasure after the other. With neither person nor relative nor @all it ends what an earlier one left due.
+ * One erasure after the other. With none of these it ends what an earlier one left due.
  */
 void rz_eraser_run (RzEraser       *self,
                     const RzPerson *person,
                     const char     *relative,
+                    const GDate    *before,
                     gboolean        all,
                     GTask          *done);
 /** rz_eraser_yield: Somebody here waits for the database: the file is written anew a little later. Any thread. */

@@ -266,6 +266,14 @@ remove_by_id (RzDatabase *database,
   return rz_statement_step (statement, NULL, error);
 }
 
+static gboolean
+remove_row (RzDatabase *database,
+            gint64      id,
+            GError    **error)
+{
+  return remove_by_id (database, "DELETE FROM receipt WHERE result = ?1", id, error) && remove_by_id (database, "DELETE FROM result WHERE id = ?1", id, error);
+}
+
 gboolean
 rz_result_table_remove_person (RzDatabase     *database,
                                RzFieldCipher  *cipher,
@@ -287,11 +295,55 @@ rz_result_table_remove_person (RzDatabase     *database,
     {
       const RzResult *result = g_ptr_array_index (found, i);
 
-      if (!remove_entries (database, tokens, result, error) ||
-          !remove_by_id (database, "DELETE FROM receipt WHERE result = ?1", result->id, error) ||
-          !remove_by_id (database, "DELETE FROM result WHERE id = ?1", result->id, error))
+      if (!remove_entries (database, tokens, result, error) || !remove_row (database, result->id, error))
         return FALSE;
     }
   *removed = found->len;
   return TRUE;
+}
+
+gboolean
+rz_result_table_has_older (RzDatabase  *database,
+                           const GDate *day,
+                           gboolean    *found,
+                           GError     **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (database, "SELECT 1 FROM result WHERE day < ?1 LIMIT 1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  rz_statement_bind_int (statement, 1, rz_result_row_day (day));
+  return rz_statement_step (statement, found, error);
+}
+
+gboolean
+rz_result_table_remove_older (RzDatabase     *database,
+                              RzFieldCipher  *cipher,
+                              RzSearchTokens *tokens,
+                              const GDate    *day,
+                              guint          *removed,
+                              GError        **error)
+{
+  g_autoptr (RzStatement) oldest = rz_statement_new (database, "SELECT " RZ_RESULT_ROW_COLUMNS " FROM result r WHERE r.day < ?1 ORDER BY r.day LIMIT 1", error);
+  gboolean row = FALSE;
+
+  if (oldest == NULL)
+    return FALSE;
+  for (*removed = 0;; (*removed)++)
+    {
+      g_autoptr (RzResult) result = NULL;
+      gint64 id;
+
+      rz_statement_reset (oldest);
+      rz_statement_bind_int (oldest, 1, rz_result_row_day (day));
+      if (!rz_statement_step (oldest, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      id = rz_statement_get_int (oldest, RZ_RESULT_ROW_ID);
+      result = rz_result_row_read (oldest, cipher, NULL); /* an edited one goes without its tokens, which say nothing */
+      rz_statement_reset (oldest);
+      if ((result != NULL && result->person != NULL && !remove_entries (database, tokens, result, error)) || !remove_row (database, id, error))
+        return FALSE;
+    }
 }

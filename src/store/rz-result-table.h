@@ -28,4 +28,17 @@ gboolean rz_result_table_remove_person (RzDatabase     *database,
                                         const RzPerson *person,
                                         guint          *removed,
                                         GError        **error);
+/** rz_result_table_has_older: @found: (out): whether there is a result of before @day. */
+gboolean rz_result_table_has_older (RzDatabase  *database,
+                                    const GDate *day,
+                                    gboolean    *found,
+                                    GError     **error);
+/** rz_result_table_remove_older: Inside a transaction: results of before @day. @removed: (out): how many rows, with their receipts and tokens. */
+gboolean rz_result_table_remove_older (RzDatabase     *database,
+                                       RzFieldCipher  *cipher,
+                                       RzSearchTokens *tokens,
+                                       const GDate    *day,
+                                       guint          *removed,
+                                       GError        **error);
+
 G_END_DECLS

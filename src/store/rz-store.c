@@ -4,6 +4,7 @@
 
 #include <errno.h>
 
+#include "rz-date.h"
 #include "rz-disk-variant.h"
 #include "rz-eraser.h"
 #include "rz-field-cipher.h"
@@ -39,6 +40,7 @@ struct _RzStore
   RzStoreMode     mode;
   gboolean        key_in_file;
   guint           expired;
+  guint           keep_days; /* of results; 0: without end */
 };
 
 G_DEFINE_FINAL_TYPE (RzStore, rz_store, G_TYPE_OBJECT)
@@ -192,7 +194,26 @@ go_on_erasing (RzStore *self,
   if (!rz_eraser_is_due (self->database, self->cipher, &due, error))
     return FALSE;
   if (due)
-    rz_eraser_run (self->eraser, NULL, NULL, FALSE, NULL);
+    rz_eraser_run (self->eraser, NULL, NULL, NULL, FALSE, NULL);
+  return TRUE;
+}
+
+static gboolean
+expire_results (RzStore *self,
+                gint64   now,
+                GError **error)
+{
+  gboolean found;
+  GDate    before;
+
+  if (self->keep_days == 0)
+    return TRUE;
+  rz_date_from_time (&before, now);
+  g_date_subtract_days (&before, self->keep_days);
+  if (!rz_result_table_has_older (self->database, &before, &found, error))
+    return FALSE;
+  if (found)
+    rz_eraser_run (self->eraser, NULL, NULL, &before, FALSE, NULL);
   return TRUE;
 }
 
@@ -211,7 +232,7 @@ rz_store_expire (RzStore *self,
   self->expired += drafts + unsent;
   if (drafts + unsent > 0)
     g_message ("%u interrupted and %u unsent cases were too old and are deleted", drafts, unsent);
-  return go_on_erasing (self, error);
+  return expire_results (self, now, error) && go_on_erasing (self, error);
 }
 
 guint
@@ -304,6 +325,15 @@ RzStoreMode
 rz_store_get_mode (RzStore *self)
 {
   return self->mode;
+}
+
+void
+rz_store_set_keep_days (RzStore *self,
+                        guint    days)
+{
+  g_return_if_fail (RZ_IS_STORE (self));
+
+  self->keep_days = days;
 }
 
 /* Of @result what the mode allows; the fields stay those of @result. */
@@ -594,7 +624,7 @@ erase_async (RzStore            *self,
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, tag);
-  rz_eraser_run (self->eraser, person, relative, all, task);
+  rz_eraser_run (self->eraser, person, relative, NULL, all, task);
 }
 
 void

@@ -46,7 +46,7 @@ gboolean rz_store_is_key_in_file (RzStore *self);
 /** RZ_STORE_UNSENT_SECONDS: how long drafts and unsent items are kept: 72 h (domain facts, section 13, rule 5). */
 #define RZ_STORE_UNSENT_SECONDS (72 * 60 * 60)
 
-/** rz_store_expire: @now: seconds since 1970: deletes drafts and unsent items older than %RZ_STORE_UNSENT_SECONDS, and goes on with deletions that were interrupted. */
+/** rz_store_expire: @now: seconds since 1970: deletes drafts and unsent items older than %RZ_STORE_UNSENT_SECONDS, results older than rz_store_set_keep_days(), and goes on with deletions that were interrupted. */
 gboolean rz_store_expire (RzStore *self,
                           gint64   now,
                           GError **error);
@@ -84,6 +84,9 @@ void rz_store_finish_erasing (RzStore *self);
 void        rz_store_set_mode (RzStore    *self,
                                RzStoreMode mode);
 RzStoreMode rz_store_get_mode (RzStore *self);
+/** rz_store_set_keep_days: @days: after the day of a result rz_store_expire() deletes it, for good and in a thread; 0, as at first: without end. */
+void rz_store_set_keep_days (RzStore *self,
+                             guint    days);
 
 /** rz_store_put_result: Keeps of @result what the mode allows. */
 gboolean rz_store_put_result (RzStore        *self,
