@@ -3,45 +3,26 @@
 #include "rz-answer.h"
 
 #include "rz-date.h"
+#include "rz-json-text.h"
 #include "rz-members.h"
 
-static void
-add_date (JsonBuilder *builder,
-          const char  *member,
-          const GDate *date)
+GBytes *
+rz_eligibility_write (const RzEligibility *self)
 {
-  g_autofree char *text = rz_date_to_string (date);
+  g_autofree char *last_pass = rz_date_to_string (&self->last_pass);
+  g_autofree char *valid_until = rz_date_to_string (&self->valid_until);
+  RzJsonText       text;
 
-  json_builder_set_member_name (builder, member);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-JsonNode *
-rz_eligibility_to_json (const RzEligibility *self)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "case_id");
-  json_builder_add_string_value (builder, self->case_id);
-  json_builder_set_member_name (builder, "masked_name");
-  json_builder_add_string_value (builder, self->masked_name);
-  json_builder_set_member_name (builder, "status");
-  json_builder_add_string_value (builder, rz_pension_status_to_string (self->status));
-  add_date (builder, "last_pass", &self->last_pass);
+  rz_json_text_begin (&text);
+  rz_json_text_string (&text, "case_id", self->case_id);
+  rz_json_text_string (&text, "masked_name", self->masked_name);
+  rz_json_text_string (&text, "status", rz_pension_status_to_string (self->status));
+  rz_json_text_string (&text, "last_pass", last_pass);
   if (self->source != RZ_PASS_SOURCE_UNKNOWN)
-    {
-      json_builder_set_member_name (builder, "last_pass_source");
-      json_builder_add_string_value (builder, rz_pass_source_to_string (self->source));
-    }
-  add_date (builder, "valid_until", &self->valid_until);
-  json_builder_set_member_name (builder, "reference_face");
-  json_builder_add_boolean_value (builder, self->reference_face);
-  json_builder_end_object (builder);
-  return json_builder_get_root (builder);
+    rz_json_text_string (&text, "last_pass_source", rz_pass_source_to_string (self->source));
+  rz_json_text_string (&text, "valid_until", valid_until);
+  rz_json_text_boolean (&text, "reference_face", self->reference_face);
+  return rz_json_text_end (&text);
 }
 
 RzEligibility *

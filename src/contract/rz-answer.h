@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-JsonNode      *rz_eligibility_to_json (const RzEligibility *self);
+/** rz_eligibility_write: Returns: (transfer full): its JSON, as text at once: no other answer is given so often. */
+GBytes        *rz_eligibility_write (const RzEligibility *self);
 RzEligibility *rz_eligibility_from_json (JsonNode *node,
                                          GError  **error);
 JsonNode      *rz_ticket_to_json (const RzTicket *self);

@@ -6,21 +6,50 @@
 
 #include "rz-date.h"
 
+/* Written out only where something is wrong: "applicant", "consents[2]". */
+static void
+append_path (const RzMembers *self,
+             GString         *path)
+{
+  if (self->parent != NULL)
+    append_path (self->parent, path);
+  if (*self->name == '\0')
+    return;
+  if (path->len > 0)
+    g_string_append_c (path, '.');
+  g_string_append (path, self->name);
+  if (self->index >= 0)
+    g_string_append_printf (path, "[%d]", self->index);
+}
+
+/* @member: (nullable): what is wrong is the object itself. */
 static void
 fail_at (RzMembers  *self,
-         const char *path,
+         const char *member,
          const char *what)
 {
+  g_autoptr (GString) path = NULL;
+
   if (!self->failed)
-    g_set_error (self->error, RZ_CONTRACT_ERROR, RZ_CONTRACT_ERROR_MEMBER, "%s: %s", path, what);
+    {
+      path = g_string_new (NULL);
+      append_path (self, path);
+      if (member != NULL && path->len > 0)
+        g_string_append_c (path, '.');
+      g_string_append (path, member ? member : path->len == 0 ? "document" : "");
+      g_set_error (self->error, RZ_CONTRACT_ERROR, RZ_CONTRACT_ERROR_MEMBER, "%s: %s", path->str, what);
+    }
   self->failed = TRUE;
 }
 
-static char *
-join (RzMembers  *self,
-      const char *member)
+static void
+take_object (RzMembers *self,
+             JsonNode  *node)
 {
-  return self->path == NULL || *self->path == '\0' ? g_strdup (member) : g_strconcat (self->path, ".", member, NULL);
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    self->object = json_node_get_object (node);
+  else
+    fail_at (self, NULL, "must be an object");
 }
 
 void
@@ -29,17 +58,13 @@ rz_members_init (RzMembers  *self,
                  const char *path,
                  GError    **error)
 {
-  *self = (RzMembers){ .path = g_strdup (path), .error = error };
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    self->object = json_node_get_object (node);
-  else
-    fail_at (self, *path == '\0' ? "document" : path, "must be an object");
+  *self = (RzMembers){ .name = path, .index = -1, .error = error };
+  take_object (self, node);
 }
 
 void
 rz_members_clear (RzMembers *self)
 {
-  g_clear_pointer (&self->path, g_free);
   self->object = NULL;
 }
 
@@ -54,9 +79,7 @@ rz_members_fail (RzMembers  *self,
                  const char *member,
                  const char *what)
 {
-  g_autofree char *path = join (self, member);
-
-  fail_at (self, path, what);
+  fail_at (self, member, what);
 }
 
 gboolean
@@ -104,13 +127,11 @@ rz_members_enter (RzMembers  *self,
                   const char *member,
                   RzMembers  *child)
 {
-  g_autofree char *path = join (self, member);
-  JsonNode        *node = require (self, member);
+  JsonNode *node = require (self, member);
 
+  *child = (RzMembers){ .parent = self, .name = member, .index = -1, .error = self->error, .failed = self->failed };
   if (node != NULL)
-    rz_members_init (child, node, path, self->error);
-  else
-    *child = (RzMembers){ .failed = TRUE };
+    take_object (child, node);
   rz_members_leave (self, child);
 }
 
@@ -121,13 +142,9 @@ rz_members_enter_item (RzMembers  *self,
                        guint       index,
                        RzMembers  *child)
 {
-  g_autofree char *place = g_strdup_printf ("%s[%u]", member, index);
-  g_autofree char *path = join (self, place);
-
-  if (self->failed)
-    *child = (RzMembers){ .failed = TRUE };
-  else
-    rz_members_init (child, json_array_get_element (array, index), path, self->error);
+  *child = (RzMembers){ .parent = self, .name = member, .index = index, .error = self->error, .failed = self->failed };
+  if (!self->failed)
+    take_object (child, json_array_get_element (array, index));
   rz_members_leave (self, child);
 }
 

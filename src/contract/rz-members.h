@@ -11,15 +11,17 @@ G_BEGIN_DECLS
  * One object being read. After the first fault every read gives nothing (%NULL, 0, NaN, %FALSE) and changes nothing, so that a parser reads
  * all its members and asks rz_members_ok() once. Members nobody asks for are ignored. One thread.
  */
-typedef struct
+typedef struct _RzMembers
 {
-  JsonObject *object; /* (unowned) (nullable): NULL after a fault in place of an object */
-  char       *path;   /* (owned): "applicant", "consents[2]", "" for the document */
-  GError    **error;
-  gboolean    failed;
+  JsonObject             *object; /* (unowned) (nullable): NULL after a fault in place of an object */
+  const struct _RzMembers *parent; /* (unowned) (nullable): outlives this one; NULL for the document */
+  const char             *name;   /* (unowned): in @parent, "applicant" */
+  int                     index;  /* of an item of @name, or -1 */
+  GError                **error;
+  gboolean                failed;
 } RzMembers;
 
-/** rz_members_init: @node: (nullable): must be an object. */
+/** rz_members_init: @node: (nullable): must be an object. @path: (static): its name in messages, "" for the document. */
 void rz_members_init (RzMembers  *self,
                       JsonNode   *node,
                       const char *path,

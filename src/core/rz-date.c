@@ -39,6 +39,16 @@ rz_date_from_string (GDate      *date,
   return TRUE;
 }
 
+/* A roster has two million of them: printf would be felt. GLib's years have four digits at most here, as they were read. */
+static void
+put_digits (char    *place,
+            int      n,
+            unsigned number)
+{
+  for (int i = n - 1; i >= 0; i--, number /= 10)
+    place[i] = '0' + number % 10;
+}
+
 char *
 rz_date_to_string (const GDate *date)
 {
@@ -47,7 +57,12 @@ rz_date_to_string (const GDate *date)
   if (!g_date_valid (date))
     return NULL;
 
-  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
+  char *text = g_strdup ("0000-00-00");
+
+  put_digits (text, 4, g_date_get_year (date));
+  put_digits (text + 5, 2, g_date_get_month (date));
+  put_digits (text + 8, 2, g_date_get_day (date));
+  return text;
 }
 
 char *

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * RzDatabaseDriver:
  * @groups_commits: whether many calls may share one transaction: nobody else waits for the rows it touched
  * @copy: (nullable): takes whole rows, in PostgreSQL's binary format without its frame, by a COPY statement
+ * @count_changes: rows the last step wrote
  * @begin: @alone: no other transaction that was begun so runs at the same time, in any process
  *
  * Parameters are written ?1, ?2 …; types are TEXT, INTEGER (64 bits) and BLOB. A handle of a statement is used again after @reset, which
@@ -53,6 +54,7 @@ typedef struct
   gboolean (*step) (gpointer  statement,
                     gboolean *row,
                     GError  **error);
+  gint64 (*count_changes) (gpointer statement);
   const char *(*get_text) (gpointer statement,
                            int      column);
   gint64 (*get_int) (gpointer statement,

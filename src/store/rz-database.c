@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -28,6 +29,18 @@ struct _RzDatabase
 
 G_DEFINE_QUARK (rz_store_error, rz_store_error)
 
+/* SQL is long and looked up for every call: its length and every eighth character tell one from another well enough. */
+static guint
+hash_sql (gconstpointer key)
+{
+  const char *sql = key;
+  guint       hash = strlen (sql);
+
+  for (gsize i = 0, length = hash; i < length; i += 8)
+    hash = hash * 33 + (guchar) sql[i];
+  return hash;
+}
+
 RzDatabase *
 rz_database_new (const RzDatabaseDriver *driver,
                  gpointer                connection)
@@ -36,7 +49,7 @@ rz_database_new (const RzDatabaseDriver *driver,
 
   self->driver = driver;
   self->connection = connection;
-  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->kept = g_hash_table_new_full (hash_sql, g_str_equal, g_free, g_free);
   return self;
 }
 

@@ -177,6 +177,12 @@ step (gpointer  statement,
   return result == SQLITE_ROW || result == SQLITE_DONE || rz_sqlite_set_error (self->database, error);
 }
 
+static gint64
+count_changes (gpointer statement)
+{
+  return sqlite3_changes64 (((Statement *) statement)->database);
+}
+
 static const char *
 get_text (gpointer statement,
           int      column)
@@ -215,6 +221,7 @@ const RzDatabaseDriver rz_sqlite_driver = {
   .bind_int = bind_int,
   .bind_bytes = bind_bytes,
   .step = step,
+  .count_changes = count_changes,
   .get_text = get_text,
   .get_int = get_int,
   .get_bytes = get_bytes,

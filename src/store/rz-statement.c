@@ -75,6 +75,12 @@ rz_statement_step (RzStatement *self,
   return ok;
 }
 
+gint64
+rz_statement_count_changes (RzStatement *self)
+{
+  return self->driver->count_changes (self->loan->handle);
+}
+
 void
 rz_statement_reset (RzStatement *self)
 {

@@ -30,6 +30,9 @@ gboolean rz_statement_step (RzStatement *self,
                             gboolean    *row,
                             GError     **error);
 
+/** rz_statement_count_changes: Returns: rows the last step inserted, changed or deleted; once it is at its end. */
+gint64 rz_statement_count_changes (RzStatement *self);
+
 /** rz_statement_reset: Ready for other values and another run. */
 void rz_statement_reset (RzStatement *self);
 

@@ -45,11 +45,12 @@ rz_terminal_limit_check_guesses (RzStorage  *storage,
                                  int        *wait_s,
                                  GError    **error)
 {
-  static const char sql[] = "SELECT since FROM question_count WHERE terminal IN (?1, ?2) AND since > ?3 AND ((terminal = ?1 AND unknown >= ?4) OR (terminal = ?2 AND unknown >= ?5)) ORDER BY since DESC LIMIT 1";
+  static const char sql[] = "SELECT (SELECT since FROM question_count WHERE terminal = ?1 AND since > ?3 AND unknown >= ?4),"
+                            " (SELECT since FROM question_count WHERE terminal = ?2 AND since > ?3 AND unknown >= ?5)";
   g_autoptr (RzStatement) statement = rz_statement_new (rz_storage_get_database (storage), sql, error);
   g_autofree char *terminal_index = make_index (terminal);
   g_autofree char *person_index = make_index (person);
-  gboolean row = FALSE;
+  gint64   since;
 
   *wait_s = 0;
   if (statement == NULL)
@@ -60,10 +61,12 @@ rz_terminal_limit_check_guesses (RzStorage  *storage,
   rz_statement_bind_int (statement, 3, now - RZ_TERMINAL_LIMIT_SECONDS);
   rz_statement_bind_int (statement, 4, RZ_TERMINAL_LIMIT_UNKNOWN);
   rz_statement_bind_int (statement, 5, RZ_TERMINAL_LIMIT_MISNAMED);
-  if (!rz_statement_step (statement, &row, error))
+  if (!rz_statement_step (statement, NULL, error))
     return FALSE;
-  if (row)
-    *wait_s = CLAMP (rz_statement_get_int (statement, 0) + RZ_TERMINAL_LIMIT_SECONDS - now, 1, RZ_TERMINAL_LIMIT_SECONDS);
+
+  since = MAX (rz_statement_get_int (statement, 0), rz_statement_get_int (statement, 1)); /* 0: none */
+  if (since > 0)
+    *wait_s = CLAMP (since + RZ_TERMINAL_LIMIT_SECONDS - now, 1, RZ_TERMINAL_LIMIT_SECONDS);
   return TRUE;
 }
 

@@ -25,9 +25,14 @@ static gboolean
 is_same_name (const char *a,
               const char *b)
 {
-  rz_auto_secret key_a = rz_name_key (a);
-  rz_auto_secret key_b = rz_name_key (b);
+  rz_auto_secret key_a = NULL;
+  rz_auto_secret key_b = NULL;
 
+  if (g_str_equal (a, b))
+    return TRUE;
+
+  key_a = rz_name_key (a);
+  key_b = rz_name_key (b);
   return g_str_equal (key_a, key_b);
 }
 
@@ -104,6 +109,7 @@ open_case (RzDesk                     *self,
            GError                    **error)
 {
   g_autoptr (RzEligibility) eligibility = rz_eligibility_new ();
+  g_autoptr (GBytes) body = NULL;
   RzReply *reply;
 
   eligibility->reference_face = has_reference (self, beneficiary->row, error);
@@ -126,7 +132,8 @@ open_case (RzDesk                     *self,
   eligibility->last_pass = beneficiary->last_pass;
   eligibility->source = beneficiary->source;
   rz_desk_find_valid_until (beneficiary, &beneficiary->last_pass, &eligibility->valid_until);
-  reply = rz_reply_new_json (200, rz_eligibility_to_json (eligibility));
+  body = rz_eligibility_write (eligibility);
+  reply = rz_reply_new (200, RZ_CONTRACT_JSON, body);
   reply->case_id = g_strdup (eligibility->case_id);
   return reply;
 }
@@ -138,17 +145,18 @@ rz_desk_eligibility (RzDesk *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) node = rz_json_decode (body, RZ_CONTRACT_MAX_JSON, &error);
   g_autoptr (RzEligibilityRequest) request = node ? rz_eligibility_request_from_json (node, &error) : NULL;
+  g_autoptr (GBytes) index = request ? rz_vault_index (rz_storage_get_vault (self->storage), request->applicant) : NULL;
   g_autoptr (RzBeneficiary) beneficiary = NULL;
   RzReply *reply = request ? check_request (request) : rz_reply_new_error (error);
 
   if (reply == NULL)
-    reply = rz_desk_refuse_guesses (self, request->applicant, &error);
+    reply = rz_desk_refuse_guesses (self, index, &error);
   if (reply == NULL && error == NULL)
-    beneficiary = rz_registry_find (self->registry, request->applicant, request->scheme, &error);
+    beneficiary = rz_registry_find_by_index (self->registry, index, request->scheme, &error);
   if (reply == NULL && error == NULL)
     reply = check_beneficiary (request, beneficiary);
   if (reply != NULL && reply->reason == RZ_REASON_IDENTITY_MISMATCH)
-    rz_desk_count_guess (self, request->applicant, &error);
+    rz_desk_count_guess (self, index, &error);
   else if (beneficiary != NULL && error == NULL)
     rz_desk_count_question (self, &error);
   if (reply == NULL && error == NULL)

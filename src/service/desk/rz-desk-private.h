@@ -59,17 +59,17 @@ RzReply *rz_desk_refuse_attempts (RzDesk              *self,
 RzBeneficiary *rz_desk_find_case (RzDesk     *self,
                                   const char *case_id,
                                   RzReply   **refusal);
-/** rz_desk_refuse_guesses: ATTEMPTS_EXCEEDED for a terminal with a certificate that asks too often, for whoever asks about too many nobody knows, or a number asked for under too many names. Returns: (transfer full) (nullable): %NULL when it may ask, or with @error. */
-RzReply *rz_desk_refuse_guesses (RzDesk         *self,
-                                 const RzPerson *person,
-                                 GError        **error);
+/** rz_desk_refuse_guesses: ATTEMPTS_EXCEEDED for a terminal with a certificate that asks too often, for whoever asks about too many nobody knows, or a number asked for under too many names. @index: of the person asked for. Returns: (transfer full) (nullable): %NULL when it may ask, or with @error. */
+RzReply *rz_desk_refuse_guesses (RzDesk  *self,
+                                 GBytes  *index,
+                                 GError **error);
 /** rz_desk_count_question: The caller asked about somebody who is known. */
 gboolean rz_desk_count_question (RzDesk  *self,
                                  GError **error);
-/** rz_desk_count_guess: The caller asked for @person, and nobody of this name and number is known. */
-gboolean rz_desk_count_guess (RzDesk         *self,
-                              const RzPerson *person,
-                              GError        **error);
+/** rz_desk_count_guess: The caller asked for the person of @index, and nobody of this name and number is known. */
+gboolean rz_desk_count_guess (RzDesk  *self,
+                              GBytes  *index,
+                              GError **error);
 /** rz_desk_check_versions: CONSENT_REQUIRED where somebody agreed to another text than the one in force. Returns: (nullable): %NULL if all are to this one. */
 RzReply *rz_desk_check_versions (GPtrArray *consents);
 /** rz_desk_find_valid_until: From the day of a pass, by the rule of scheme and city (domain facts, section 4). */

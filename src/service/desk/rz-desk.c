@@ -238,10 +238,8 @@ rz_desk_keys (RzDesk *self)
 
 /* Tells one number from another, and nobody whose it is. */
 static char *
-name_person (RzDesk         *self,
-             const RzPerson *person)
+name_person (GBytes *index)
 {
-  g_autoptr (GBytes) index = rz_vault_index (rz_storage_get_vault (self->storage), person);
   g_autofree char *text = g_base64_encode (g_bytes_get_data (index, NULL), g_bytes_get_size (index));
 
   return g_strconcat ("person:", text, NULL);
@@ -258,11 +256,11 @@ refuse_for (RzRefusal why,
 }
 
 RzReply *
-rz_desk_refuse_guesses (RzDesk         *self,
-                        const RzPerson *person,
-                        GError        **error)
+rz_desk_refuse_guesses (RzDesk  *self,
+                        GBytes  *index,
+                        GError **error)
 {
-  g_autofree char *name = name_person (self, person);
+  g_autofree char *name = name_person (index);
   int wait_s = 0;
 
   if (self->caller.name == NULL || !rz_terminal_limit_check_guesses (self->storage, self->caller.name, name, rz_desk_get_time (self), &wait_s, error))
@@ -285,11 +283,11 @@ rz_desk_count_question (RzDesk  *self,
 }
 
 gboolean
-rz_desk_count_guess (RzDesk         *self,
-                     const RzPerson *person,
-                     GError        **error)
+rz_desk_count_guess (RzDesk  *self,
+                     GBytes  *index,
+                     GError **error)
 {
-  g_autofree char *name = name_person (self, person);
+  g_autofree char *name = name_person (index);
   gint64 now = rz_desk_get_time (self);
 
   return self->caller.name == NULL || (rz_terminal_limit_count (self->storage, self->caller.name, now, TRUE, error) && rz_terminal_limit_count (self->storage, name, now, TRUE, error));

@@ -6,6 +6,7 @@
 
 #include "rz-contract.h"
 #include "rz-key-file.h"
+#include "rz-log.h"
 #include "rz-token.h"
 
 /* How much more than its limit a sender may push before the line is cut: an honest one, who sends all before it reads, learns why it was refused. */
@@ -164,28 +165,26 @@ rz_exchange_is_gone (RzExchange *self)
   return self->gone;
 }
 
-static char *
-quote (const char *text)
-{
-  g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), text);
-
-  return json_to_string (node, FALSE);
-}
-
 static void
 log_reply (RzExchange    *self,
            const RzReply *reply)
 {
-  g_autofree char *note = reply->note ? quote (reply->note) : g_strdup ("\"\"");
+  g_autoptr (JsonNode) note = json_node_init_string (json_node_alloc (), reply->note ? reply->note : "");
+  g_autofree char *quoted = reply->note ? json_to_string (note, FALSE) : NULL;
+  g_autoptr (GString) line = g_string_sized_new (256);
 
-  g_message ("{\"request_id\":\"%s\",\"call\":\"%s %s\",\"status\":%d,\"code\":\"%s\",\"note\":%s,\"ms\":%.1f}",
-             self->request_id,
-             self->method,
-             self->route,
-             reply->status,
-             reply->reason == RZ_REASON_NONE ? "" : rz_reason_to_string (reply->reason),
-             note,
-             (g_get_monotonic_time () - self->started) / 1000.0);
+  g_string_append (line, "{\"request_id\":\"");
+  g_string_append (line, self->request_id);
+  g_string_append (line, "\",\"call\":\"");
+  g_string_append (line, self->method);
+  g_string_append_c (line, ' ');
+  g_string_append (line, self->route);
+  g_string_append_printf (line, "\",\"status\":%d,\"code\":\"", reply->status);
+  g_string_append (line, reply->reason == RZ_REASON_NONE ? "" : rz_reason_to_string (reply->reason));
+  g_string_append (line, "\",\"note\":");
+  g_string_append (line, quoted ? quoted : "\"\"");
+  g_string_append_printf (line, ",\"ms\":%.1f}", (g_get_monotonic_time () - self->started) / 1000.0);
+  rz_log_object (line->str);
 }
 
 static void

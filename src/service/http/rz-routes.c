@@ -100,33 +100,34 @@ static const RzRoute routes[] = {
 };
 
 static gboolean
-is_id (const char *segment)
+is_id_char (char c)
 {
-  gsize length = strlen (segment);
-
-  return length > 0 && length <= 64 && strspn (segment, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == length;
+  return g_ascii_isalnum (c) || c == '-' || c == '_';
 }
 
+/* (out) @id, @length: what stands in the place of {id}. */
 static gboolean
-matches (const char *pattern,
-         const char *path,
-         char      **id)
+matches (const char  *pattern,
+         const char  *path,
+         const char **id,
+         gsize       *length)
 {
-  g_auto (GStrv) wanted = g_strsplit (pattern, "/", -1);
-  g_auto (GStrv) found = g_strsplit (path, "/", 8);
+  static const char place[] = "{id}";
 
-  if (g_strv_length (wanted) != g_strv_length (found))
-    return FALSE;
-
-  for (guint i = 0; wanted[i] != NULL; i++)
-    if (strcmp (wanted[i], "{id}") == 0 ? !is_id (found[i]) : strcmp (wanted[i], found[i]) != 0)
+  while (*pattern != '\0' && *path != '\0')
+    if (*pattern == '{')
+      {
+        for (*id = path; is_id_char (*path); path++)
+          ;
+        *length = path - *id;
+        if (*length < 1 || *length > 64)
+          return FALSE;
+        pattern += strlen (place);
+      }
+    else if (*pattern++ != *path++)
       return FALSE;
 
-  for (guint i = 0; wanted[i] != NULL; i++)
-    if (strcmp (wanted[i], "{id}") == 0)
-      *id = g_strdup (found[i]);
-
-  return TRUE;
+  return *pattern == *path;
 }
 
 const RzRoute *
@@ -140,15 +141,16 @@ rz_routes_find (const char *method,
 
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
     {
-      g_autofree char *found = NULL;
+      const char *found = NULL;
+      gsize       length = 0;
 
-      if (!matches (routes[i].path, path, &found))
+      if (!matches (routes[i].path, path, &found, &length))
         continue;
 
       *path_known = TRUE;
       if (strcmp (routes[i].method, method) == 0)
         {
-          *id = g_steal_pointer (&found);
+          *id = found ? g_strndup (found, length) : NULL;
           return &routes[i];
         }
     }

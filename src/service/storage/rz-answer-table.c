@@ -8,7 +8,7 @@
 #define ADD                                                                                                                  \
   "INSERT INTO answer (call, idempotency_key, status, type, body, case_id, answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" \
   " ON CONFLICT (call, idempotency_key) DO UPDATE SET status = excluded.status, type = excluded.type, body = excluded.body," \
-  " case_id = excluded.case_id, answered_at = excluded.answered_at WHERE answer.answered_at <= ?8 RETURNING 1"
+  " case_id = excluded.case_id, answered_at = excluded.answered_at WHERE answer.answered_at <= ?8"
 
 struct _RzAnswerTable
 {
@@ -77,7 +77,7 @@ rz_answer_table_add (RzAnswerTable *self,
   g_autoptr (RzStatement) statement = rz_statement_new (self->database, ADD, error);
   g_autofree char *place = make_place (call, key);
   g_autoptr (GBytes) sealed = rz_vault_seal (self->vault, place, reply->body, error);
-  gboolean added = FALSE;
+  gboolean added;
 
   if (statement == NULL || sealed == NULL)
     return FALSE;
@@ -90,8 +90,10 @@ rz_answer_table_add (RzAnswerTable *self,
   rz_statement_bind_text (statement, 6, reply->case_id);
   rz_statement_bind_int (statement, 7, now);
   rz_statement_bind_int (statement, 8, now - RZ_ANSWER_SECONDS);
-  if (!rz_statement_step (statement, &added, error))
+  if (!rz_statement_step (statement, NULL, error))
     return FALSE;
+
+  added = rz_statement_count_changes (statement) > 0;
   if (!added)
     g_set_error_literal (error, RZ_STORE_ERROR, RZ_STORE_ERROR_CONFLICT, "The same call was answered at the same time");
   return added;

@@ -128,22 +128,33 @@ rz_case_table_sweep (RzCaseTable *self,
   return rz_statement_step (statement, NULL, error);
 }
 
+#define CONSENTS "INSERT INTO consent (case_id, document, version, given_at, witness) VALUES (?1, ?2, ?3, ?4, ?5)"
+
+/* One statement for one, or for the two that every case opens with. */
 static gboolean
-add_consent (RzCaseTable     *self,
-             const char      *case_id,
-             const RzConsent *consent,
-             GError         **error)
+add_some_consents (RzCaseTable *self,
+                   const char  *case_id,
+                   GPtrArray   *consents,
+                   guint        from,
+                   guint        n,
+                   GError     **error)
 {
-  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "INSERT INTO consent (case_id, document, version, given_at, witness) VALUES (?1, ?2, ?3, ?4, ?5)", error);
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, n == 2 ? CONSENTS ", (?1, ?6, ?7, ?8, ?9)" : CONSENTS, error);
 
   if (statement == NULL)
     return FALSE;
 
   rz_statement_bind_text (statement, 1, case_id);
-  rz_statement_bind_text (statement, 2, rz_consent_document_to_string (consent->document));
-  rz_statement_bind_text (statement, 3, consent->version);
-  rz_statement_bind_text (statement, 4, consent->at);
-  rz_statement_bind_text (statement, 5, consent->witness);
+  for (guint i = 0; i < n; i++)
+    {
+      const RzConsent *consent = g_ptr_array_index (consents, from + i);
+
+      rz_statement_bind_text (statement, 4 * i + 2, rz_consent_document_to_string (consent->document));
+      rz_statement_bind_text (statement, 4 * i + 3, consent->version);
+      rz_statement_bind_text (statement, 4 * i + 4, consent->at);
+      rz_statement_bind_text (statement, 4 * i + 5, consent->witness);
+    }
+
   return rz_statement_step (statement, NULL, error);
 }
 
@@ -153,9 +164,14 @@ rz_case_table_add_consents (RzCaseTable *self,
                             GPtrArray   *consents,
                             GError     **error)
 {
-  for (guint i = 0; i < consents->len; i++)
-    if (!add_consent (self, case_id, g_ptr_array_index (consents, i), error))
-      return FALSE;
+  guint n;
+
+  for (guint i = 0; i < consents->len; i += n)
+    {
+      n = MIN (consents->len - i, 2);
+      if (!add_some_consents (self, case_id, consents, i, n, error))
+        return FALSE;
+    }
 
   return TRUE;
 }

@@ -307,6 +307,14 @@ step (gpointer  statement,
   return TRUE;
 }
 
+static gint64
+count_changes (gpointer statement)
+{
+  Statement *self = statement;
+
+  return self->result ? g_ascii_strtoll (PQcmdTuples (self->result), NULL, 10) : 0;
+}
+
 static gboolean
 has_value (Statement *self,
            int        column)
@@ -399,6 +407,7 @@ static const RzDatabaseDriver driver = {
   .bind_int = bind_int,
   .bind_bytes = bind_bytes,
   .step = step,
+  .count_changes = count_changes,
   .get_text = get_text,
   .get_int = get_int,
   .get_bytes = get_bytes,

@@ -183,8 +183,18 @@ rz_registry_find (RzRegistry     *self,
                   const char     *scheme,
                   GError        **error)
 {
-  g_autoptr (RzStatement) statement = rz_statement_new (self->database, SELECT "WHERE person = ?1 AND scheme = ?2", error);
   g_autoptr (GBytes) index = rz_vault_index (self->vault, person);
+
+  return rz_registry_find_by_index (self, index, scheme, error);
+}
+
+RzBeneficiary *
+rz_registry_find_by_index (RzRegistry *self,
+                           GBytes     *index,
+                           const char *scheme,
+                           GError    **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, SELECT "WHERE person = ?1 AND scheme = ?2", error);
 
   if (statement == NULL)
     return NULL;

@@ -88,6 +88,11 @@ RzBeneficiary *rz_registry_find (RzRegistry     *self,
                                  const RzPerson *person,
                                  const char     *scheme,
                                  GError        **error);
+/** rz_registry_find_by_index: @index: from rz_vault_index(). */
+RzBeneficiary *rz_registry_find_by_index (RzRegistry *self,
+                                          GBytes     *index,
+                                          const char *scheme,
+                                          GError    **error);
 RzBeneficiary *rz_registry_get (RzRegistry *self,
                                 gint64      row,
                                 GError    **error);

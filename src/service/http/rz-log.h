@@ -8,10 +8,7 @@ G_BEGIN_DECLS
 
 /** rz_log_install: From now on every message of this program becomes a line with time, level, domain, and message or the members of an object that was logged. Once, before other threads. */
 void rz_log_install (void);
-/** rz_log_format: @message: text, or a JSON object whose members become members of the line. Returns: (transfer full): the line without its end. */
-char *rz_log_format (GDateTime     *when,
-                     GLogLevelFlags level,
-                     const char    *domain,
-                     const char    *message);
+/** rz_log_object: @object: a JSON object whose members become members of the line. Lines of calls that are answered together are written together, before the default main context does anything else. Any thread. */
+void rz_log_object (const char *object);
 
 G_END_DECLS
