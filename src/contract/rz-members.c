@@ -36,7 +36,8 @@ fail_at (RzMembers  *self,
       append_path (self, path);
       if (member != NULL && path->len > 0)
         g_string_append_c (path, '.');
-      g_string_append (path, member ? member : path->len == 0 ? "document" : "");
+      g_string_append (path, member ? member : path->len == 0 ? "document"
+                                                              : "");
       g_set_error (self->error, RZ_CONTRACT_ERROR, RZ_CONTRACT_ERROR_MEMBER, "%s: %s", path->str, what);
     }
   self->failed = TRUE;

@@ -261,7 +261,7 @@ rz_desk_refuse_guesses (RzDesk  *self,
                         GError **error)
 {
   g_autofree char *name = name_person (index);
-  int wait_s = 0;
+  int              wait_s = 0;
 
   if (self->caller.name == NULL || !rz_terminal_limit_check_guesses (self->storage, self->caller.name, name, rz_desk_get_time (self), &wait_s, error))
     return NULL;
@@ -288,7 +288,7 @@ rz_desk_count_guess (RzDesk  *self,
                      GError **error)
 {
   g_autofree char *name = name_person (index);
-  gint64 now = rz_desk_get_time (self);
+  gint64           now = rz_desk_get_time (self);
 
   return self->caller.name == NULL || (rz_terminal_limit_count (self->storage, self->caller.name, now, TRUE, error) && rz_terminal_limit_count (self->storage, name, now, TRUE, error));
 }
