@@ -87,6 +87,10 @@ RzLoan *rz_database_borrow (RzDatabase *self,
 void                    rz_database_give_back (RzDatabase *self,
                                                RzLoan     *loan);
 const RzDatabaseDriver *rz_database_get_driver (RzDatabase *self);
+/** rz_database_check_version: Whether @version is one of the @newest known here. Returns: %FALSE with NEWER, which names both. */
+gboolean rz_database_check_version (gint64   version,
+                                    gint64   newest,
+                                    GError **error);
 /** rz_database_copy: Only where the driver has @copy. */
 gboolean rz_database_copy (RzDatabase   *self,
                            const char   *sql,

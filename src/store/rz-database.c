@@ -173,6 +173,18 @@ check_integrity (RzDatabase *self,
   return ok;
 }
 
+gboolean
+rz_database_check_version (gint64   version,
+                           gint64   newest,
+                           GError **error)
+{
+  if (version >= 0 && version <= newest)
+    return TRUE;
+
+  g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_NEWER, "The database has version %d, this program knows %d", (int) version, (int) newest);
+  return FALSE;
+}
+
 static gboolean
 check_version (RzDatabase *self,
                int         newest,
@@ -180,12 +192,7 @@ check_version (RzDatabase *self,
 {
   int version = 0;
 
-  if (!read_number (self, "PRAGMA user_version", &version, error))
-    return FALSE;
-  if (version >= 0 && version <= newest)
-    return TRUE;
-  g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_NEWER, "The database has version %d, this program knows %d", version, newest);
-  return FALSE;
+  return read_number (self, "PRAGMA user_version", &version, error) && rz_database_check_version (version, newest, error);
 }
 
 /* Another program may migrate at the same time: the version is read again under the lock. */

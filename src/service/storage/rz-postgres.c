@@ -469,18 +469,6 @@ read_version (RzDatabase *database,
   return TRUE;
 }
 
-static gboolean
-check_version (gint64   version,
-               gint64   newest,
-               GError **error)
-{
-  if (version <= newest)
-    return TRUE;
-
-  g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_NEWER, "The database has version %d, this program knows %d", (int) version, (int) newest);
-  return FALSE;
-}
-
 /* Another process may migrate at the same time: the version is read again under the lock. */
 static gboolean
 migrate_step (RzDatabase        *database,
@@ -517,7 +505,7 @@ rz_postgres_open (const char        *uri,
   gint64   version = 0;
   gboolean done;
 
-  if (database == NULL || !read_version (database, &version, error) || !check_version (version, newest, error))
+  if (database == NULL || !read_version (database, &version, error) || !rz_database_check_version (version, newest, error))
     return NULL;
 
   done = version == newest;
