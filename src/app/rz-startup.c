@@ -80,12 +80,13 @@ static const struct
   RzStoreError code;
   const char  *heading;
   const char  *advice;
-} store_faults[] = {
+} store_faults[] = { /* without UNREACHABLE: only the service has a database on a server */
   { RZ_STORE_ERROR_UNWRITABLE, N_ ("The data folder cannot be written"), N_ ("Choose another folder with --data-dir, or correct its permissions.") },
   { RZ_STORE_ERROR_FULL, N_ ("The disk is full"), N_ ("Make room on the disk and start again. What was there is still there.") },
   { RZ_STORE_ERROR_DAMAGED, N_ ("The database is damaged"), N_ ("Put the file aside and start again. Nothing was overwritten.") },
   { RZ_STORE_ERROR_NEWER, N_ ("The database belongs to a newer release"), N_ ("Update this program. Nothing was changed.") },
   { RZ_STORE_ERROR_BUSY, N_ ("Another program holds the database"), N_ ("Close the other program and start again.") },
+  { RZ_STORE_ERROR_CONFLICT, N_ ("Another program holds the database"), N_ ("Close the other program and start again.") },
   { RZ_STORE_ERROR_KEY, N_ ("The key of the database cannot be had"), N_ ("Unlock the key store and start again. Nothing was overwritten.") },
   { RZ_STORE_ERROR_TAMPERED, N_ ("The database was changed by something else"), N_ ("Put the file aside and start again. Nothing was overwritten.") },
 };

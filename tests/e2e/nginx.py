@@ -36,6 +36,7 @@ http {{
     listen 127.0.0.1:{port} backlog=1024;
     location / {{
       proxy_pass http://services;
+      proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
       proxy_read_timeout 60s;
       proxy_next_upstream error timeout non_idempotent;
     }}

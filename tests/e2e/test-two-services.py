@@ -81,7 +81,7 @@ def check_ends(tap, name, ends, cases, database, passes_before=0):
 
 
 def trouble(tap, server, database, home):
-    options = ["--demo", "--challenge", "nearer", "--models", f"{home}/none", "--keys", f"{home}/keys"]
+    options = ["--demo", "--behind-proxy", "--challenge", "nearer", "--models", f"{home}/none", "--keys", f"{home}/keys"]
     env = {"RENZHENG_MODELS_DIR": f"{home}/none"}
 
     with service(*options, home=home, database=database, extra=env) as (one, first), \
@@ -103,7 +103,7 @@ def away(tap, server, home):
     database = server.create("away")
     cases = 4
     register(database, home, cases)
-    options = ["--demo", "--challenge", "nearer", "--models", f"{home}/none", "--keys", f"{home}/keys"]
+    options = ["--demo", "--behind-proxy", "--challenge", "nearer", "--models", f"{home}/none", "--keys", f"{home}/keys"]
 
     with service(*options, home=home, database=database, extra={"RENZHENG_MODELS_DIR": f"{home}/none"}) as (url, _):
         walker = Walker(url, cases, home, patience=15)

@@ -100,10 +100,23 @@ passes (void)
   g_assert_cmpstr (get_string (&after, "last_pass"), ==, today);
 }
 
+/* Of /metrics: how many were refused as replays. */
+static int
+count_replays (Fixture *fixture)
+{
+  static const char line[] = "renzheng_refused_total{cause=\"replay\"} ";
+  g_auto (Answer) metrics = call (fixture, "GET", "/metrics", NULL, NULL);
+  const char *found = g_strstr_len (g_bytes_get_data (metrics.body, NULL), g_bytes_get_size (metrics.body), line);
+
+  g_assert_nonnull (found);
+  return atoi (found + strlen (line));
+}
+
 static void
 answers_again (void)
 {
   Fixture *fixture = get_demo ();
+  int      replays = count_replays (fixture);
   g_autoptr (RzSession) session = begin (fixture, CHEN);
   g_autoptr (RzSession) other = begin (fixture, CHEN);
   g_autoptr (RzEvidence) evidence = make_evidence (session, "chen", 1);
@@ -124,6 +137,7 @@ answers_again (void)
   assert_code (replay, 400, "INVALID_REQUEST");
   assert_code (replay_key, 409, "REPLAY");
   assert_code (moved, 409, "REPLAY");
+  g_assert_cmpint (count_replays (fixture), ==, replays + 2);
 }
 
 static void

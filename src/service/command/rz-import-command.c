@@ -2,7 +2,6 @@
 /* renzheng-service import: opens what an import needs and prints its report. */
 #include <stdio.h>
 
-#include "rz-audit.h"
 #include "rz-import.h"
 #include "rz-json.h"
 #include "rz-service-command.h"
@@ -110,18 +109,6 @@ check_staff (RzStorage  *storage,
   return rz_staff_table_find (storage, g_strstrip (token), RZ_STAFF_ROLE_IMPORT, staff, error) && *staff != NULL;
 }
 
-static gboolean
-audit_import (RzStorage            *storage,
-              const RzImportReport *report,
-              const char           *staff,
-              GError              **error)
-{
-  g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (storage), error);
-  g_autofree char *rows = g_strdup_printf ("%u", (guint) report->imported);
-
-  return transaction != NULL && rz_audit_write (storage, g_get_real_time () / G_USEC_PER_SEC, "imported", error, "rows", rows, "staff", staff, NULL) && rz_transaction_commit (transaction, error);
-}
-
 int
 rz_import_run (const char *path,
                const char *photos,
@@ -135,11 +122,10 @@ rz_import_run (const char *path,
   g_autoptr (GError) error = NULL;
   g_autoptr (RzStorage) storage = rz_storage_open_with_keys (database, keys, &error);
   g_autoptr (RzImportReport) report = rz_import_report_new ();
-  Command          command = { .models = models };
-  g_autofree char *staff = NULL;
-  gboolean         done;
+  Command  command = { .models = models };
+  gboolean done;
 
-  if (storage != NULL && !check_staff (storage, token_file, &staff, &error))
+  if (storage != NULL && !check_staff (storage, token_file, &report->staff, &error))
     {
       fprintf (stderr, "renzheng-service: nothing was imported: %s\n", error ? error->message : "--token-file: not the token of one who may import");
       return error ? RZ_EXIT_FAULT : RZ_EXIT_NO;
@@ -152,8 +138,6 @@ rz_import_run (const char *path,
       return RZ_EXIT_FAULT;
     }
 
-  if (done && !audit_import (storage, report, staff, &error))
-    fprintf (stderr, "renzheng-service: imported, but the log could not be written: %s\n", error->message);
   if (!write_report (report, report_path, &unwritten))
     {
       fprintf (stderr, "renzheng-service: %s, but its report could not be written: %s\n", done ? "imported" : "nothing was imported", unwritten->message);

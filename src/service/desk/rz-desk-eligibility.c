@@ -50,12 +50,19 @@ check_request (const RzEligibilityRequest *request)
   return rz_desk_check_versions (request->consents);
 }
 
-/* Unknown and mismatched people get the same answer, so that it tells nobody who draws a pension. */
+/*
+ * Unknown and mismatched people get the same answer after the same work, so that neither tells anybody who draws a pension: where the number
+ * is unknown, fields are opened and names compared of somebody who is not there. Whoever knows both name and number may learn the rest.
+ */
 static RzReply *
-check_beneficiary (const RzEligibilityRequest *request,
+check_beneficiary (RzDesk                     *self,
+                   const RzEligibilityRequest *request,
                    const RzBeneficiary        *beneficiary)
 {
-  if (beneficiary == NULL || !is_same_name (request->applicant->name, beneficiary->person->name))
+  g_autoptr (RzPerson) nobody = beneficiary ? NULL : rz_registry_open_nobody (self->registry);
+  gboolean is_same = is_same_name (request->applicant->name, beneficiary ? beneficiary->person->name : nobody->name);
+
+  if (beneficiary == NULL || !is_same)
     return rz_reply_new_problem (RZ_REASON_IDENTITY_MISMATCH, NULL);
   if (!g_str_equal (request->city_code, beneficiary->city_code))
     return rz_reply_new_problem (RZ_REASON_CITY_MISMATCH, NULL);
@@ -154,7 +161,7 @@ rz_desk_eligibility (RzDesk *self,
   if (reply == NULL && error == NULL)
     beneficiary = rz_registry_find_by_index (self->registry, index, request->scheme, &error);
   if (reply == NULL && error == NULL)
-    reply = check_beneficiary (request, beneficiary);
+    reply = check_beneficiary (self, request, beneficiary);
   if (reply != NULL && reply->reason == RZ_REASON_IDENTITY_MISMATCH)
     rz_desk_count_guess (self, index, &error);
   else if (beneficiary != NULL && error == NULL)

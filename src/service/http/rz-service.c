@@ -24,7 +24,7 @@
 #define SLOW_MS 12000
 #define SLOW_CAPTURE_MS 35000
 
-/* ms from the request to the answer that nobody of this name and number is known: longer than finding that out takes, so that the time does not tell whether the number is. */
+/* ms: an answer that nobody of this name and number is known goes out at a whole multiple of them after the request, so that the time does not tell whether the number is. */
 #define MISMATCH_MS 100
 
 /* Seconds rz_service_stop() waits: longer than any capture takes. */
@@ -42,13 +42,13 @@ struct _RzService
   RzServiceFault fault;
   gboolean       demo;
   gboolean       behind_proxy;
-  gboolean       mutual;    /* terminals are asked for their certificates */
+  gboolean       mutual; /* terminals are asked for their certificates */
   gboolean       stopping;
-  guint         *late;      /* (owned): the same, of those that came while stopping */
+  guint         *late;            /* (owned): the same, of those that came while stopping */
   char          *tls_certificate; /* (owned) (nullable): file */
   char          *tls_key;         /* (owned) (nullable): file */
   char          *client_ca;       /* (owned) (nullable): file */
-  guint         *in_flight; /* (owned): requests whose answers are not out yet; in a g_rc_box shared with them */
+  guint         *in_flight;       /* (owned): requests whose answers are not out yet; in a g_rc_box shared with them */
 };
 
 G_DEFINE_FINAL_TYPE (RzService, rz_service, G_TYPE_OBJECT)
@@ -336,12 +336,12 @@ hold_mismatch (RzService         *self,
   guint    age = rz_exchange_get_age (rz_exchange_get (message));
   Pending *pending;
 
-  if (reply->status != rz_reason_get_status (RZ_REASON_IDENTITY_MISMATCH) || age >= MISMATCH_MS)
+  if (reply->status != rz_reason_get_status (RZ_REASON_IDENTITY_MISMATCH))
     return FALSE;
 
   pending = pending_new (self, message, route);
   pending->reply = reply;
-  rz_hold (message, MISMATCH_MS - age, delayed_cb, pending);
+  rz_hold (message, MISMATCH_MS - age % MISMATCH_MS, delayed_cb, pending);
   return TRUE;
 }
 

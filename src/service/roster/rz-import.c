@@ -2,6 +2,7 @@
 /* Brings a roster with reference photos into the registry. */
 #include "rz-import.h"
 
+#include "rz-audit.h"
 #include "rz-csv.h"
 #include "rz-date.h"
 #include "rz-enrolment.h"
@@ -126,6 +127,7 @@ rz_import_report_free (RzImportReport *self)
     return;
 
   g_ptr_array_unref (self->refused);
+  g_free (self->staff);
   g_free (self);
 }
 
@@ -384,6 +386,16 @@ read_all (Import     *self,
   return read;
 }
 
+static gboolean
+write_audit (RzStorage            *storage,
+             const RzImportReport *report,
+             GError              **error)
+{
+  g_autofree char *rows = g_strdup_printf ("%u", report->imported);
+
+  return rz_audit_write (storage, g_get_real_time () / G_USEC_PER_SEC, "imported", error, "rows", rows, "staff", report->staff, NULL);
+}
+
 gboolean
 rz_import_file (RzStorage       *storage,
                 const char      *path,
@@ -411,7 +423,7 @@ rz_import_file (RzStorage       *storage,
   self.loader = loader;
   g_queue_init (&self.under_way);
   rz_date_from_time (&self.today, g_get_real_time () / G_USEC_PER_SEC);
-  if (read_all (&self, path, &fault) && report->refused->len == 0 && rz_row_loader_finish (loader, error) && rz_transaction_commit (transaction, error))
+  if (read_all (&self, path, &fault) && report->refused->len == 0 && rz_row_loader_finish (loader, error) && write_audit (storage, report, error) && rz_transaction_commit (transaction, error))
     return TRUE;
 
   report->imported = 0;

@@ -28,9 +28,11 @@ typedef struct
  * @imported: written; 0 unless all were
  * @with_photo: rows with a reference template
  * @refused: (owned) (element-type RzImportRefusal)
+ * @staff: (owned) (nullable): to be set before: who imports, for the log of decisions
  */
 typedef struct
 {
+  char      *staff;
   guint      rows;
   guint      imported;
   guint      with_photo;
@@ -53,7 +55,7 @@ typedef RzFaceEngine *(*RzImportEngine) (gpointer user_data);
  * @progress: (nullable): called now and then
  *
  * CSV after RFC 4180, UTF-8 with or without byte order mark, first row the names of the columns in any order; unknown columns are ignored.
- * A person already registered in the scheme is updated. Inside one transaction: with a single refused row nothing is written.
+ * A person already registered in the scheme is updated. Inside one transaction, with its line in the log of decisions: with a single refused row nothing is written.
  * Returns: %TRUE when everything was imported; %FALSE with @error when the file or the database failed, without one when rows were refused.
  */
 gboolean rz_import_file (RzStorage       *storage,

@@ -10,10 +10,11 @@
 
 struct _RzRegistry
 {
-  RzDatabase  *database; /* of the storage */
-  RzVault     *vault;    /* of the storage */
-  RzStatement *put;      /* (owned) (nullable): kept from call to call */
-  RzStatement *load;     /* (owned) (nullable): the same, run a million times by an import */
+  RzDatabase     *database; /* of the storage */
+  RzVault        *vault;    /* of the storage */
+  RzSealedPerson *nobody;   /* (owned) (nullable) */
+  RzStatement    *put;      /* (owned) (nullable): kept from call to call */
+  RzStatement    *load;     /* (owned) (nullable): the same, run a million times by an import */
 };
 
 enum
@@ -110,6 +111,7 @@ rz_registry_free (RzRegistry *self)
   if (self == NULL)
     return;
 
+  g_clear_pointer (&self->nobody, rz_sealed_person_free);
   g_clear_pointer (&self->put, rz_statement_free);
   g_clear_pointer (&self->load, rz_statement_free);
   g_free (self);
@@ -245,6 +247,26 @@ rz_registry_seal (RzRegistry     *self,
   sealed->name = rz_vault_seal_text (self->vault, name_place, person->name, error);
   sealed->number = sealed->name ? rz_vault_seal_text (self->vault, number_place, person->id_number, error) : NULL;
   return sealed->number ? g_steal_pointer (&sealed) : NULL;
+}
+
+/* Opened as often as a real one where a question must not tell whether there is one: no check character fits this number. */
+RzPerson *
+rz_registry_open_nobody (RzRegistry *self)
+{
+  g_autoptr (RzPerson) nobody = rz_person_new ("无此人", RZ_ID_TYPE_RESIDENT_ID, "000000000000000000");
+  g_autofree char *name_place = NULL;
+  g_autofree char *number_place = NULL;
+  rz_auto_secret   name = NULL;
+  rz_auto_secret   number = NULL;
+
+  if (self->nobody == NULL && (self->nobody = rz_registry_seal (self, nobody, NULL)) == NULL)
+    return g_steal_pointer (&nobody);
+
+  name_place = make_place ("name", self->nobody->index);
+  number_place = make_place ("id_number", self->nobody->index);
+  name = rz_vault_open_text (self->vault, name_place, self->nobody->name, NULL);
+  number = rz_vault_open_text (self->vault, number_place, self->nobody->number, NULL);
+  return name != NULL && number != NULL ? rz_person_new (name, RZ_ID_TYPE_RESIDENT_ID, number) : g_steal_pointer (&nobody);
 }
 
 #define PUT                                                                                                                \

@@ -93,6 +93,8 @@ RzBeneficiary *rz_registry_find_by_index (RzRegistry *self,
                                           GBytes     *index,
                                           const char *scheme,
                                           GError    **error);
+/** rz_registry_open_nobody: Opens two sealed fields, as reading a person does. Returns: (transfer full): somebody who is in no roster. */
+RzPerson      *rz_registry_open_nobody (RzRegistry *self);
 RzBeneficiary *rz_registry_get (RzRegistry *self,
                                 gint64      row,
                                 GError    **error);
