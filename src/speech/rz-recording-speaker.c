@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include <gst/gst.h>
-
 static const char *const suffixes[] = { "ogg", "opus", "wav" };
 
 struct _RzRecordingSpeaker
@@ -13,6 +11,7 @@ struct _RzRecordingSpeaker
   GObject parent_instance;
 
   GPtrArray  *folders; /* (owned) (element-type filename), in the order they are searched */
+  GstElement *sink;    /* (owned) (nullable): NULL: the sound of the desktop */
   GstElement *player;  /* (owned) (nullable): from the first recording on */
 };
 
@@ -58,6 +57,8 @@ rz_recording_speaker_say (RzSpeaker         *speaker,
       if (self->player == NULL)
         return FALSE;
       gst_object_ref_sink (self->player);
+      if (self->sink != NULL)
+        g_object_set (self->player, "audio-sink", self->sink, NULL);
     }
   g_object_set (self->player, "uri", uri, "volume", utterance->volume / 100.0, NULL);
 
@@ -80,6 +81,7 @@ rz_recording_speaker_finalize (GObject *object)
 
   rz_recording_speaker_stop (RZ_SPEAKER (self));
   gst_clear_object (&self->player);
+  gst_clear_object (&self->sink);
   g_ptr_array_unref (self->folders);
   G_OBJECT_CLASS (rz_recording_speaker_parent_class)->finalize (object);
 }
@@ -101,6 +103,16 @@ static void
 rz_recording_speaker_init (RzRecordingSpeaker *self)
 {
   self->folders = g_ptr_array_new_with_free_func (g_free);
+}
+
+void
+rz_recording_speaker_set_sink (RzRecordingSpeaker *self,
+                               GstElement         *sink)
+{
+  g_return_if_fail (RZ_IS_RECORDING_SPEAKER (self));
+  g_return_if_fail (GST_IS_ELEMENT (sink) && self->player == NULL);
+
+  gst_object_replace ((GstObject **) &self->sink, GST_OBJECT (sink));
 }
 
 RzSpeaker *

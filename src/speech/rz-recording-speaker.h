@@ -2,6 +2,8 @@
 /* Plays what somebody recorded, sentence by sentence. */
 #pragma once
 
+#include <gst/gst.h>
+
 #include "rz-speaker.h"
 
 G_BEGIN_DECLS
@@ -16,6 +18,9 @@ G_DECLARE_FINAL_TYPE (RzRecordingSpeaker, rz_recording_speaker, RZ, RECORDING_SP
 
 /** rz_recording_speaker_new: @folder: (nullable): %NULL: "renzheng/recordings" of the user, then of the installation. */
 RzSpeaker *rz_recording_speaker_new (const char *folder);
+/** rz_recording_speaker_set_sink: Where the sound goes instead of the desktop's; before the first recording. @sink: (transfer floating). */
+void rz_recording_speaker_set_sink (RzRecordingSpeaker *self,
+                                    GstElement         *sink);
 /** rz_recording_speaker_find: Returns: (transfer full) (nullable): the file that would be played. */
 char *rz_recording_speaker_find (RzRecordingSpeaker *self,
                                  const RzUtterance  *utterance);
