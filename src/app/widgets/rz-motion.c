@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "rz-moving.h"
+
 #define SQUARE 24.0
 #define LINE 1.4 /* the head is drawn larger than a symbol, so the line is thinner by as much */
 
@@ -16,8 +18,7 @@ struct _RzMotion
   GtkWidget parent_instance;
 
   RzChallengeKind kind;
-  double          amount;  /* 0 at rest to 1 at the peak */
-  guint           tick_id; /* 0 while it stands still */
+  double          amount; /* 0 at rest to 1 at the peak */
 };
 
 G_DEFINE_FINAL_TYPE (RzMotion, rz_motion, GTK_TYPE_WIDGET)
@@ -187,28 +188,11 @@ move_cb (GtkWidget     *widget,
   return G_SOURCE_CONTINUE;
 }
 
+/* A drawing that stands still shows what is asked. */
 static void
-rz_motion_map (GtkWidget *widget)
+stand_at_peak (GtkWidget *widget)
 {
-  RzMotion *self = RZ_MOTION (widget);
-  gboolean  moving;
-
-  GTK_WIDGET_CLASS (rz_motion_parent_class)->map (widget);
-  g_object_get (gtk_widget_get_settings (widget), "gtk-enable-animations", &moving, NULL);
-  self->amount = 1;
-  if (moving)
-    self->tick_id = gtk_widget_add_tick_callback (widget, move_cb, NULL, NULL);
-}
-
-static void
-rz_motion_unmap (GtkWidget *widget)
-{
-  RzMotion *self = RZ_MOTION (widget);
-
-  if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (widget, self->tick_id);
-  self->tick_id = 0;
-  GTK_WIDGET_CLASS (rz_motion_parent_class)->unmap (widget);
+  RZ_MOTION (widget)->amount = 1;
 }
 
 static void
@@ -217,8 +201,6 @@ rz_motion_class_init (RzMotionClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->snapshot = rz_motion_snapshot;
-  widget_class->map = rz_motion_map;
-  widget_class->unmap = rz_motion_unmap;
   gtk_widget_class_set_css_name (widget_class, "motion");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION); /* the prompt says the same */
 }
@@ -226,6 +208,7 @@ rz_motion_class_init (RzMotionClass *klass)
 static void
 rz_motion_init (RzMotion *self)
 {
+  rz_moving_keep (GTK_WIDGET (self), move_cb, stand_at_peak);
 }
 
 void

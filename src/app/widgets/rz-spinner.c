@@ -2,6 +2,8 @@
 /* Three quarters of a circle, turning once in two seconds. */
 #include "rz-spinner.h"
 
+#include "rz-moving.h"
+
 #define TURN_US (2 * G_USEC_PER_SEC)
 /* Width of the line as a share of the size, as in the symbols. */
 #define LINE_SHARE 0.09
@@ -11,8 +13,7 @@ struct _RzSpinner
 {
   GtkWidget parent_instance;
 
-  double angle;   /* radians */
-  guint  tick_id; /* 0 while it stands still */
+  double angle; /* radians */
 };
 
 G_DEFINE_FINAL_TYPE (RzSpinner, rz_spinner, GTK_TYPE_WIDGET)
@@ -51,35 +52,11 @@ rz_spinner_snapshot (GtkWidget   *widget,
 }
 
 static void
-rz_spinner_map (GtkWidget *widget)
-{
-  gboolean moving;
-
-  GTK_WIDGET_CLASS (rz_spinner_parent_class)->map (widget);
-  g_object_get (gtk_widget_get_settings (widget), "gtk-enable-animations", &moving, NULL);
-  if (moving)
-    RZ_SPINNER (widget)->tick_id = gtk_widget_add_tick_callback (widget, turn_cb, NULL, NULL);
-}
-
-static void
-rz_spinner_unmap (GtkWidget *widget)
-{
-  RzSpinner *self = RZ_SPINNER (widget);
-
-  if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (widget, self->tick_id);
-  self->tick_id = 0;
-  GTK_WIDGET_CLASS (rz_spinner_parent_class)->unmap (widget);
-}
-
-static void
 rz_spinner_class_init (RzSpinnerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->snapshot = rz_spinner_snapshot;
-  widget_class->map = rz_spinner_map;
-  widget_class->unmap = rz_spinner_unmap;
   gtk_widget_class_set_css_name (widget_class, "waitsign");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
@@ -87,4 +64,5 @@ rz_spinner_class_init (RzSpinnerClass *klass)
 static void
 rz_spinner_init (RzSpinner *self)
 {
+  rz_moving_keep (GTK_WIDGET (self), turn_cb, NULL);
 }
