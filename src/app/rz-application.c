@@ -246,7 +246,7 @@ open_counter (RzApplication *self)
 {
   gtk_window_fullscreen (GTK_WINDOW (self->window));
   rz_window_set_counter (self->window, TRUE);
-  self->counter = rz_counter_new (self->window, self->rz_case, self->options->data_dir, self->options->idle_warning, self->options->idle_wipe);
+  self->counter = rz_counter_new (self->window, self->rz_case, self->preferences, self->options->data_dir, self->options->idle_warning, self->options->idle_wipe);
   g_signal_connect_object (self->counter, "closed", G_CALLBACK (g_application_quit), self, G_CONNECT_SWAPPED);
 }
 

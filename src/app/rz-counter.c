@@ -13,14 +13,15 @@ struct _RzCounter
 {
   GObject parent_instance;
 
-  RzWindow     *window;   /* weak: the application holds it */
-  RzCase       *rz_case;  /* (owned) */
-  char         *folder;   /* (owned) */
-  RzIdleWatch  *idle;     /* (owned) */
-  RzSheet      *question; /* weak: whether somebody is there, or the PIN */
-  gboolean      open;     /* the staff has signed in */
-  gboolean      used;     /* something of a person may be in memory */
-  guint         renew_id; /* main-loop source; cleared in dispose */
+  RzWindow      *window;      /* weak: the application holds it */
+  RzCase        *rz_case;     /* (owned) */
+  RzPreferences *preferences; /* (owned) */
+  char          *folder;      /* (owned) */
+  RzIdleWatch   *idle;        /* (owned) */
+  RzSheet       *question;    /* weak: whether somebody is there, or the PIN */
+  gboolean       open;        /* the staff has signed in */
+  gboolean       used;        /* something of a person may be in memory */
+  guint          renew_id;    /* main-loop source; cleared in dispose */
 };
 
 static guint closed_signal;
@@ -63,6 +64,13 @@ has_person (RzCounter *self)
   return !is_anonymous (rz_case_get_state (self->rz_case)) || rz_case_get_applicant (self->rz_case) != NULL || rz_case_get_agent (self->rz_case) != NULL;
 }
 
+/* What the next person would find otherwise: data, or another language, size or voice than the house's. */
+static gboolean
+leaves_trace (RzCounter *self)
+{
+  return has_person (self) || rz_preferences_are_changed (self->preferences);
+}
+
 /* Nobody has to touch anything while the camera looks or the service is asked (domain facts, section 2). */
 static gboolean
 must_wait (RzCounter *self)
@@ -75,7 +83,7 @@ must_wait (RzCounter *self)
 static void
 touch (RzCounter *self)
 {
-  if (!self->open || must_wait (self) || !has_person (self))
+  if (!self->open || must_wait (self) || !leaves_trace (self))
     rz_idle_watch_pause (self->idle);
   else
     rz_idle_watch_touch (self->idle);
@@ -100,8 +108,11 @@ still_here_cb (GObject      *source,
 
   g_clear_weak_pointer (&self->question);
   touch (self);
-  if (!here && self->open && self->window != NULL)
-    rz_case_home (self->rz_case);
+  if (here || !self->open || self->window == NULL)
+    return;
+
+  rz_case_home (self->rz_case);
+  renew (self); /* home may have been there already, in another language */
 }
 
 static void
@@ -134,8 +145,7 @@ warning_cb (RzCounter *self)
     return;
 
   close_sheet (self);
-  sheet = rz_sheet_new (_ ("Are you still there?"), make_words (_ ("If nobody presses the button, what was filled in is wiped from this screen.")),
-                        _ ("I am still here"), _ ("Finish"));
+  sheet = rz_counter_make_warning ();
   g_set_weak_pointer (&self->question, sheet);
   rz_sheet_ask_async (sheet, GTK_WIDGET (self->window), NULL, still_here_cb, g_object_ref (self));
 }
@@ -220,6 +230,7 @@ rz_counter_dispose (GObject *object)
   g_clear_weak_pointer (&self->window);
   g_clear_weak_pointer (&self->question);
   g_clear_object (&self->rz_case);
+  g_clear_object (&self->preferences);
   g_clear_object (&self->idle);
   G_OBJECT_CLASS (rz_counter_parent_class)->dispose (object);
 }
@@ -255,19 +266,22 @@ watch_hands (RzCounter *self)
 }
 
 RzCounter *
-rz_counter_new (RzWindow   *window,
-                RzCase     *rz_case,
-                const char *folder,
-                guint       warning_seconds,
-                guint       wipe_seconds)
+rz_counter_new (RzWindow      *window,
+                RzCase        *rz_case,
+                RzPreferences *preferences,
+                const char    *folder,
+                guint          warning_seconds,
+                guint          wipe_seconds)
 {
   RzCounter *self;
 
-  g_return_val_if_fail (RZ_IS_WINDOW (window) && RZ_IS_CASE (rz_case) && folder != NULL, NULL);
+  g_return_val_if_fail (RZ_IS_WINDOW (window) && RZ_IS_CASE (rz_case) && RZ_IS_PREFERENCES (preferences) && folder != NULL, NULL);
 
   self = g_object_new (RZ_TYPE_COUNTER, NULL);
   g_set_weak_pointer (&self->window, window);
   self->rz_case = g_object_ref (rz_case);
+  self->preferences = g_object_ref (preferences);
+  rz_preferences_lend (preferences);
   self->folder = g_strdup (folder);
   self->idle = rz_idle_watch_new (warning_seconds, wipe_seconds);
   self->open = rz_renewal_is_renewed ();
@@ -275,6 +289,7 @@ rz_counter_new (RzWindow   *window,
   g_signal_connect_object (self->idle, "wipe", G_CALLBACK (wipe_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rz_case, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rz_case, "notify::applicant", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (preferences, "changed", G_CALLBACK (touch), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "close-request", G_CALLBACK (ask_to_leave), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "staff", G_CALLBACK (ask_to_leave), self, G_CONNECT_SWAPPED);
   watch_hands (self);
@@ -287,4 +302,11 @@ rz_counter_new (RzWindow   *window,
     }
 
   return self;
+}
+
+RzSheet *
+rz_counter_make_warning (void)
+{
+  return rz_sheet_new (_ ("Are you still there?"), make_words (_ ("If nobody presses the button, what was filled in is wiped from this screen.")),
+                       _ ("I am still here"), _ ("Finish"));
 }

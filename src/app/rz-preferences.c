@@ -19,6 +19,8 @@ struct _RzPreferences
   GSettings *settings; /* (owned) (nullable): no schema is installed */
 };
 
+static guint changed_signal;
+
 G_DEFINE_FINAL_TYPE (RzPreferences, rz_preferences, G_TYPE_OBJECT)
 
 static GSettingsSchema *
@@ -55,6 +57,7 @@ static void
 rz_preferences_class_init (RzPreferencesClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = rz_preferences_finalize;
+  changed_signal = g_signal_new ("changed", RZ_TYPE_PREFERENCES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -82,6 +85,32 @@ rz_preferences_new (const char *path)
   self->settings = g_settings_new_full (schema, backend, NULL);
 
   return self;
+}
+
+static void
+setting_changed_cb (RzPreferences *self)
+{
+  g_signal_emit (self, changed_signal, 0);
+}
+
+void
+rz_preferences_lend (RzPreferences *self)
+{
+  g_return_if_fail (RZ_IS_PREFERENCES (self));
+
+  if (self->settings == NULL)
+    return;
+
+  g_settings_delay (self->settings); /* and nobody applies */
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (setting_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+gboolean
+rz_preferences_are_changed (RzPreferences *self)
+{
+  g_return_val_if_fail (RZ_IS_PREFERENCES (self), FALSE);
+
+  return self->settings != NULL && g_settings_get_has_unapplied (self->settings);
 }
 
 static char *

@@ -18,6 +18,11 @@ G_DECLARE_FINAL_TYPE (RzPreferences, rz_preferences, RZ, PREFERENCES, GObject)
  * Uninstalled, the schema is that of the build folder; without any schema the defaults hold and nothing is kept.
  */
 RzPreferences *rz_preferences_new (const char *path);
+/** rz_preferences_lend: From now on what is set holds for this process alone: at a counter the next person finds the choices of the house.
+ * Signal "changed" (): something was set since. */
+void rz_preferences_lend (RzPreferences *self);
+/** rz_preferences_are_changed: Returns: whether lent preferences differ from those of the house. */
+gboolean rz_preferences_are_changed (RzPreferences *self);
 /** rz_preferences_get_language: Returns: (transfer none): one of rz_language_list(); the first of it where none was chosen yet. */
 const char *rz_preferences_get_language (RzPreferences *self);
 void        rz_preferences_set_language (RzPreferences *self,

@@ -3,8 +3,14 @@
 
 import re
 
-from programs import Tap, service, temporary_home
-from window import Window, opened
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+from bus import has_state  # noqa: E402
+from programs import Tap, service, temporary_home  # noqa: E402
+from window import Window, opened  # noqa: E402
 
 PIN = "246810"
 PERSON = ("王小明", "440106198001010035")
@@ -45,6 +51,38 @@ def choose_pin(tap, window):
     window.wait_text("请把同一个密码再输一遍")
     type_pin(window, PIN)
     window.wait_heading("热门服务")
+
+
+def measure_heading(window, text):
+    node = window._wait(lambda: window._find(text, lambda n: n.get_role() == Atspi.Role.HEADING), f"heading {text!r}")
+    return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW).height
+
+
+def check_choices(tap, window, process):
+    """Language, size and voice of one visitor are not those of the next, who finds what the house has chosen."""
+    height = measure_heading(window, "热门服务")
+    window.press("字号大一点")
+    window.press("字号大一点")
+    window._wait(lambda: measure_heading(window, "热门服务") > height, "larger text")
+    window.press("朗读")
+    window.press("把页面念出来")
+    window.press("关闭")
+    window.press("中文 / English")
+    window.press("English")
+    window.wait_heading("Popular services")
+    window.wait_name("Are you still there?")
+    window._wait(lambda: Window._find_application(process.pid) != window.app, "another program in the same process")
+    renewed = Window(process.pid)
+    renewed.wait_heading("热门服务")
+    tap.check("the language is that of the house again", renewed.can_press("社保"), renewed.names())
+    tap.check("the size of the text is that of the house again", measure_heading(renewed, "热门服务") == height)
+    renewed.press("朗读")
+    renewed.wait_name("把页面念出来")
+    box = renewed._pressable("把页面念出来")
+    tap.check("the voice is that of the house again", has_state(box, Atspi.StateType.CHECKED), renewed.names())
+    renewed.press("关闭")
+    renewed.wait_gone("把页面念出来")
+    return renewed
 
 
 def check_idle(tap, window, process):
@@ -89,12 +127,14 @@ def check_leaving(tap, window, process):
 def main():
     tap = Tap()
     with temporary_home() as home, service("--demo", home=home) as (url, _):
-        with opened(home, "--service", url, "--kiosk", "--idle-warning", "10", "--idle-wipe", "30") as (window, process):
+        kept = ["--data-dir", f"{home}/counter"]
+        with opened(home, "--service", url, "--kiosk", *kept, "--idle-warning", "10", "--idle-wipe", "30") as (window, process):
             choose_pin(tap, window)
+            window = check_choices(tap, window, process)
             window = check_idle(tap, window, process)
             window = check_home(tap, window, process)
             check_leaving(tap, window, process)
-        with opened(home, "--service", url, "--kiosk") as (window, _):
+        with opened(home, "--service", url, "--kiosk", *kept) as (window, _):
             window.wait_heading("窗口没有开放")
             type_pin(window, PIN)
             window.wait_heading("热门服务")
