@@ -146,6 +146,34 @@ types_on_the_screen (void)
   gtk_window_destroy (window);
 }
 
+/* Every letter there is, and no key twice. */
+static void
+types_letters_on_the_screen (void)
+{
+  GtkWidget *form = g_object_new (RZ_TYPE_PERSON_FORM, NULL);
+  GtkWindow *window = desk_show (form);
+  GtkEditable *number = rz_field_get_entry (find_field (form, "证件号码"));
+
+  rz_person_form_show_keys (RZ_PERSON_FORM (form), TRUE);
+  desk_settle (window, 2);
+  g_assert_null (rz_finder_find (form, "E"));
+  g_assert_true (rz_finder_choose (form, "证件类型", RZ_ID_TYPE_PASSPORT));
+  desk_settle (window, 2);
+  for (char letter = 'A'; letter <= 'Z'; letter++)
+    {
+      char label[] = { letter, '\0' };
+
+      gtk_editable_set_text (number, "");
+      g_assert_true (rz_finder_press (form, label));
+      g_assert_cmpstr (gtk_editable_get_text (number), ==, label);
+    }
+  g_assert_true (rz_finder_choose (form, "证件类型", RZ_ID_TYPE_HK_MACAU_PERMIT));
+  desk_settle (window, 2);
+  g_assert_nonnull (rz_finder_find (form, "H"));
+  g_assert_null (rz_finder_find (form, "X"));
+  gtk_window_destroy (window);
+}
+
 static void
 offers_the_other_type (void)
 {
@@ -176,6 +204,7 @@ main (int    argc,
   g_test_add_func ("/app/person-form/keeps-what-was-typed", keeps_what_was_typed);
   g_test_add_func ("/app/person-form/groups-while-typing", groups_while_typing);
   g_test_add_func ("/app/person-form/types-on-the-screen", types_on_the_screen);
+  g_test_add_func ("/app/person-form/types-letters-on-the-screen", types_letters_on_the_screen);
   g_test_add_func ("/app/person-form/offers-the-other-type", offers_the_other_type);
 
   return g_test_run ();

@@ -24,7 +24,6 @@ struct _RzPageAgent
   gboolean        filling;       /* the fields are being filled from the case */
   RzPerson       *known;         /* (owned) (nullable): whose data this computer remembers */
   GtkStack       *sides;         /* template */
-  GtkButton      *remembered;    /* template */
   RzPersonForm   *form;          /* template */
   GtkDropDown    *relation;      /* template */
   GtkWidget      *relation_line; /* template */
@@ -52,14 +51,16 @@ offer_remembered (RzPageAgent *self)
   g_autofree char *label = NULL;
   gboolean         offered = self->known != NULL && rz_person_form_is_empty (self->form);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->remembered), offered);
   if (!offered)
-    return;
+    {
+      g_object_set (self, "extra-label", NULL, NULL);
+      return;
+    }
 
   masked = rz_person_mask_name (self->known);
   /* Translators: a masked name */
   label = g_strdup_printf (_ ("Fill in %s as last time"), masked);
-  gtk_button_set_label (self->remembered, label);
+  g_object_set (self, "extra-label", label, NULL);
 }
 
 static void
@@ -123,8 +124,10 @@ form_changed_cb (RzPageAgent *self)
 }
 
 static void
-remembered_clicked_cb (RzPageAgent *self)
+agent_extra (RzPage *page)
 {
+  RzPageAgent *self = RZ_PAGE_AGENT (page);
+
   rz_person_form_set_person (self->form, self->known);
   offer_remembered (self);
 }
@@ -229,6 +232,7 @@ rz_page_agent_class_init (RzPageAgentClass *klass)
   page_class->update = agent_update;
   page_class->enter = agent_enter;
   page_class->main = agent_main;
+  page_class->extra = agent_extra;
   page_class->back = agent_back;
 
   g_type_ensure (RZ_TYPE_CHOICE);
@@ -238,7 +242,6 @@ rz_page_agent_class_init (RzPageAgentClass *klass)
   g_type_ensure (RZ_TYPE_SYMBOL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-agent.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageAgent, sides);
-  gtk_widget_class_bind_template_child (widget_class, RzPageAgent, remembered);
   gtk_widget_class_bind_template_child (widget_class, RzPageAgent, form);
   gtk_widget_class_bind_template_child (widget_class, RzPageAgent, relation);
   gtk_widget_class_bind_template_child (widget_class, RzPageAgent, relation_line);
@@ -247,7 +250,6 @@ rz_page_agent_class_init (RzPageAgentClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzPageAgent, facts);
   gtk_widget_class_bind_template_child (widget_class, RzPageAgent, doubt);
   gtk_widget_class_bind_template_callback (widget_class, form_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, remembered_clicked_cb);
 }
 
 static void

@@ -20,7 +20,6 @@ struct _RzPageApplicant
   gboolean      filling;    /* the fields are being filled from the case */
   RzPerson     *known;      /* (owned) (nullable): whose data this computer remembers */
   GtkStack     *sides;      /* template */
-  GtkButton    *remembered; /* template */
   RzPersonForm *form;       /* template */
   RzFacts      *facts;      /* template */
   GtkLabel     *doubt;      /* template */
@@ -50,14 +49,16 @@ offer_remembered (RzPageApplicant *self)
   g_autofree char *label = NULL;
   gboolean         offered = self->known != NULL && !is_proxy (self) && rz_person_form_is_empty (self->form);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->remembered), offered);
   if (!offered)
-    return;
+    {
+      g_object_set (self, "extra-label", NULL, NULL);
+      return;
+    }
 
   masked = rz_person_mask_name (self->known);
   /* Translators: a masked name */
   label = g_strdup_printf (_ ("Fill in %s as last time"), masked);
-  gtk_button_set_label (self->remembered, label);
+  g_object_set (self, "extra-label", label, NULL);
 }
 
 static void
@@ -112,8 +113,10 @@ form_changed_cb (RzPageApplicant *self)
 }
 
 static void
-remembered_clicked_cb (RzPageApplicant *self)
+applicant_extra (RzPage *page)
 {
+  RzPageApplicant *self = RZ_PAGE_APPLICANT (page);
+
   rz_person_form_set_person (self->form, self->known);
   offer_remembered (self);
 }
@@ -196,6 +199,7 @@ rz_page_applicant_class_init (RzPageApplicantClass *klass)
   page_class->update = applicant_update;
   page_class->enter = applicant_enter;
   page_class->main = applicant_main;
+  page_class->extra = applicant_extra;
   page_class->back = applicant_back;
 
   g_type_ensure (ADW_TYPE_BIN);
@@ -203,12 +207,10 @@ rz_page_applicant_class_init (RzPageApplicantClass *klass)
   g_type_ensure (RZ_TYPE_PERSON_FORM);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-applicant.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageApplicant, sides);
-  gtk_widget_class_bind_template_child (widget_class, RzPageApplicant, remembered);
   gtk_widget_class_bind_template_child (widget_class, RzPageApplicant, form);
   gtk_widget_class_bind_template_child (widget_class, RzPageApplicant, facts);
   gtk_widget_class_bind_template_child (widget_class, RzPageApplicant, doubt);
   gtk_widget_class_bind_template_callback (widget_class, form_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, remembered_clicked_cb);
 }
 
 static void

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The on-screen keys of a document number: two rows of six, and letters where a document has them. */
+/* The on-screen keys of a document number: two rows of six, and letters in the order of the alphabet where a document has them. */
 #include "rz-keypad.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "rz-symbol.h"
+
+/* Keys in a row: as many of 72 pixels as a screen of 1024 holds beside its margins, and a little room. */
+#define COLUMNS 6
+#define MOST_LETTERS 9
 
 struct _RzKeypad
 {
@@ -14,6 +18,7 @@ struct _RzKeypad
   GtkWidget   *keys;    /* child */
   GtkWidget   *letters; /* child */
   GtkWidget   *x;       /* child of @keys */
+  GtkWidget   *erase;   /* child of @keys */
 };
 
 G_DEFINE_FINAL_TYPE (RzKeypad, rz_keypad, GTK_TYPE_WIDGET)
@@ -88,6 +93,19 @@ make_erase (RzKeypad *self)
   return key;
 }
 
+static GtkWidget *
+make_rows (RzKeypad *self)
+{
+  GtkWidget *rows = gtk_grid_new ();
+
+  gtk_grid_set_row_spacing (GTK_GRID (rows), 10);
+  gtk_grid_set_column_spacing (GTK_GRID (rows), 10);
+  gtk_grid_set_column_homogeneous (GTK_GRID (rows), TRUE);
+  gtk_widget_set_parent (rows, GTK_WIDGET (self));
+
+  return rows;
+}
+
 static void
 rz_keypad_dispose (GObject *object)
 {
@@ -115,19 +133,16 @@ rz_keypad_init (RzKeypad *self)
   static const char *const digits[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "X" };
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
-  self->letters = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  gtk_widget_set_parent (self->letters, GTK_WIDGET (self));
-  self->keys = gtk_grid_new ();
-  gtk_grid_set_row_spacing (GTK_GRID (self->keys), 10);
-  gtk_grid_set_column_spacing (GTK_GRID (self->keys), 10);
-  gtk_grid_set_column_homogeneous (GTK_GRID (self->keys), TRUE);
+  self->letters = make_rows (self);
+  gtk_widget_set_visible (self->letters, FALSE);
+  self->keys = make_rows (self);
   for (int i = 0; i < (int) G_N_ELEMENTS (digits); i++)
     {
       self->x = make_key (self, digits[i]); /* the last one */
-      gtk_grid_attach (GTK_GRID (self->keys), self->x, i % 6, i / 6, 1, 1);
+      gtk_grid_attach (GTK_GRID (self->keys), self->x, i % COLUMNS, i / COLUMNS, 1, 1);
     }
-  gtk_grid_attach (GTK_GRID (self->keys), make_erase (self), 5, 1, 1, 1);
-  gtk_widget_set_parent (self->keys, GTK_WIDGET (self));
+  self->erase = make_erase (self);
+  gtk_grid_attach (GTK_GRID (self->keys), self->erase, COLUMNS - 1, 1, 1, 1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("On-screen keys"), -1);
 }
 
@@ -150,12 +165,12 @@ rz_keypad_set_letters (RzKeypad   *self,
   g_return_if_fail (letters != NULL);
 
   while ((child = gtk_widget_get_first_child (self->letters)) != NULL)
-    gtk_box_remove (GTK_BOX (self->letters), child);
-  for (const char *letter = letters; *letter != '\0'; letter++)
+    gtk_grid_remove (GTK_GRID (self->letters), child);
+  for (int i = 0; letters[i] != '\0'; i++)
     {
-      char text[] = { *letter, '\0' };
+      char text[] = { letters[i], '\0' };
 
-      gtk_box_append (GTK_BOX (self->letters), make_key (self, text));
+      gtk_grid_attach (GTK_GRID (self->letters), make_key (self, text), i % MOST_LETTERS, i / MOST_LETTERS, 1, 1);
     }
   gtk_widget_set_visible (self->letters, *letters != '\0');
 }
@@ -167,4 +182,8 @@ rz_keypad_set_x (RzKeypad *self,
   g_return_if_fail (RZ_IS_KEYPAD (self));
 
   gtk_widget_set_visible (self->x, x);
+  /* No gap where the key would be. */
+  gtk_grid_remove (GTK_GRID (self->keys), g_object_ref (self->erase));
+  gtk_grid_attach (GTK_GRID (self->keys), self->erase, x ? COLUMNS - 1 : COLUMNS - 2, 1, x ? 1 : 2, 1);
+  g_object_unref (self->erase);
 }

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (RzKeypad, rz_keypad, RZ, KEYPAD, GtkWidget)
 /** rz_keypad_set_target: @target: (transfer none): what the keys type into; it must outlive the keypad's use. */
 void rz_keypad_set_target (RzKeypad    *self,
                            GtkEditable *target);
-/** rz_keypad_set_letters: Which letters beside X the chosen document may begin with, e.g. "HM"; "" for none. */
+/** rz_keypad_set_letters: Which letters beside the digits the chosen document may have, e.g. "HM"; "" for none. */
 void rz_keypad_set_letters (RzKeypad   *self,
                             const char *letters);
 

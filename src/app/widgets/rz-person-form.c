@@ -13,6 +13,7 @@
 #include "rz-name.h"
 #include "rz-presence.h"
 #include "rz-rare-sign.h"
+#include "rz-reveal.h"
 #include "rz-secret.h"
 #include "rz-symbol.h"
 
@@ -47,6 +48,26 @@ static gboolean
 is_grouped (RzIdType type)
 {
   return type == RZ_ID_TYPE_RESIDENT_ID || type == RZ_ID_TYPE_HK_MACAU_RESIDENCE || type == RZ_ID_TYPE_TAIWAN_RESIDENCE;
+}
+
+/* What a number of this type can have beside digits; X alone is the check digit of an identity card (domain facts, section 5). */
+static const char *
+get_letters (RzIdType type)
+{
+  switch (type)
+    {
+    case RZ_ID_TYPE_HK_MACAU_PERMIT:
+      return "HM";
+    case RZ_ID_TYPE_TAIWAN_PERMIT:
+    case RZ_ID_TYPE_FOREIGN_PERMANENT:
+    case RZ_ID_TYPE_PASSPORT:
+      return "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    case RZ_ID_TYPE_RESIDENT_ID:
+    case RZ_ID_TYPE_HK_MACAU_RESIDENCE:
+    case RZ_ID_TYPE_TAIWAN_RESIDENCE:
+    default:
+      return "";
+    }
 }
 
 static gboolean
@@ -123,11 +144,22 @@ number_changed_cb (RzPersonForm *self)
 static void
 type_changed_cb (RzPersonForm *self)
 {
-  rz_keypad_set_letters (self->keypad, get_type_chosen (self) == RZ_ID_TYPE_HK_MACAU_PERMIT ? "HM" : "");
+  const char *letters = get_letters (get_type_chosen (self));
+
+  rz_keypad_set_letters (self->keypad, letters);
+  rz_keypad_set_x (self->keypad, *letters == '\0');
   rz_field_set_wrong (self->number, NULL);
   offer_type (self, FALSE);
   regroup (self);
   edited_cb (self);
+}
+
+/* With large text they would come to stand below what is seen. */
+static void
+keys_toggled_cb (RzPersonForm *self)
+{
+  if (gtk_toggle_button_get_active (self->keys))
+    rz_reveal (GTK_WIDGET (self->keypad));
 }
 
 static void
@@ -218,6 +250,7 @@ rz_person_form_class_init (RzPersonFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, number_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, type_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keys_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, switch_type_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, dot_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, rare_clicked_cb);

@@ -244,6 +244,7 @@ rz_pin_pad_init (RzPinPad *self)
   self->leaving = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   rz_keypad_set_target (self->keypad, GTK_EDITABLE (self->entry));
+  rz_keypad_set_x (self->keypad, FALSE);
 }
 
 RzPinPad *
