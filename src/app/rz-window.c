@@ -39,6 +39,7 @@ struct _RzWindow
   gboolean       demo;
   gboolean       counter;   /* the staff has a button of its own */
   gboolean       closed;    /* nobody has signed in yet */
+  guint          fit_id;    /* tick callback: the window has another size */
   GtkWidget     *notice_bar; /* template */
   GtkLabel      *banner;     /* template */
   GtkButton     *staff;      /* template */
@@ -79,6 +80,12 @@ drop_pages_but (RzWindow *self,
 {
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack));
 
+  /* GTK 4.8 may keep them beyond the life of their page. */
+  if (kept == NULL)
+    {
+      gtk_window_set_default_widget (GTK_WINDOW (self), NULL);
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+    }
   while (child != NULL)
     {
       GtkWidget *next = gtk_widget_get_next_sibling (child);
@@ -439,25 +446,38 @@ press_back (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
-/* Whoever has little height, or a very large screen. Not in the middle of an allocation: a class changes what was measured. */
-static void
-resized_cb (RzWindow   *self,
-            GParamSpec *pspec,
-            GdkSurface *surface)
+/* Whoever has little height, or a very large screen. */
+static gboolean
+fit_cb (GtkWidget     *widget,
+        GdkFrameClock *clock,
+        gpointer       user_data)
 {
-  int width = gdk_surface_get_width (surface);
-  int height = gdk_surface_get_height (surface);
+  RzWindow   *self = RZ_WINDOW (widget);
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (widget));
+  int         width = gdk_surface_get_width (surface);
+  int         height = gdk_surface_get_height (surface);
 
+  self->fit_id = 0;
   if (height <= LOW)
     gtk_widget_add_css_class (GTK_WIDGET (self), "low");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "low");
   if (!rz_scale_set_room (width, height))
-    return;
+    return G_SOURCE_REMOVE;
 
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (RZ_IS_PAGE (child))
       rz_page_fit (RZ_PAGE (child));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The surface tells of its size in the middle of the layout, when half of the window is measured; a class would change what the other half needs. */
+static void
+resized_cb (RzWindow *self)
+{
+  if (self->fit_id == 0)
+    self->fit_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), fit_cb, NULL, NULL);
 }
 
 static void

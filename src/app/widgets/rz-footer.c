@@ -187,6 +187,29 @@ install_properties (GObjectClass *object_class)
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
+/* In the order they are read. GTK goes by where the middle of a button lies, and one of another height is half a pixel higher or lower. */
+static gboolean
+rz_footer_focus (GtkWidget       *widget,
+                 GtkDirectionType direction)
+{
+  GtkWidget *at = gtk_widget_get_focus_child (widget);
+  gboolean   back = direction == GTK_DIR_TAB_BACKWARD;
+
+  if (!back && direction != GTK_DIR_TAB_FORWARD)
+    return GTK_WIDGET_CLASS (rz_footer_parent_class)->focus (widget, direction);
+  if (at != NULL && gtk_widget_child_focus (at, direction))
+    return TRUE;
+
+  for (GtkWidget *child = at != NULL ? (back ? gtk_widget_get_prev_sibling (at) : gtk_widget_get_next_sibling (at))
+                                     : (back ? gtk_widget_get_last_child (widget) : gtk_widget_get_first_child (widget));
+       child != NULL;
+       child = back ? gtk_widget_get_prev_sibling (child) : gtk_widget_get_next_sibling (child))
+    if (gtk_widget_child_focus (child, direction))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 rz_footer_class_init (RzFooterClass *klass)
 {
@@ -197,6 +220,7 @@ rz_footer_class_init (RzFooterClass *klass)
   object_class->get_property = rz_footer_get_property;
   object_class->set_property = rz_footer_set_property;
   object_class->dispose = rz_footer_dispose;
+  widget_class->focus = rz_footer_focus;
   install_properties (object_class);
   for (guint i = 0; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], RZ_TYPE_FOOTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -6,6 +6,7 @@
 
 #include "rz-children.h"
 #include "rz-scale.h"
+#include "rz-tall.h"
 
 /* Pixels, on a screen of ordinary size. */
 #define WIDTH 1040
@@ -19,7 +20,7 @@ struct _RzSheet
   GtkWidget *main_before;  /* weak: the default widget below */
   AdwClamp  *clamp;        /* template */
   GtkLabel  *heading;      /* template */
-  GtkWidget *scroller;     /* template */
+  RzTall    *tall;         /* template */
   GtkButton *cancel;       /* template */
   GtkButton *main;         /* template */
 };
@@ -97,10 +98,11 @@ rz_sheet_class_init (RzSheetClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rz_sheet_dispose;
   widget_class->unroot = rz_sheet_unroot;
+  g_type_ensure (RZ_TYPE_TALL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, RzSheet, clamp);
   gtk_widget_class_bind_template_child (widget_class, RzSheet, heading);
-  gtk_widget_class_bind_template_child (widget_class, RzSheet, scroller);
+  gtk_widget_class_bind_template_child (widget_class, RzSheet, tall);
   gtk_widget_class_bind_template_child (widget_class, RzSheet, cancel);
   gtk_widget_class_bind_template_child (widget_class, RzSheet, main);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
@@ -130,7 +132,7 @@ rz_sheet_new (const char *heading,
 
   gtk_label_set_label (self->heading, heading);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), content);
+  rz_tall_set_content (self->tall, content);
   gtk_button_set_label (self->cancel, cancel);
   gtk_widget_set_visible (GTK_WIDGET (self->main), main != NULL);
   if (main != NULL)
