@@ -59,7 +59,8 @@ tour_done_cb (RzApplication *self,
 static void
 start_tour (RzApplication *self)
 {
-  self->tour = rz_tour_new (self->window, self->flow, self->started->demo, self->options->tour, self->options->camera != NULL);
+  self->tour = rz_tour_new (self->window, self->flow, self->started->demo, self->options->tour, self->options->tour_sizes,
+                            self->options->camera != NULL);
   g_signal_connect_object (self->tour, "done", G_CALLBACK (tour_done_cb), self, G_CONNECT_SWAPPED);
   rz_tour_run (self->tour);
 }

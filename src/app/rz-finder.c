@@ -7,10 +7,13 @@
 typedef gboolean (*Accepts) (GtkWidget  *widget,
                              const char *words);
 
+/* A button with a symbol says in its tooltip what it is for. */
 static gboolean
 has_label (GtkWidget  *widget,
            const char *words)
 {
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), words) == 0)
+    return TRUE;
   if (GTK_IS_LABEL (widget))
     return g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), words) == 0;
 

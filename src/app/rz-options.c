@@ -8,6 +8,7 @@
 #include "rz-idle-watch.h"
 #include "rz-language.h"
 #include "rz-scale.h"
+#include "rz-tour-sizes.h"
 #include "rz-transport.h"
 
 #define WIDTH 1280
@@ -28,6 +29,7 @@ static gboolean
 check (RzOptions  *self,
        const char *camera,
        const char *size,
+       const char *tour_sizes,
        GError    **error)
 {
   g_autoptr (GError) fault = NULL;
@@ -41,6 +43,10 @@ check (RzOptions  *self,
     return refuse (error, "--size takes WIDTHxHEIGHT, such as 1280x800");
   if (self->demo && self->service != NULL)
     return refuse (error, "--demo brings its own service; leave --service out");
+  if (tour_sizes != NULL && (self->tour_sizes = rz_tour_sizes_parse (tour_sizes)) == NULL)
+    return refuse (error, "--tour-sizes takes WIDTHxHEIGHT@SCALE, such as 1024x768@2.0,1080x1920@1.22");
+  if (self->tour_sizes != NULL && self->tour == NULL)
+    return refuse (error, "--tour-sizes belongs to --tour");
   if (self->tour != NULL && !self->demo)
     return refuse (error, "--tour shows synthetic people only; use it with --demo");
 
@@ -65,6 +71,7 @@ rz_options_parse (int     *argc,
   g_autoptr (RzOptions) self = g_new0 (RzOptions, 1);
   g_autofree char   *camera = NULL;
   g_autofree char   *size = NULL;
+  g_autofree char   *tour_sizes = NULL;
   const GOptionEntry entries[] = {
     { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo, "Train with synthetic people; nothing leaves this computer", NULL },
     { "service", 0, 0, G_OPTION_ARG_STRING, &self->service, "Address of the verification service", "URL" },
@@ -76,6 +83,7 @@ rz_options_parse (int     *argc,
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &self->scale, "Text size: 1.0 is 18 pt, 2.0 is 36 pt", "1.0…2.0" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &size, "Size of the window in pixels", "WIDTHxHEIGHT" },
     { "tour", 0, 0, G_OPTION_ARG_FILENAME, &self->tour, "Walk every page of a demo and leave one picture of each in DIR", "DIR" },
+    { "tour-sizes", 0, 0, G_OPTION_ARG_STRING, &tour_sizes, "Further sizes in which the tour measures every page", "WIDTHxHEIGHT@SCALE,…" },
     { "lessons", 0, 0, G_OPTION_ARG_FILENAME, &self->lessons, "Folder of the lessons of a demo, instead of those that came with the program", "DIR" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "zh_CN, zh_HK, zh_TW or en", "LANG" },
     { "models", 0, 0, G_OPTION_ARG_FILENAME, &self->models, "Folder of the face models", "DIR" },
@@ -99,7 +107,7 @@ rz_options_parse (int     *argc,
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "Unknown argument: %s", (*argv)[1]);
       return NULL;
     }
-  if (!check (self, camera, size, error))
+  if (!check (self, camera, size, tour_sizes, error))
     return NULL;
   if (self->demo && self->data_dir == NULL)
     self->data_dir = g_build_filename (g_get_user_data_dir (), "renzheng-demo", NULL);
@@ -122,6 +130,7 @@ rz_options_free (RzOptions *self)
   g_free (self->data_dir);
   g_free (self->preferences);
   g_free (self->tour);
+  g_clear_pointer (&self->tour_sizes, g_array_unref);
   g_free (self->lessons);
   g_free (self->language);
   g_free (self->models);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @idle_warning, @idle_wipe: seconds without a touch, of a counter
  * @scale: 0 when not given
  * @tour: (owned) (nullable): folder for the pictures
+ * @tour_sizes: (owned) (nullable) (element-type RzTourSize): in which the tour looks at each page besides
  * @lessons: (owned) (nullable): folder of the lessons of a demo; %NULL: those that came with the program
  * @language: (owned) (nullable)
  * @models: (owned) (nullable)
@@ -35,6 +36,7 @@ typedef struct
   int           idle_wipe;
   double        scale;
   char         *tour;
+  GArray       *tour_sizes;
   char         *lessons;
   char         *language;
   char         *models;

@@ -2,6 +2,9 @@
 /* Renders a window once more, into a file. */
 #include "rz-screenshot.h"
 
+/* Of zlib: the more of it, the longer a picture of a large screen takes. */
+#define QUICK "1"
+
 /* Draws afresh what changed since the last frame, so that a picture is never of nothing. */
 static GskRenderNode *
 draw (GtkWidget       *window,
@@ -43,9 +46,8 @@ rz_screenshot_save (GtkWindow  *window,
     }
 
   g_autoptr (GdkTexture) texture = gsk_renderer_render_texture (renderer, node, &bounds);
-  saved = gdk_texture_save_to_png (texture, path);
-  if (!saved)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The picture cannot be written");
+  g_autoptr (GdkPixbuf) pixels = gdk_pixbuf_get_from_texture (texture);
+  saved = gdk_pixbuf_save (pixels, path, "png", error, "compression", QUICK, NULL);
   gsk_render_node_unref (node);
 
   return saved;

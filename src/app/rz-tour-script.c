@@ -46,6 +46,14 @@
   {                               \
     RZ_TOUR_CAMERA, NULL, spec, 0 \
   }
+#define LESSON(id)              \
+  {                             \
+    RZ_TOUR_LESSON, NULL, id, 0 \
+  }
+#define COUNTER(act)                                   \
+  {                                                    \
+    RZ_TOUR_COUNTER, NULL, NULL, RZ_TOUR_COUNTER_##act \
+  }
 #define FAULT(fault)                                    \
   {                                                     \
     RZ_TOUR_FAULT, NULL, NULL, RZ_SERVICE_FAULT_##fault \
@@ -53,7 +61,7 @@
 
 /* The texts are those of the pages, so the same msgids; xgettext sees them there. */
 
-#define TO_HANDLING()                                                                          \
+#define TO_HANDLING()                                                                        \
   PAGE (HOME), PRESS ("Social insurance"), PAGE (SECTION), PRESS ("Next"), PAGE (AGREEMENT), \
     PRESS ("I have read and agree to the Service Agreement and the Privacy Policy"), PRESS ("Begin"), PAGE (GUIDE), PRESS ("Begin"), PAGE (HANDLING)
 
@@ -77,6 +85,39 @@ static const RzTourStep script[] = {
   WORDS ("Which city pays the pension?"),
   PICTURE ("city"),
   PRESS ("Guangzhou"),
+  PRESS ("Language"),
+  WORDS ("简体中文"),
+  PICTURE ("language"),
+  PRESS ("Close"),
+  PRESS ("Read aloud"),
+  WORDS ("Say it again"),
+  PICTURE ("sound"),
+  PRESS ("Close"),
+
+  /* What only a counter shows. */
+  COUNTER (SIGN_IN),
+  PICTURE ("sign-in"),
+  COUNTER (OPEN),
+  PAGE (HOME),
+  COUNTER (WARNING),
+  WORDS ("Are you still there?"),
+  PICTURE ("still-there"),
+  PRESS ("I am still here"),
+
+  /* The training room. */
+  PRESS ("Training room"),
+  WORDS ("Choose one, and do it at the page beside."),
+  PICTURE ("training-room"),
+  LESSON ("10-first-pass"),
+  WORDS ("Leave the lesson"),
+  PICTURE ("training-lesson"),
+  PRESS ("Leave the lesson"),
+  PRESS ("Print the class sheet"),
+  PRESS ("Training room"),
+  PAGE (PAPER),
+  PICTURE ("paper-class-sheet"),
+  PRESS ("Home"),
+  PAGE (HOME),
 
   /* Answer first. */
   PRESS ("See my state"),
@@ -178,6 +219,16 @@ static const RzTourStep script[] = {
   PRESS ("Next"),
   PAGE (APPLICANT),
   PICTURE ("applicant"),
+  PRESS ("Rare"),
+  WORDS ("Its number, such as 9FCC or 20164"),
+  PICTURE ("rare-sign"),
+  PRESS ("Close"),
+  PRESS ("Show the on-screen keys"),
+  PICTURE ("applicant-keys"),
+  CHOOSE ("Type of document", RZ_ID_TYPE_PASSPORT),
+  PICTURE ("applicant-letters"),
+  CHOOSE ("Type of document", RZ_ID_TYPE_RESIDENT_ID),
+  PRESS ("Show the on-screen keys"),
   FILL ("陈大文", "440106195001010032"),
   PICTURE ("applicant-wrong-check-digit"),
   FILL ("陈大文", "440106195002300030"),
@@ -306,18 +357,27 @@ static const RzTourStep script[] = {
 
   /* Refused before the camera. */
   TO_APPLICANT (),
+  PICTURE ("applicant-remembered"),
   FILL ("王小明", "440106195001010031"),
   WORDS ("Is this you?"),
   PRESS ("Next"),
   PAGE (REFUSED),
   PICTURE ("refused-identity-mismatch"),
   PRESS ("Back to home"),
+  PRESS ("Training room"),
+  LESSON ("51-ended"),
+  PRESS ("Training room"),
   TO_APPLICANT (),
   FILL ("黄国强", "44010219500101001X"),
   WORDS ("Is this you?"),
   PRESS ("Next"),
   PAGE (REFUSED),
   PICTURE ("refused-benefit-status"),
+  PRESS ("Training room"),
+  WORDS ("What was learnt"),
+  PICTURE ("training-learnt"),
+  PRESS ("All lessons"),
+  PRESS ("Training room"),
   PRESS ("Back to home"),
   TO_APPLICANT (),
   FILL ("张美玲", "440103195203030023"),

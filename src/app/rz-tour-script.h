@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @RZ_TOUR_PROMPT: waits until a movement is asked for
  * @RZ_TOUR_LOST: waits for the camera fault
  * @RZ_TOUR_CAMERA: @value: the camera from the next attempt on; %NULL: that of the applicant
+ * @RZ_TOUR_LESSON: presses the lesson with the id @value
+ * @RZ_TOUR_COUNTER: what only a counter shows, @number of #RzTourCounter
  * @RZ_TOUR_FAULT: @number: trouble of the service from the next call on
  */
 typedef enum
@@ -33,8 +35,17 @@ typedef enum
   RZ_TOUR_PROMPT,
   RZ_TOUR_LOST,
   RZ_TOUR_CAMERA,
+  RZ_TOUR_LESSON,
+  RZ_TOUR_COUNTER,
   RZ_TOUR_FAULT,
 } RzTourAct;
+
+typedef enum
+{
+  RZ_TOUR_COUNTER_SIGN_IN,
+  RZ_TOUR_COUNTER_OPEN,
+  RZ_TOUR_COUNTER_WARNING,
+} RzTourCounter;
 
 typedef struct
 {

@@ -7,13 +7,19 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "rz-counter.h"
 #include "rz-demo-people.h"
 #include "rz-finder.h"
+#include "rz-language.h"
 #include "rz-layout.h"
 #include "rz-page-table.h"
+#include "rz-pin-pad.h"
 #include "rz-region.h"
+#include "rz-scale.h"
 #include "rz-screenshot.h"
+#include "rz-sheet.h"
 #include "rz-tour-script.h"
+#include "rz-tour-sizes.h"
 
 /* A step that does not come about in this time never does, even where a busy computer renders and looks at a few frames a second. */
 #define PATIENCE_US (240 * G_USEC_PER_SEC)
@@ -25,12 +31,15 @@ struct _RzTour
 {
   GObject parent_instance;
 
-  RzWindow         *window; /* (owned) */
-  RzFlow           *flow;   /* (owned) */
-  RzDemoService    *demo;   /* of the application, which stops it after the tour */
-  char             *folder; /* (owned) */
-  char             *seen;    /* (owned) (nullable): the file that says the last picture was looked at */
+  RzWindow         *window;  /* (owned) */
+  RzFlow           *flow;    /* (owned) */
+  RzDemoService    *demo;    /* of the application, which stops it after the tour */
+  char             *folder;  /* (owned) */
+  char             *picture; /* (owned) (nullable): path of the last one, without what its files end in */
   gboolean          camera_given;
+  GArray           *sizes;       /* (owned) (element-type RzTourSize): the first is that of the pictures */
+  guint             size;        /* index of the one on the screen */
+  gboolean          going_round; /* through the sizes, for this picture */
   const RzTourStep *steps;
   guint             n_steps;
   guint             at;
@@ -85,17 +94,70 @@ take_picture (RzTour           *self,
               const RzTourStep *step)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_strdup_printf ("%02u-%s", self->pictures + 1, step->text);
-  g_autofree char *path = g_build_filename (self->folder, name, NULL);
-  g_autofree char *picture = g_strconcat (path, ".png", NULL);
-  g_autofree char *layout = g_strconcat (path, ".json", NULL);
+  g_autofree char *picture = NULL;
+  g_autofree char *layout = NULL;
 
-  g_free (self->seen);
-  self->seen = g_strconcat (path, ".seen", NULL);
+  g_free (self->picture);
+  self->picture = g_strdup_printf ("%s/%02u-%s", self->folder, self->pictures + 1, step->text);
+  picture = g_strconcat (self->picture, ".png", NULL);
+  layout = g_strconcat (self->picture, ".json", NULL);
   if (rz_screenshot_save (GTK_WINDOW (self->window), picture, &error) && rz_layout_save (GTK_WINDOW (self->window), layout, &error))
     return TRUE;
 
-  g_printerr ("renzheng: %s: %s\n", name, error->message);
+  g_printerr ("renzheng: %s: %s\n", self->picture, error->message);
+
+  return FALSE;
+}
+
+static void
+measure (RzTour *self)
+{
+  const RzTourSize *size = &g_array_index (self->sizes, RzTourSize, self->size);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *layout = g_strdup_printf ("%s@%dx%d.json", self->picture, size->width, size->height);
+
+  if (!rz_layout_save (GTK_WINDOW (self->window), layout, &error))
+    g_printerr ("renzheng: %s\n", error->message);
+}
+
+static void
+show_next_size (RzTour *self)
+{
+  self->size = (self->size + 1) % self->sizes->len;
+  self->frames = 0;
+  rz_tour_size_apply (&g_array_index (self->sizes, RzTourSize, self->size), GTK_WINDOW (self->window));
+}
+
+/* Places are known without painting. */
+static gboolean
+is_settled (RzTour *self)
+{
+  const RzTourSize *size = &g_array_index (self->sizes, RzTourSize, self->size);
+
+  /* In this order: nothing is measured before its letters have their new size. */
+  if (self->frames >= SETTLE_FRAMES && rz_tour_size_fits (size, GTK_WINDOW (self->window)))
+    return TRUE;
+
+  gdk_frame_clock_request_phase (gtk_widget_get_frame_clock (GTK_WIDGET (self->window)), GDK_FRAME_CLOCK_PHASE_LAYOUT);
+
+  return FALSE;
+}
+
+/* Once round all sizes, then on. A page that only passes by, such as one that waits for the service, may be gone meanwhile. */
+static gboolean
+measure_sizes (RzTour *self)
+{
+  if (self->sizes->len == 1)
+    return TRUE;
+  if (self->going_round && !is_settled (self))
+    return FALSE;
+  if (self->going_round && self->size == 0)
+    return TRUE;
+
+  if (self->going_round && get_page_in_front (self) == self->page)
+    measure (self);
+  self->going_round = TRUE;
+  show_next_size (self);
 
   return FALSE;
 }
@@ -104,8 +166,9 @@ static gboolean
 is_held (RzTour *self)
 {
   g_autofree char *hold = g_build_filename (self->folder, "hold", NULL);
+  g_autofree char *seen = g_strconcat (self->picture, ".seen", NULL);
 
-  return g_file_test (hold, G_FILE_TEST_EXISTS) && !g_file_test (self->seen, G_FILE_TEST_EXISTS);
+  return g_file_test (hold, G_FILE_TEST_EXISTS) && !g_file_test (seen, G_FILE_TEST_EXISTS);
 }
 
 static gboolean
@@ -116,7 +179,7 @@ wait_picture (RzTour           *self,
   if (!self->taken)
     gtk_widget_queue_draw (GTK_WIDGET (self->window));
 
-  return self->taken && !is_held (self);
+  return self->taken && !is_held (self) && measure_sizes (self);
 }
 
 static gboolean
@@ -151,6 +214,44 @@ press (RzTour           *self,
   return rz_finder_press (GTK_WIDGET (self->window), g_str_equal (step->text, "city") ? city : _ (step->text));
 }
 
+/* A lesson brings its own texts. */
+static gboolean
+press_lesson (RzTour           *self,
+              const RzTourStep *step)
+{
+  GPtrArray *lessons = rz_training_get_lessons (rz_window_get_training (self->window));
+
+  for (guint i = 0; i < lessons->len; i++)
+    {
+      const RzLesson *lesson = g_ptr_array_index (lessons, i);
+
+      if (g_str_equal (lesson->id, step->value))
+        return rz_finder_press (GTK_WIDGET (self->window), rz_lesson_get_text (lesson, RZ_LESSON_TITLE, rz_language_get ()));
+    }
+
+  return FALSE;
+}
+
+static gboolean
+show_counter (RzTour           *self,
+              const RzTourStep *step)
+{
+  switch ((RzTourCounter) step->number)
+    {
+    case RZ_TOUR_COUNTER_SIGN_IN:
+      rz_window_begin_sign_in (self->window, GTK_WIDGET (rz_pin_pad_new (self->folder)));
+      self->page = G_TYPE_INVALID;
+      return TRUE;
+    case RZ_TOUR_COUNTER_OPEN:
+      rz_window_end_sign_in (self->window);
+      return TRUE;
+    case RZ_TOUR_COUNTER_WARNING:
+    default:
+      rz_sheet_ask_async (rz_counter_make_warning (), GTK_WIDGET (self->window), NULL, NULL, NULL);
+      return TRUE;
+    }
+}
+
 static gboolean
 try_step (RzTour           *self,
           const RzTourStep *step)
@@ -179,6 +280,10 @@ try_step (RzTour           *self,
       return rz_flow_get_phase (self->flow) == RZ_FLOW_PHASE_CAMERA_LOST;
     case RZ_TOUR_CAMERA:
       return set_camera (self, step);
+    case RZ_TOUR_LESSON:
+      return press_lesson (self, step);
+    case RZ_TOUR_COUNTER:
+      return show_counter (self, step);
     case RZ_TOUR_FAULT:
       rz_demo_service_set_fault (self->demo, step->number);
       return TRUE;
@@ -230,6 +335,7 @@ tick_cb (gpointer user_data)
       self->frames = 0;
       self->wanted = NULL;
       self->taken = FALSE;
+      self->going_round = FALSE;
       self->since = g_get_monotonic_time ();
     }
   if (self->at < self->n_steps && g_get_monotonic_time () - self->since < PATIENCE_US)
@@ -267,7 +373,8 @@ static void
 rz_tour_finalize (GObject *object)
 {
   g_free (RZ_TOUR (object)->folder);
-  g_free (RZ_TOUR (object)->seen);
+  g_free (RZ_TOUR (object)->picture);
+  g_array_unref (RZ_TOUR (object)->sizes);
   G_OBJECT_CLASS (rz_tour_parent_class)->finalize (object);
 }
 
@@ -287,11 +394,27 @@ rz_tour_init (RzTour *self)
   self->steps = rz_tour_script_get (&self->n_steps);
 }
 
+static GArray *
+list_sizes (RzWindow *window,
+            GArray   *further)
+{
+  GArray    *sizes = g_array_new (FALSE, FALSE, sizeof (RzTourSize));
+  RzTourSize own = { .scale = rz_scale_get () };
+
+  gtk_window_get_default_size (GTK_WINDOW (window), &own.width, &own.height);
+  g_array_append_val (sizes, own);
+  if (further != NULL)
+    g_array_append_vals (sizes, further->data, further->len);
+
+  return sizes;
+}
+
 RzTour *
 rz_tour_new (RzWindow      *window,
              RzFlow        *flow,
              RzDemoService *demo,
              const char    *folder,
+             GArray        *sizes,
              gboolean       camera_given)
 {
   RzTour *self;
@@ -304,6 +427,7 @@ rz_tour_new (RzWindow      *window,
   self->flow = g_object_ref (flow);
   self->demo = demo;
   self->folder = g_strdup (folder);
+  self->sizes = list_sizes (window, sizes);
   self->camera_given = camera_given;
 
   return self;

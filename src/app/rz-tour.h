@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (RzTour, rz_tour, RZ, TOUR, GObject)
 /**
  * rz_tour_new:
  * @folder: made when missing; holds 01-home.png, what stands where on it (rz_layout_save()) in 01-home.json, and so on afterwards
+ * @sizes: (nullable) (element-type RzTourSize): further sizes; what stands where in each is in 01-home@1024x768.json and so on, without a picture
  * @camera_given: the person at the keyboard chose the camera; the tour leaves it alone
  *
  * Where @folder holds a file "hold", the tour goes on from a picture when 01-home.seen is there: time to look at the living window.
@@ -26,6 +27,7 @@ RzTour *rz_tour_new (RzWindow      *window,
                      RzFlow        *flow,
                      RzDemoService *demo,
                      const char    *folder,
+                     GArray        *sizes,
                      gboolean       camera_given);
 void    rz_tour_run (RzTour *self);
 

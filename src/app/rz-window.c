@@ -698,6 +698,14 @@ rz_window_show_fault (RzWindow   *self,
   gtk_window_set_default_widget (GTK_WINDOW (self), rz_page_get_main_button (RZ_PAGE (fault)));
 }
 
+RzTraining *
+rz_window_get_training (RzWindow *self)
+{
+  g_return_val_if_fail (RZ_IS_WINDOW (self), NULL);
+
+  return self->training;
+}
+
 RzPage *
 rz_window_get_page (RzWindow *self)
 {

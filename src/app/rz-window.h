@@ -44,6 +44,8 @@ void rz_window_set_speech (RzWindow *self,
 void rz_window_show_fault (RzWindow   *self,
                            const char *heading,
                            const char *text);
+/** rz_window_get_training: Returns: (transfer none) (nullable): in a demo. */
+RzTraining *rz_window_get_training (RzWindow *self);
 /** rz_window_get_page: Returns: (transfer none) (nullable): the page in front; %NULL while a fault is shown. */
 RzPage *rz_window_get_page (RzWindow *self);
 /** rz_window_say: Reads @text aloud when that is switched on. */

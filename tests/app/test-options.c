@@ -64,6 +64,10 @@ names_what_is_wrong (void)
     "renzheng --service ftp://127.0.0.1:1",
     "renzheng --service http://service.example",
     "renzheng --tour d",
+    "renzheng --tour-sizes 1024x768@2.0",
+    "renzheng --demo --tour d --tour-sizes 1024x768",
+    "renzheng --demo --tour d --tour-sizes 1024x768@2.5",
+    "renzheng --demo --tour d --tour-sizes 1024x768@2.0,",
     "renzheng more",
     "renzheng --no-such-option",
   };

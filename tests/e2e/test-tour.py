@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tour in one size, one scale and one language: test-tour.py WIDTHxHEIGHT SCALE LANGUAGE.
+"""The tour in one language, in several sizes: test-tour.py LANGUAGE WIDTHxHEIGHT@SCALE…
+
+In the first size it is looked at as it lives, on its pictures and over the accessibility bus; in the others by where everything stands.
 
 On every page: no text cut, shortened or on top of another, main button whole, targets large enough, contrast of the text on the picture,
 no untranslated text; over the accessibility bus, no control without a name and none named after a symbol, and the keyboard goes in the order of reading.
@@ -89,7 +91,7 @@ class Findings:
         tap.check(f"{kind}: none", not found, "\n".join(f"{page}: {text}" for text, page in found.items()))
 
 
-def look(program, focus, folder, stem, findings, walked):
+def measure(folder, stem, findings):
     page = layout.load(folder / f"{stem}.json")
     findings.add("text cut", stem, layout.find_clipped(page))
     findings.add("text on text", stem, layout.find_overlapping(page))
@@ -97,6 +99,11 @@ def look(program, focus, folder, stem, findings, walked):
     findings.add("target too small", stem, layout.find_small(page))
     findings.add("order of reading broken", stem, layout.find_disorder(page))
     findings.add("untranslated", stem, read_untranslated(page))
+    return page
+
+
+def look(program, focus, folder, stem, findings, walked):
+    page = measure(folder, stem, findings)
     findings.add("contrast below 7:1", stem, measure_contrast(page, Picture(folder / f"{stem}.png")))
     nodes = list(program.nodes())
     findings.add("control without a name", stem, find_nameless(nodes))
@@ -112,7 +119,7 @@ def wait_picture(process, folder, seen):
     wake = GLib.timeout_add(20, lambda: True)
     try:
         while True:
-            new = {path.stem for path in folder.glob("*.json")} - seen
+            new = {path.stem for path in folder.glob("*.json") if "@" not in path.stem} - seen
             if new:
                 return new.pop()
             if process.poll() is not None:
@@ -122,12 +129,23 @@ def wait_picture(process, folder, seen):
         GLib.source_remove(wake)
 
 
-def walk(tap, home, size, scale, language):
+def check_sizes(tap, folder, sizes, pages, findings):
+    """Only a page that passes by, such as one that waits for the service, is gone before the window has another size."""
+    for size in sizes:
+        of_size = [path.stem for path in folder.glob(f"*@{size}.json")]
+        tap.check(f"{size}: almost every page is measured ({len(of_size)})", len(of_size) > pages - 5)
+        wrong = {stem: page["size"] for stem in of_size if "x".join(map(str, (page := measure(folder, stem, findings))["size"])) != size}
+        tap.check(f"{size}: every page has room in it", not wrong, wrong)
+
+
+def walk(tap, home, language, own, *others):
     folder = pathlib.Path(home) / "tour"
     folder.mkdir()
     (folder / "hold").touch()
     findings, seen, walked, focus = Findings(), set(), set(), Focus()
-    with started(home, "--demo", "--tour", str(folder), "--size", size, "--scale", scale, "--language", language) as process:
+    size, scale = own.split("@")
+    further = ["--tour-sizes", ",".join(others)] if others else []
+    with started(home, "--demo", "--tour", str(folder), "--size", size, "--scale", scale, "--language", language, *further) as process:
         program = Program(process.pid)
         while (stem := wait_picture(process, folder, seen)) is not None:
             seen.add(stem)
@@ -135,6 +153,7 @@ def walk(tap, home, size, scale, language):
             (folder / f"{stem}.seen").touch()
         tap.check(f"the tour is walked to its end ({len(seen)} pages)", process.wait(PATIENCE) == 0 and len(seen) > 70,
                   pathlib.Path(home, "renzheng.log").read_text(encoding="utf-8", errors="replace")[-2000:])
+    check_sizes(tap, folder, [other.split("@")[0] for other in others], len(seen), findings)
     for kind in ("text cut", "text on text", "main button hidden", "target too small", "order of reading broken", "untranslated",
                  "contrast below 7:1", "control without a name", "keyboard out of order"):
         findings.report(tap, kind)
