@@ -2,26 +2,21 @@
 /* Looks again whenever the system's devices change, and compares. */
 #include "rz-camera-arrivals.h"
 
-#include "rz-camera-devices.h"
+#include "rz-camera-lookout.h"
 
 struct _RzCameraArrivals
 {
   GObject parent_instance;
 
   RzCameraSpec    *spec;    /* (owned) */
-  RzCameraDevices *devices; /* (owned) */
-  GCancellable    *leaving; /* (owned): cancelled in dispose */
+  RzCameraLookout *lookout; /* (owned) */
   GPtrArray       *known;   /* (owned) (nullable) (element-type RzCameraDevice): there at the last look; %NULL before the first */
   gboolean         demo;
-  gboolean         looking;
-  gboolean         stale; /* something changed while it looked */
 };
 
 G_DEFINE_FINAL_TYPE (RzCameraArrivals, rz_camera_arrivals, G_TYPE_OBJECT)
 
 static guint arrived_signal;
-
-static void look (RzCameraArrivals *self);
 
 /* A device that is pulled and plugged in again is another object to GStreamer, and may have the same path. */
 static gboolean
@@ -40,39 +35,16 @@ was_there (RzCameraArrivals     *self,
 }
 
 static void
-listed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+looked_cb (RzCameraArrivals *self,
+           GPtrArray        *found)
 {
-  RzCameraArrivals     *self;
-  const RzCameraDevice *chosen;
-  gboolean              arrived;
-  g_autoptr (GPtrArray) found = rz_camera_devices_list_finish (result, NULL);
+  const RzCameraDevice *chosen = rz_camera_devices_find (found, self->spec, self->demo, NULL);
+  gboolean              arrived = self->known != NULL && chosen != NULL && !was_there (self, chosen);
 
-  if (found == NULL)
-    return; /* cancelled: nobody waits any more */
-
-  self = RZ_CAMERA_ARRIVALS (user_data);
-  self->looking = FALSE;
-  chosen = rz_camera_devices_find (found, self->spec, self->demo, NULL);
-  arrived = self->known != NULL && chosen != NULL && !was_there (self, chosen);
   g_clear_pointer (&self->known, g_ptr_array_unref);
-  self->known = g_steal_pointer (&found);
-  if (self->stale)
-    look (self);
+  self->known = g_ptr_array_ref (found);
   if (arrived)
     g_signal_emit (self, arrived_signal, 0);
-}
-
-static void
-look (RzCameraArrivals *self)
-{
-  self->stale = self->looking;
-  if (self->looking)
-    return;
-
-  self->looking = TRUE;
-  rz_camera_devices_list_async (self->leaving, listed_cb, self);
 }
 
 static void
@@ -80,8 +52,7 @@ rz_camera_arrivals_dispose (GObject *object)
 {
   RzCameraArrivals *self = RZ_CAMERA_ARRIVALS (object);
 
-  g_cancellable_cancel (self->leaving);
-  g_clear_object (&self->devices);
+  g_clear_object (&self->lookout);
   g_clear_pointer (&self->known, g_ptr_array_unref);
 
   G_OBJECT_CLASS (rz_camera_arrivals_parent_class)->dispose (object);
@@ -92,7 +63,6 @@ rz_camera_arrivals_finalize (GObject *object)
 {
   RzCameraArrivals *self = RZ_CAMERA_ARRIVALS (object);
 
-  g_clear_object (&self->leaving);
   g_clear_pointer (&self->spec, rz_camera_spec_free);
 
   G_OBJECT_CLASS (rz_camera_arrivals_parent_class)->finalize (object);
@@ -112,9 +82,8 @@ rz_camera_arrivals_class_init (RzCameraArrivalsClass *klass)
 static void
 rz_camera_arrivals_init (RzCameraArrivals *self)
 {
-  self->leaving = g_cancellable_new ();
-  self->devices = rz_camera_devices_new ();
-  g_signal_connect_object (self->devices, "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  self->lookout = rz_camera_lookout_new ();
+  g_signal_connect_object (self->lookout, "looked", G_CALLBACK (looked_cb), self, G_CONNECT_SWAPPED);
 }
 
 RzCameraArrivals *
@@ -125,7 +94,6 @@ rz_camera_arrivals_new (const RzCameraSpec *spec,
 
   self->spec = spec != NULL ? rz_camera_spec_copy (spec) : rz_camera_spec_parse ("auto", NULL);
   self->demo = demo;
-  look (self);
 
   return self;
 }

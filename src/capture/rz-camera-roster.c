@@ -2,6 +2,8 @@
 /* The cameras somebody can choose from. */
 #include "rz-camera-roster.h"
 
+#include "rz-camera-lookout.h"
+
 /* A camera that may be used. */
 typedef struct
 {
@@ -14,20 +16,15 @@ struct _RzCameraRoster
 {
   GObject parent_instance;
 
-  RzCameraDevices *devices; /* (owned): tells of changes */
-  GCancellable    *leaving; /* (owned): cancelled in dispose */
+  RzCameraLookout *lookout; /* (owned) */
   GPtrArray       *found;   /* (owned) (nullable) (element-type RzCameraDevice): at the last look */
   GArray          *rows;    /* (owned) (element-type Row): those of @found that may be used */
   gboolean         demo;
-  gboolean         looking;
-  gboolean         stale; /* something changed while it looked */
 };
 
 G_DEFINE_FINAL_TYPE (RzCameraRoster, rz_camera_roster, G_TYPE_OBJECT)
 
 static guint changed_signal;
-
-static void look (RzCameraRoster *self);
 
 static void
 row_clear (gpointer data)
@@ -97,40 +94,18 @@ are_same (GArray *a,
 }
 
 static void
-listed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+looked_cb (RzCameraRoster *self,
+           GPtrArray      *found)
 {
-  RzCameraRoster *self;
-  gboolean        same;
-  g_autoptr (GArray) old = NULL;
-  g_autoptr (GPtrArray) found = rz_camera_devices_list_finish (result, NULL);
+  g_autoptr (GArray) old = g_steal_pointer (&self->rows);
+  gboolean same;
 
-  if (found == NULL)
-    return; /* cancelled: nobody asks any more */
-
-  self = RZ_CAMERA_ROSTER (user_data);
-  self->looking = FALSE;
-  old = g_steal_pointer (&self->rows);
   self->rows = list_rows (found, self->demo);
   same = are_same (old, self->rows);
   g_clear_pointer (&self->found, g_ptr_array_unref);
-  self->found = g_steal_pointer (&found);
-  if (self->stale)
-    look (self);
+  self->found = g_ptr_array_ref (found);
   if (!same)
     g_signal_emit (self, changed_signal, 0);
-}
-
-static void
-look (RzCameraRoster *self)
-{
-  self->stale = self->looking;
-  if (self->looking)
-    return;
-
-  self->looking = TRUE;
-  rz_camera_devices_list_async (self->leaving, listed_cb, self);
 }
 
 static void
@@ -138,8 +113,7 @@ rz_camera_roster_dispose (GObject *object)
 {
   RzCameraRoster *self = RZ_CAMERA_ROSTER (object);
 
-  g_cancellable_cancel (self->leaving);
-  g_clear_object (&self->devices);
+  g_clear_object (&self->lookout);
 
   G_OBJECT_CLASS (rz_camera_roster_parent_class)->dispose (object);
 }
@@ -149,7 +123,6 @@ rz_camera_roster_finalize (GObject *object)
 {
   RzCameraRoster *self = RZ_CAMERA_ROSTER (object);
 
-  g_clear_object (&self->leaving);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->found, g_ptr_array_unref);
 
@@ -170,10 +143,9 @@ rz_camera_roster_class_init (RzCameraRosterClass *klass)
 static void
 rz_camera_roster_init (RzCameraRoster *self)
 {
-  self->leaving = g_cancellable_new ();
   self->rows = g_array_new (FALSE, TRUE, sizeof (Row));
-  self->devices = rz_camera_devices_new ();
-  g_signal_connect_object (self->devices, "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  self->lookout = rz_camera_lookout_new ();
+  g_signal_connect_object (self->lookout, "looked", G_CALLBACK (looked_cb), self, G_CONNECT_SWAPPED);
 }
 
 RzCameraRoster *
@@ -182,7 +154,6 @@ rz_camera_roster_new (gboolean demo)
   RzCameraRoster *self = g_object_new (RZ_TYPE_CAMERA_ROSTER, NULL);
 
   self->demo = demo;
-  look (self);
 
   return self;
 }

@@ -2,7 +2,7 @@
 /* Lays the panel out beside the content or over it. */
 #include "rz-beside.h"
 
-#include "rz-presence.h"
+#include "rz-children.h"
 
 /* Beside each other only in a window this wide, and when the content keeps this many panels of room: so large text closes it too. */
 #define WIDE 1200
@@ -97,7 +97,8 @@ rz_beside_size_allocate (GtkWidget *widget,
     panel = self->shown ? width : 0;
 
   place (self->content, 0, width - panel, height);
-  place (self->panel, width - panel, panel, height);
+  if (self->shown)
+    place (self->panel, width - panel, panel, height);
 }
 
 static GtkWidget **
@@ -122,20 +123,8 @@ rz_beside_set_property (GObject      *object,
                         const GValue *value,
                         GParamSpec   *pspec)
 {
-  GtkWidget **slot = get_slot (RZ_BESIDE (object), id);
-  GtkWidget  *child = g_value_get_object (value);
-
-  if (*slot == child)
-    return;
-
-  g_clear_pointer (slot, gtk_widget_unparent);
-  *slot = child;
-  if (child != NULL)
-    {
-      gtk_widget_set_parent (child, GTK_WIDGET (object));
-      rz_presence_follow (child);
-    }
-  g_object_notify_by_pspec (object, pspec);
+  if (rz_children_put (GTK_WIDGET (object), get_slot (RZ_BESIDE (object), id), g_value_get_object (value)))
+    g_object_notify_by_pspec (object, pspec);
 }
 
 static void

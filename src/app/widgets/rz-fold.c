@@ -2,7 +2,7 @@
 /* Folds the rail of steps into a line when the window is narrow or the text is large. */
 #include "rz-fold.h"
 
-#include "rz-presence.h"
+#include "rz-children.h"
 
 /* The rail needs a window this wide, and content left of at least CONTENT_SHARE rails, so that it folds for large text too. */
 #define WIDE 1100
@@ -144,20 +144,8 @@ rz_fold_set_property (GObject      *object,
                       const GValue *value,
                       GParamSpec   *pspec)
 {
-  GtkWidget **slot = get_slot (RZ_FOLD (object), id);
-  GtkWidget  *child = g_value_get_object (value);
-
-  if (*slot == child)
-    return;
-
-  g_clear_pointer (slot, gtk_widget_unparent);
-  *slot = child;
-  if (child != NULL)
-    {
-      gtk_widget_set_parent (child, GTK_WIDGET (object));
-      rz_presence_follow (child);
-    }
-  g_object_notify_by_pspec (object, pspec);
+  if (rz_children_put (GTK_WIDGET (object), get_slot (RZ_FOLD (object), id), g_value_get_object (value)))
+    g_object_notify_by_pspec (object, pspec);
 }
 
 static void

@@ -2,6 +2,7 @@
 /* Shows camera frames without copying them, mirrored and cut to an oval. */
 #include "rz-mirror.h"
 
+#include "rz-camera-picture.h"
 #include "rz-ring.h"
 
 /* Width over height, and room between ring and picture. */
@@ -38,50 +39,19 @@ find_oval (int width,
   return GRAPHENE_RECT_INIT ((width - oval_width) / 2, (height - oval_height) / 2, oval_width, oval_height);
 }
 
-/* Covers @oval with the picture, keeping its proportions; the x axis runs backwards. */
-static void
-append_mirrored (GtkSnapshot           *snapshot,
-                 GdkTexture            *picture,
-                 const graphene_rect_t *oval)
-{
-  float width = gdk_texture_get_width (picture);
-  float height = gdk_texture_get_height (picture);
-  float scale = MAX (oval->size.width / width, oval->size.height / height);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (oval->origin.x + oval->size.width / 2, oval->origin.y + oval->size.height / 2));
-  gtk_snapshot_scale (snapshot, -scale, scale);
-  gtk_snapshot_append_texture (snapshot, picture, &GRAPHENE_RECT_INIT (-width / 2, -height / 2, width, height));
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-append_picture (RzMirror              *self,
-                GtkSnapshot           *snapshot,
-                const graphene_rect_t *oval)
-{
-  GskRoundedRect  clip;
-  graphene_size_t corner = GRAPHENE_SIZE_INIT (oval->size.width / 2, oval->size.height / 2);
-  GdkRGBA         sunk;
-
-  gsk_rounded_rect_init (&clip, oval, &corner, &corner, &corner, &corner);
-  gtk_snapshot_push_rounded_clip (snapshot, &clip);
-  if (self->picture != NULL)
-    append_mirrored (snapshot, self->picture, oval);
-  else if (gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), "sunk", &sunk))
-    gtk_snapshot_append_color (snapshot, &sunk, oval);
-  gtk_snapshot_pop (snapshot);
-}
-
 static void
 rz_mirror_snapshot (GtkWidget   *widget,
                     GtkSnapshot *snapshot)
 {
   RzMirror       *self = RZ_MIRROR (widget);
   graphene_rect_t oval = find_oval (gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  graphene_size_t corner;
+  GskRoundedRect  clip;
 
   graphene_rect_inset (&oval, RZ_RING_WIDTH + GAP, RZ_RING_WIDTH + GAP);
-  append_picture (self, snapshot, &oval);
+  corner = GRAPHENE_SIZE_INIT (oval.size.width / 2, oval.size.height / 2);
+  gsk_rounded_rect_init (&clip, &oval, &corner, &corner, &corner, &corner);
+  rz_camera_picture_append (self->picture, widget, snapshot, &clip);
   gtk_widget_snapshot_child (widget, self->ring, snapshot);
 }
 
@@ -171,18 +141,11 @@ void
 rz_mirror_show_frame (RzMirror *self,
                       RzFrame  *frame)
 {
-  g_autoptr (GBytes) bytes = NULL;
-
   g_return_if_fail (RZ_IS_MIRROR (self));
 
   g_clear_object (&self->picture);
   if (frame != NULL)
-    {
-      /* The frame wipes its pixels when the texture lets go of it. */
-      bytes = g_bytes_new_with_free_func (frame->pixels, (gsize) frame->stride * frame->height,
-                                          (GDestroyNotify) rz_frame_unref, rz_frame_ref (frame));
-      self->picture = gdk_memory_texture_new (frame->width, frame->height, GDK_MEMORY_B8G8R8, bytes, frame->stride);
-    }
+    self->picture = rz_camera_picture_new (frame);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

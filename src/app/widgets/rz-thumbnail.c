@@ -2,6 +2,8 @@
 /* Shows camera frames without copying them, mirrored and cut to a card. */
 #include "rz-thumbnail.h"
 
+#include "rz-camera-picture.h"
+
 /* Width over height, and the corners of a card inside a card. */
 #define ASPECT (16.0 / 9.0)
 #define CORNER 14
@@ -17,42 +19,16 @@ struct _RzThumbnail
 
 G_DEFINE_FINAL_TYPE (RzThumbnail, rz_thumbnail, GTK_TYPE_WIDGET)
 
-/* The x axis runs backwards. */
-static void
-append_mirrored (GtkSnapshot *snapshot,
-                 GdkTexture  *picture,
-                 float        width,
-                 float        height)
-{
-  float own_width = gdk_texture_get_width (picture);
-  float own_height = gdk_texture_get_height (picture);
-  float scale = MAX (width / own_width, height / own_height);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (width / 2, height / 2));
-  gtk_snapshot_scale (snapshot, -scale, scale);
-  gtk_snapshot_append_texture (snapshot, picture, &GRAPHENE_RECT_INIT (-own_width / 2, -own_height / 2, own_width, own_height));
-  gtk_snapshot_restore (snapshot);
-}
-
 static void
 rz_thumbnail_snapshot (GtkWidget   *widget,
                        GtkSnapshot *snapshot)
 {
   RzThumbnail    *self = RZ_THUMBNAIL (widget);
-  float           width = gtk_widget_get_width (widget);
-  float           height = gtk_widget_get_height (widget);
-  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, width, height);
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   GskRoundedRect  clip;
-  GdkRGBA         sunk;
 
   gsk_rounded_rect_init_from_rect (&clip, &all, CORNER);
-  gtk_snapshot_push_rounded_clip (snapshot, &clip);
-  if (self->picture != NULL)
-    append_mirrored (snapshot, self->picture, width, height);
-  else if (gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "sunk", &sunk))
-    gtk_snapshot_append_color (snapshot, &sunk, &all);
-  gtk_snapshot_pop (snapshot);
+  rz_camera_picture_append (self->picture, widget, snapshot, &clip);
 }
 
 static GtkSizeRequestMode
@@ -111,18 +87,11 @@ void
 rz_thumbnail_show_frame (RzThumbnail *self,
                          RzFrame     *frame)
 {
-  g_autoptr (GBytes) bytes = NULL;
-
   g_return_if_fail (RZ_IS_THUMBNAIL (self));
 
   g_clear_object (&self->picture);
   if (frame != NULL)
-    {
-      /* The frame wipes its pixels when the texture lets go of it. */
-      bytes = g_bytes_new_with_free_func (frame->pixels, (gsize) frame->stride * frame->height,
-                                          (GDestroyNotify) rz_frame_unref, rz_frame_ref (frame));
-      self->picture = gdk_memory_texture_new (frame->width, frame->height, GDK_MEMORY_B8G8R8, bytes, frame->stride);
-    }
+    self->picture = rz_camera_picture_new (frame);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
