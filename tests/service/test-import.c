@@ -235,6 +235,39 @@ updates (Fixture      *fixture,
 }
 
 static void
+knows_where_a_pass_comes_from (Fixture      *fixture,
+                               gconstpointer data)
+{
+  static const struct
+  {
+    const char *day_and_source;
+    gboolean    good;
+  } rows[] = { { "2026-01-05,silent", TRUE }, { "2026-01-05,", TRUE }, { ",", TRUE }, { "2026-01-05,rumour", FALSE }, { ",silent", FALSE } };
+  g_autoptr (RzPerson) person = rz_person_new ("", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
+
+  g_test_summary ("The column pass_source may be there: how the last pass came about");
+  for (unsigned i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strconcat ("photo,name,id_type,id_number,city_code,scheme,status,last_pass,pass_source\n,陈大文,resident_id,440106195001010031,440100,enterprise_employee,active,", rows[i].day_and_source, "\n", NULL);
+      g_autoptr (RzImportReport) report = rz_import_report_new ();
+      g_autoptr (RzStorage) storage = NULL;
+      g_autoptr (RzRegistry) registry = NULL;
+      g_autoptr (RzBeneficiary) found = NULL;
+
+      g_assert_cmpint (import (fixture, text, NULL, report, NULL), ==, rows[i].good);
+      if (!rows[i].good)
+        {
+          g_assert_cmpstr (((const RzImportRefusal *) g_ptr_array_index (report->refused, 0))->column, ==, "pass_source");
+          continue;
+        }
+      storage = open_database (fixture->spec, fixture->folder, NULL);
+      registry = rz_registry_new (storage);
+      found = rz_registry_find (registry, person, "enterprise_employee", NULL);
+      g_assert_cmpint (found->source, ==, i == 0 ? RZ_PASS_SOURCE_SILENT : RZ_PASS_SOURCE_UNKNOWN);
+    }
+}
+
+static void
 draw_photo (Fixture    *fixture,
             const char *name,
             gboolean    away)
@@ -330,6 +363,7 @@ main (int    argc,
   ADD ("refuses-files", refuses_files);
   ADD ("refuses-missing-file", refuses_missing_file);
   ADD ("updates", updates);
+  ADD ("pass-source", knows_where_a_pass_comes_from);
   ADD ("survives-being-killed", survives_being_killed);
   ADD ("enrols-photos", enrols_photos);
   return g_test_run ();

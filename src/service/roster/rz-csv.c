@@ -17,10 +17,11 @@ G_DEFINE_QUARK (rz_csv_error, rz_csv_error)
 typedef struct
 {
   const char *const *columns;
+  guint              n_required; /* of @columns, the first ones */
   RzCsvRow           row;
   gpointer           user_data;
   GPtrArray         *fields; /* (owned) (element-type utf8): of the row being read */
-  int               *places; /* (owned): field of each column */
+  int               *places; /* (owned): field of each column; -1: the file has none */
   guint              width;  /* fields of the first row; 0 before it */
   gsize              size;   /* bytes of the row being read */
   guint              line;   /* being read, from 1 */
@@ -69,7 +70,7 @@ find_places (Reader *self)
               return FALSE;
             self->places[c] = f;
           }
-      if (self->places[c] < 0)
+      if (self->places[c] < 0 && c < self->n_required)
         return FALSE;
     }
 
@@ -83,9 +84,22 @@ hand_over (Reader *self)
   g_autofree const char **values = g_new0 (const char *, n + 1);
 
   for (guint c = 0; c < n; c++)
-    values[c] = self->fields->len == self->width ? g_ptr_array_index (self->fields, self->places[c]) : NULL;
+    values[c] = self->fields->len != self->width ? NULL : self->places[c] < 0 ? ""
+                                                                              : g_ptr_array_index (self->fields, self->places[c]);
   if (!self->row (self->begins, values, self->user_data))
     fail (self, RZ_CSV_ERROR_STOPPED, "stopped");
+}
+
+static char *
+join_required (Reader *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (guint c = 0; c < self->n_required; c++)
+    g_strv_builder_add (builder, self->columns[c]);
+  names = g_strv_builder_end (builder);
+  return g_strjoinv (", ", names);
 }
 
 static void
@@ -99,7 +113,7 @@ row_cb (int   terminator,
       self->width = self->fields->len;
       if (!find_places (self))
         {
-          g_autofree char *names = g_strjoinv (", ", (char **) self->columns);
+          g_autofree char *names = join_required (self);
           g_autofree char *what = g_strdup_printf ("the first row must name each of these columns once: %s", names);
 
           fail (self, RZ_CSV_ERROR_COLUMNS, what);
@@ -150,11 +164,12 @@ read_lines (Reader            *self,
 gboolean
 rz_csv_read (const char        *path,
              const char *const *columns,
+             guint              n_required,
              RzCsvRow           row,
              gpointer           user_data,
              GError           **error)
 {
-  Reader            self = { .columns = columns, .row = row, .user_data = user_data };
+  Reader            self = { .columns = columns, .n_required = n_required, .row = row, .user_data = user_data };
   struct csv_parser parser;
   FILE             *file = fopen (path, "re");
 

@@ -37,9 +37,10 @@ typedef gboolean (*RzCsvRow) (guint              line,
                               const char *const *values,
                               gpointer           user_data);
 
-/** rz_csv_read: @columns: (array zero-terminated=1): all must be in the first row, in any order; others are ignored. */
+/** rz_csv_read: @columns: (array zero-terminated=1): the first @n_required must be in the first row, in any order; of the rest one that is not there is "" in every row; others are ignored. */
 gboolean rz_csv_read (const char        *path,
                       const char *const *columns,
+                      guint              n_required,
                       RzCsvRow           row,
                       gpointer           user_data,
                       GError           **error);

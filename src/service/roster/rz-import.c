@@ -33,20 +33,22 @@ enum
   COLUMN_STATUS,
   COLUMN_LAST_PASS,
   COLUMN_PHOTO,
+  COLUMN_PASS_SOURCE, /* not in every roster */
+  N_COLUMNS,
 };
 
-static const char *const columns[] = { "name", "id_type", "id_number", "city_code", "scheme", "status", "last_pass", "photo", NULL };
+static const char *const columns[] = { "name", "id_type", "id_number", "city_code", "scheme", "status", "last_pass", "photo", "pass_source", NULL };
 
 /* A row on its way: as read, then looked at, then written. */
 typedef struct
 {
   guint           line;
-  char           *values[COLUMN_PHOTO + 1]; /* (owned); all NULL: another number of fields */
-  RzBeneficiary  *beneficiary;              /* (owned) (nullable) */
-  RzSealedPerson *sealed;                   /* (owned) (nullable) */
-  RzReference    *reference;                /* (owned) (nullable) */
-  int             column;                   /* of @reason; -1: the whole row */
-  char           *reason;                   /* (owned) (nullable): why it is refused */
+  char           *values[N_COLUMNS]; /* (owned); all NULL: another number of fields */
+  RzBeneficiary  *beneficiary;       /* (owned) (nullable) */
+  RzSealedPerson *sealed;            /* (owned) (nullable) */
+  RzReference    *reference;         /* (owned) (nullable) */
+  int             column;            /* of @reason; -1: the whole row */
+  char           *reason;            /* (owned) (nullable): why it is refused */
 } Row;
 
 typedef struct
@@ -181,6 +183,7 @@ read_payment (Import *self,
   RzBeneficiary *beneficiary = row->beneficiary;
   char         **values = row->values;
   const char    *last_pass = values[COLUMN_LAST_PASS];
+  const char    *source = values[COLUMN_PASS_SOURCE];
 
   if (!rz_region_is_city (values[COLUMN_CITY_CODE]))
     return refuse (row, COLUMN_CITY_CODE, "none of the 21 cities");
@@ -192,6 +195,11 @@ read_payment (Import *self,
     return refuse (row, COLUMN_LAST_PASS, "must be a day as YYYY-MM-DD, or empty");
   if (*last_pass != '\0' && g_date_compare (&beneficiary->last_pass, &self->today) > 0)
     return refuse (row, COLUMN_LAST_PASS, "is in the future");
+
+  if (!rz_pass_source_from_string (*source != '\0' ? source : NULL, &beneficiary->source))
+    return refuse (row, COLUMN_PASS_SOURCE, "must be face, silent or counter, or empty");
+  if (*source != '\0' && *last_pass == '\0')
+    return refuse (row, COLUMN_PASS_SOURCE, "is given without the day of the pass");
 
   beneficiary->city_code = g_strdup (values[COLUMN_CITY_CODE]);
   beneficiary->scheme = g_strdup (values[COLUMN_SCHEME]);
@@ -377,7 +385,7 @@ read_all (Import     *self,
   g_mutex_init (&self->lock);
   g_cond_init (&self->is_done);
   self->workers = g_thread_pool_new (prepare_chunk, self, CLAMP (g_get_num_processors (), 1, MAX_WORKERS), TRUE, NULL);
-  read = rz_csv_read (path, columns, row_cb, self, error);
+  read = rz_csv_read (path, columns, COLUMN_PASS_SOURCE, row_cb, self, error);
   read = finish_chunks (self) && read;
   g_thread_pool_free (self->workers, FALSE, TRUE);
   g_mutex_clear (&self->lock);
