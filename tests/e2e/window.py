@@ -22,6 +22,9 @@ class Window(Program):
 
     def to_handling(self):
         self.press("社保")
+        self.from_section_to_handling()
+
+    def from_section_to_handling(self):
         self.wait_heading("养老保障")
         self.press("养老资格认证")
         self.wait_heading("企业职工领取养老保险待遇资格认证")
@@ -38,8 +41,11 @@ class Window(Program):
         self.wait_field("姓名")
 
     def to_proxy_applicant(self):
-        name, number, relation = AGENT
         self.to_handling()
+        self.tell_agent()
+
+    def tell_agent(self):
+        name, number, relation = AGENT
         self.press("为他人办理")
         self.press("下一步")
         self.wait_name("代办人信息")

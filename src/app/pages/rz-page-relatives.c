@@ -30,6 +30,7 @@ struct _RzPageRelatives
   RzPage parent_instance;
 
   Side                  side;
+  gboolean              listed;    /* the store was there to be read since the page was entered */
   GPtrArray            *relatives; /* (owned) (nullable) (element-type RzRelative) */
   RzRelative           *one;       /* in @relatives: whose side is shown */
   RzOutlook            *outlook;   /* (owned) (nullable): of @one */
@@ -59,14 +60,21 @@ get_store (RzPageRelatives *self)
   return flow != NULL ? rz_flow_get_store (flow) : NULL;
 }
 
+static void show_list (RzPageRelatives *self);
+
 static void
 relatives_update (RzPage *page)
 {
   RzPageRelatives *self = RZ_PAGE_RELATIVES (page);
   RzStore         *store = get_store (self);
-  gboolean         closed = store != NULL && rz_store_get_mode (store) == RZ_STORE_MODE_PUBLIC;
+  gboolean         closed = store == NULL || rz_store_get_mode (store) == RZ_STORE_MODE_PUBLIC;
   gboolean         ended = self->outlook != NULL && rz_standing_judge (self->outlook->standing, &self->outlook->today) == RZ_VALIDITY_ENDED;
 
+  if (store != NULL && !self->listed && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      show_list (self); /* the flow came later than the page */
+      return;
+    }
   gtk_stack_set_visible_child_name (self->sides, side_names[self->side]);
   g_object_set (page,
                 "heading", self->side == SIDE_ADD ? _ ("Whom do you look after?") : NULL,
@@ -258,6 +266,7 @@ show_list (RzPageRelatives *self)
   RzStore *store = get_store (self);
   g_autoptr (GError) error = NULL;
 
+  self->listed = store != NULL;
   stop_asking (self);
   self->one = NULL;
   rz_children_unparent (self->list);
