@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Captures through a whole service beside the same calls of the engine on pictures decoded beforehand, in as many threads.
- * Usage: bench-captures N: prints {"verdicts_per_s":…,"bare_per_s":…,"capture_ratio":…,"flood":64,"busy":…,"busy_without_wait":…} of N captures each, and of
+ * Usage: bench-captures N: prints {"verdicts_per_s":…,"networks_per_s":…,"capture_ratio":…,"flood":64,"busy":…,"busy_without_wait":…} of N captures each, and of
  * how many of a flood of 64 at once were told to come again later, and how many of those not when.
  */
 #include <stdio.h>
@@ -208,7 +208,7 @@ main (int    argc,
   if (passed == asked)
     {
       send_together (&fixture, FLOOD, &passed, &busy, &busy_without_wait);
-      printf ("{\"verdicts_per_s\":%.2f,\"bare_per_s\":%.2f,\"capture_ratio\":%.2f,\"flood\":%d,\"busy\":%u,\"busy_without_wait\":%u}\n",
+      printf ("{\"verdicts_per_s\":%.2f,\"networks_per_s\":%.2f,\"capture_ratio\":%.2f,\"flood\":%d,\"busy\":%u,\"busy_without_wait\":%u}\n",
               asked * 1e6 / ours, asked * 1e6 / bare, (double) bare / ours, FLOOD, busy, busy_without_wait);
     }
   else
