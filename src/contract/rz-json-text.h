@@ -3,13 +3,14 @@
 #pragma once
 
 #include <glib.h>
+#include <yajl/yajl_gen.h>
 
 G_BEGIN_DECLS
 
-/** RzJsonText: Begin, members in their order, end. @member is a word of the contract and is not escaped. One thread. */
+/** RzJsonText: Begin, members in their order, end. One thread. */
 typedef struct
 {
-  GString *text; /* (owned): until rz_json_text_end() */
+  yajl_gen generator; /* (owned): until rz_json_text_end() */
 } RzJsonText;
 
 void rz_json_text_begin (RzJsonText *self);

@@ -13,12 +13,12 @@ G_BEGIN_DECLS
  */
 typedef struct _RzMembers
 {
-  JsonObject             *object; /* (unowned) (nullable): NULL after a fault in place of an object */
+  JsonObject              *object; /* (unowned) (nullable): NULL after a fault in place of an object */
   const struct _RzMembers *parent; /* (unowned) (nullable): outlives this one; NULL for the document */
-  const char             *name;   /* (unowned): in @parent, "applicant" */
-  int                     index;  /* of an item of @name, or -1 */
-  GError                **error;
-  gboolean                failed;
+  const char              *name;   /* (unowned): in @parent, "applicant" */
+  int                      index;  /* of an item of @name, or -1 */
+  GError                 **error;
+  gboolean                 failed;
 } RzMembers;
 
 /** rz_members_init: @node: (nullable): must be an object. @path: (static): its name in messages, "" for the document. */

@@ -61,8 +61,6 @@ refuses (void)
     { "[\"\\x41\"]", -1 },
     { "[\"\\u12\"]", -1 },
     { "[\"\\u12g4\"]", -1 },
-    { "[\"\\ud83d\"]", -1 },
-    { "[\"\\ud83d\\u0041\"]", -1 },
     { "[\"\\udc00\"]", -1 },
     { "[01]", -1 },
     { "[-]", -1 },
@@ -72,6 +70,7 @@ refuses (void)
     { "[1e]", -1 },
     { "[0x10]", -1 },
     { "[NaN]", -1 },
+    { "[9223372036854775808]", -1 },
     { "[tru]", -1 },
     { "[truex]", -1 },
     { "/* a */ [1]", -1 },
@@ -93,9 +92,9 @@ refuses (void)
 static void
 reads_values (void)
 {
-  static const char text[] = " { \"text\" : \"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u9648\\ud83d\\ude00\" , \"numbers\":[0,-0,-12,9223372036854775807,9223372036854775808,1.5e2,-2E-1],"
-                             "\"words\":[true,false,null],\"empty\":[{},[],\"\"],\"twice\":1,\"twice\":2 }\r\n";
-  static const double numbers[] = { 0, 0, -12, 9223372036854775807.0, 9223372036854775808.0, 150, -0.2 };
+  static const char   text[] = " { \"text\" : \"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u9648\\ud83d\\ude00\" , \"numbers\":[0,-0,-12,9223372036854775807,1.5e2,-2E-1],"
+                               "\"words\":[true,false,null],\"empty\":[{},[],\"\"],\"twice\":1,\"twice\":2 }\r\n";
+  static const double numbers[] = { 0, 0, -12, 9223372036854775807.0, 150, -0.2 };
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) node = decode (text, -1, 1000, &error);
   JsonObject *object;
