@@ -42,12 +42,12 @@ RzStoreMode rz_preferences_get_mode (RzPreferences *self);
 void        rz_preferences_set_mode (RzPreferences *self,
                                      RzStoreMode    mode);
 /** rz_preferences_get_keep_days: Returns: how long results are kept; 0 without end. */
-guint rz_preferences_get_keep_days (RzPreferences *self);
-void  rz_preferences_set_keep_days (RzPreferences *self,
-                                    guint          days);
-gboolean    rz_preferences_get_speech (RzPreferences *self);
-void        rz_preferences_set_speech (RzPreferences *self,
-                                       gboolean       speech);
+guint    rz_preferences_get_keep_days (RzPreferences *self);
+void     rz_preferences_set_keep_days (RzPreferences *self,
+                                       guint          days);
+gboolean rz_preferences_get_speech (RzPreferences *self);
+void     rz_preferences_set_speech (RzPreferences *self,
+                                    gboolean       speech);
 /** rz_preferences_get_dialect: Returns: (transfer full) (nullable): "cmn" or "yue"; %NULL: as the screen speaks. */
 char *rz_preferences_get_dialect (RzPreferences *self);
 void  rz_preferences_set_dialect (RzPreferences *self,

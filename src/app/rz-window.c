@@ -37,16 +37,16 @@ struct _RzWindow
   RzTraining    *training;    /* (owned) (nullable): in a demo */
   gboolean       can_spoil_camera;
   gboolean       demo;
-  gboolean       counter;   /* the staff has a button of its own */
-  gboolean       closed;    /* nobody has signed in yet */
-  guint          fit_id;    /* tick callback: the window has another size */
+  gboolean       counter;    /* the staff has a button of its own */
+  gboolean       closed;     /* nobody has signed in yet */
+  guint          fit_id;     /* tick callback: the window has another size */
   GtkWidget     *notice_bar; /* template */
   GtkLabel      *banner;     /* template */
   GtkButton     *staff;      /* template */
   GtkButton     *lessons;    /* template */
   RzBeside      *beside;     /* template */
   RzWatermark   *watermark;  /* template */
-  GtkStack      *stack;       /* template */
+  GtkStack      *stack;      /* template */
 };
 
 static guint staff_signal;

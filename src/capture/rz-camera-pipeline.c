@@ -294,7 +294,7 @@ message_cb (GstBus     *bus,
             GstMessage *message,
             gpointer    user_data)
 {
-  RzCameraPipeline *self = user_data;
+  RzCameraPipeline   *self = user_data;
   GstStreamStatusType type;
 
   if (GST_MESSAGE_TYPE (message) != GST_MESSAGE_STREAM_STATUS)

@@ -417,8 +417,8 @@ rz_client_enrol_async (RzClient           *self,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
 {
-  GTask   *task = new_task (self, rz_client_enrol_async, cancellable, callback, user_data);
-  GError  *error = NULL;
+  GTask    *task = new_task (self, rz_client_enrol_async, cancellable, callback, user_data);
+  GError   *error = NULL;
   JsonNode *node;
 
   g_return_if_fail (RZ_IS_CLIENT (self));

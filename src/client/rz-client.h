@@ -121,12 +121,12 @@ RzSession *rz_client_open_session_finish (RzClient     *self,
                                           GError      **error);
 
 /** rz_client_submit: PUT /v1/liveness/{id}/capture, signed by the terminal; a lost response is asked for again by the same key, then by GET. @evidence is kept until the call ends. */
-void       rz_client_submit_async (RzClient           *self,
-                                   const char         *session_id,
-                                   RzEvidence         *evidence,
-                                   GCancellable       *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer            user_data);
+void rz_client_submit_async (RzClient           *self,
+                             const char         *session_id,
+                             RzEvidence         *evidence,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data);
 /**
  * rz_client_recall_async:
  * @age: seconds since it was sent

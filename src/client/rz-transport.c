@@ -15,9 +15,9 @@ struct _RzTransport
 {
   GObject parent_instance;
 
-  SoupSession     *session;     /* (owned) */
-  char            *service;     /* (owned): base address without a final slash */
-  GTlsCertificate *certificate; /* (owned) (nullable): of this terminal */
+  SoupSession     *session;       /* (owned) */
+  char            *service;       /* (owned): base address without a final slash */
+  GTlsCertificate *certificate;   /* (owned) (nullable): of this terminal */
   gboolean         own_authority; /* one was given to rz_transport_new() */
   double           scale;         /* of every duration; 1.0 outside tests */
 };

@@ -113,22 +113,22 @@ RzCaseState rz_case_get_state (RzCase *self);
 /** rz_case_get_step: Which of the nine steps, 1 to 9; 0 for results and rehearsal. */
 int rz_case_get_step (RzCase *self);
 
-const char     *rz_case_get_city (RzCase *self);
-gboolean        rz_case_set_city (RzCase     *self,
-                                  const char *city,
-                                  GError    **error);
-RzHandling      rz_case_get_handling (RzCase *self);
-gboolean        rz_case_set_handling (RzCase    *self,
-                                      RzHandling handling,
-                                      GError   **error);
-gboolean        rz_case_get_agreed (RzCase *self);
-gboolean        rz_case_set_agreed (RzCase  *self,
-                                    gboolean agreed,
-                                    GError **error);
-gboolean        rz_case_get_face_consent (RzCase *self);
-gboolean        rz_case_set_face_consent (RzCase  *self,
-                                          gboolean consent,
-                                          GError **error);
+const char *rz_case_get_city (RzCase *self);
+gboolean    rz_case_set_city (RzCase     *self,
+                              const char *city,
+                              GError    **error);
+RzHandling  rz_case_get_handling (RzCase *self);
+gboolean    rz_case_set_handling (RzCase    *self,
+                                  RzHandling handling,
+                                  GError   **error);
+gboolean    rz_case_get_agreed (RzCase *self);
+gboolean    rz_case_set_agreed (RzCase  *self,
+                                gboolean agreed,
+                                GError **error);
+gboolean    rz_case_get_face_consent (RzCase *self);
+gboolean    rz_case_set_face_consent (RzCase  *self,
+                                      gboolean consent,
+                                      GError **error);
 /** rz_case_set_consent_spoken: The face consent, said aloud and witnessed by the agent instead of tapped (domain facts, section 8): by proxy, in FACE_CONSENT. */
 gboolean        rz_case_set_consent_spoken (RzCase  *self,
                                             gboolean spoken,

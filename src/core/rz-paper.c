@@ -64,7 +64,7 @@ rz_paper_new (const char *title,
 RzPaper *
 rz_paper_new_receipt (const RzReceipt *receipt)
 {
-  RzPaper *self;
+  RzPaper         *self;
   g_autofree char *city = rz_region_get_full_name (receipt->city_code);
   g_autofree char *passed_on = rz_date_to_label (&receipt->passed_on);
   g_autofree char *until = rz_date_to_label (&receipt->valid_until);

@@ -30,7 +30,7 @@ struct _RzCoach
   gboolean       lapsing;    /* whether the last frame was not good */
   gint64         changed;    /* µs, when the hint shown changed last; -1 before the first */
   RzHint         shown;
-  RzGuide        guide; /* out of @shown */
+  RzGuide        guide;    /* out of @shown */
   GArray        *verdicts; /* (owned) (element-type Verdict): of the last 5 s, oldest first */
 };
 

@@ -55,8 +55,8 @@ RzLivenessJudge *rz_liveness_judge_new (const RzChallenge *challenges,
 void             rz_liveness_judge_free (RzLivenessJudge *self);
 
 /** rz_liveness_judge_feed: Takes the next observation, in the order of time. */
-void         rz_liveness_judge_feed (RzLivenessJudge     *self,
-                                     const RzObservation *seen);
+void rz_liveness_judge_feed (RzLivenessJudge     *self,
+                             const RzObservation *seen);
 /** rz_liveness_judge_pause: @lasted_us passed in which nothing could be judged through no fault of the person: no step's patience runs and no prompt is repeated for it. */
 void         rz_liveness_judge_pause (RzLivenessJudge *self,
                                       gint64           lasted_us);

@@ -44,14 +44,14 @@ void   rz_net_free (RzNet *self);
  * @blob: (array) 1 × 3 × @height × @width
  * @names: (nullable) (array length=n_outputs): outputs wanted; %NULL for the last one, all of them where @n_outputs is 0
  */
-gboolean rz_net_run (RzNet              *self,
-                     const float        *blob,
-                     int                 width,
-                     int                 height,
-                     const char *const  *names,
-                     RzTensor           *outputs,
-                     guint               n_outputs,
-                     GError            **error);
+gboolean rz_net_run (RzNet             *self,
+                     const float       *blob,
+                     int                width,
+                     int                height,
+                     const char *const *names,
+                     RzTensor          *outputs,
+                     guint              n_outputs,
+                     GError           **error);
 
 /** RzDetector: cv::FaceDetectorYN; one thread at a time. */
 typedef struct _RzDetector RzDetector;
@@ -67,8 +67,8 @@ void        rz_detector_free (RzDetector *self);
 /** rz_detector_run: Returns: how many rows of @rows were filled, at most @max; 0 also where OpenCV fails. */
 guint rz_detector_run (RzDetector    *self,
                        const RzFrame *frame,
-                       float        (*rows)[RZ_DETECTION_LENGTH],
-                       guint          max);
+                       float (*rows)[RZ_DETECTION_LENGTH],
+                       guint max);
 
 /** RzCascade: cv::CascadeClassifier; one thread at a time. */
 typedef struct _RzCascade RzCascade;
@@ -90,8 +90,8 @@ guint rz_cascade_run (RzCascade    *self,
                       int           height,
                       int           smallest,
                       int           neighbours,
-                      int         (*boxes)[4],
-                      guint         max);
+                      int (*boxes)[4],
+                      guint max);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzNet, rz_net_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzDetector, rz_detector_free)

@@ -65,7 +65,7 @@ void rz_flow_keep_work (RzFlow *self);
 void rz_flow_keep_typing (RzFlow *self);
 
 /* rz-flow-eligibility.c */
-void       rz_flow_ask_eligibility (RzFlow *self);
+void rz_flow_ask_eligibility (RzFlow *self);
 /* @witness: (nullable). */
 RzConsent *rz_flow_record_consent (RzConsentDocument document,
                                    const char       *witness);

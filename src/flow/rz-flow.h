@@ -45,9 +45,9 @@ RzFlow *rz_flow_new (RzCase              *rz_case,
                      RzFaceEngine        *engine,
                      const RzFlowOptions *options);
 
-RzCase     *rz_flow_get_case (RzFlow *self);
-RzStore    *rz_flow_get_store (RzFlow *self);
-RzClient   *rz_flow_get_client (RzFlow *self);
+RzCase   *rz_flow_get_case (RzFlow *self);
+RzStore  *rz_flow_get_store (RzFlow *self);
+RzClient *rz_flow_get_client (RzFlow *self);
 /** rz_flow_get_engine: Returns: (transfer none) (nullable). */
 RzFaceEngine *rz_flow_get_engine (RzFlow *self);
 /** rz_flow_get_camera: Returns: (transfer none) (nullable): what the next capture opens; %NULL is auto. */
@@ -58,10 +58,10 @@ const char *rz_flow_get_keys_dir (RzFlow *self);
 void           rz_flow_set_paper (RzFlow        *self,
                                   const RzPaper *paper);
 const RzPaper *rz_flow_get_paper (RzFlow *self);
-RzFlowPhase rz_flow_get_phase (RzFlow *self);
-RzHint      rz_flow_get_hint (RzFlow *self);
-guint       rz_flow_get_step (RzFlow *self);
-guint       rz_flow_get_steps (RzFlow *self);
+RzFlowPhase    rz_flow_get_phase (RzFlow *self);
+RzHint         rz_flow_get_hint (RzFlow *self);
+guint          rz_flow_get_step (RzFlow *self);
+guint          rz_flow_get_steps (RzFlow *self);
 /** rz_flow_get_prompt: -1 when none is out. */
 int    rz_flow_get_prompt (RzFlow *self);
 double rz_flow_get_progress (RzFlow *self);

@@ -22,8 +22,8 @@ to_ical (const GDate *date)
 static icalcomponent *
 make_alarm (const char *words)
 {
-  icalcomponent          *alarm = icalcomponent_new_valarm ();
-  struct icaltriggertype  at = { .time = icaltime_null_time (), .duration = icaldurationtype_from_int (9 * 60 * 60) };
+  icalcomponent         *alarm = icalcomponent_new_valarm ();
+  struct icaltriggertype at = { .time = icaltime_null_time (), .duration = icaldurationtype_from_int (9 * 60 * 60) };
 
   icalcomponent_add_property (alarm, icalproperty_new_action (ICAL_ACTION_DISPLAY));
   icalcomponent_add_property (alarm, icalproperty_new_description (words));

@@ -38,7 +38,7 @@ put_text (Sheet      *self,
 {
   g_autoptr (PangoLayout) layout = pango_cairo_create_layout (self->cr);
   PangoFontDescription *font = pango_font_description_from_string (FONT);
-  int height;
+  int                   height;
 
   pango_font_description_set_absolute_size (font, size * self->scale * PANGO_SCALE);
   pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
@@ -90,7 +90,7 @@ put_mark (const RzPaper *paper,
 {
   g_autoptr (PangoLayout) layout = NULL;
   PangoFontDescription *font;
-  int text_width, text_height;
+  int                   text_width, text_height;
 
   if (paper->mark == NULL)
     return;
@@ -122,8 +122,8 @@ put_facts (Sheet         *self,
   for (guint i = 0; i < paper->facts->len; i++)
     {
       const RzPaperFact *fact = g_ptr_array_index (paper->facts, i);
-      double name = put_text (self, fact->name, BODY, FALSE, self->left, name_width);
-      double value = put_text (self, fact->value, fact->important ? TITLE : BODY, fact->important, self->left + name_width, self->width - name_width);
+      double             name = put_text (self, fact->name, BODY, FALSE, self->left, name_width);
+      double             value = put_text (self, fact->value, fact->important ? TITLE : BODY, fact->important, self->left + name_width, self->width - name_width);
 
       self->y += MAX (name, value) + GAP * self->scale / 2;
     }
@@ -153,7 +153,7 @@ put_steps (Sheet         *self,
   for (guint i = 0; i < paper->steps->len; i++)
     {
       g_autofree char *number = g_strdup_printf ("%u.", i + 1);
-      double indent = 28 * self->scale;
+      double           indent = 28 * self->scale;
 
       self->y += GAP * self->scale / 3;
       put_text (self, number, BODY, FALSE, self->left, indent);

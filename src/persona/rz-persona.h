@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct _RzPersona RzPersona;
 
 /** rz_persona_list: Returns: (transfer none) (array zero-terminated=1): at least six, "chen" and "li" first. */
-const RzPersona * const *rz_persona_list (void);
+const RzPersona *const *rz_persona_list (void);
 /** rz_persona_find: @id: such as "chen". Returns: (transfer none) (nullable). */
 const RzPersona *rz_persona_find (const char *id);
 const char      *rz_persona_get_id (const RzPersona *self);

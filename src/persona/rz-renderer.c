@@ -18,11 +18,11 @@ struct _RzRenderer
 {
   int       width;
   int       height;
-  int       fine;               /* points per pixel and direction */
-  RzCanvas *canvas;             /* (owned) */
-  guint8   *room;               /* (owned): red, green, blue */
-  guint8   *lit_room;           /* (owned): blue, green, red, in the light it was last seen in */
-  float     room_light;         /* that light; negative before the first */
+  int       fine;       /* points per pixel and direction */
+  RzCanvas *canvas;     /* (owned) */
+  guint8   *room;       /* (owned): red, green, blue */
+  guint8   *lit_room;   /* (owned): blue, green, red, in the light it was last seen in */
+  float     room_light; /* that light; negative before the first */
   guint32   room_screen;
   RzSensor *sensor;             /* (owned) */
   RzFigure *figures[N_FIGURES]; /* (owned) (nullable): the last used first */

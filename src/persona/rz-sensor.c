@@ -16,8 +16,8 @@ struct _RzSensor
   gint8  *grain; /* (owned): standard deviation 24 */
   gint8  *noise; /* (owned): the grain at the gain used last */
   int     gain;
-  guint8 *line;  /* (owned): rows being filtered */
-  guint8 *copy;  /* (owned): the picture between the two passes of the blur */
+  guint8 *line; /* (owned): rows being filtered */
+  guint8 *copy; /* (owned): the picture between the two passes of the blur */
 };
 
 RzSensor *

@@ -53,14 +53,13 @@ struct _RzDispatcherSpeaker
 {
   GObject parent_instance;
 
-  Worker  *worker; /* (owned) */
+  Worker  *worker;  /* (owned) */
   gboolean running; /* its thread, from the first sentence on */
 };
 
 static void rz_dispatcher_speaker_speaker_init (RzSpeakerInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (RzDispatcherSpeaker, rz_dispatcher_speaker, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (RZ_TYPE_SPEAKER, rz_dispatcher_speaker_speaker_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (RzDispatcherSpeaker, rz_dispatcher_speaker, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (RZ_TYPE_SPEAKER, rz_dispatcher_speaker_speaker_init))
 
 static void
 job_free (gpointer data)
@@ -183,7 +182,7 @@ rz_dispatcher_speaker_say (RzSpeaker         *speaker,
                            const RzUtterance *utterance)
 {
   RzDispatcherSpeaker *self = RZ_DISPATCHER_SPEAKER (speaker);
-  Job *job = job_new (JOB_SAY);
+  Job                 *job = job_new (JOB_SAY);
 
   job->text = g_strdup (utterance->text);
   job->language = g_strdup (utterance->language);

@@ -17,8 +17,7 @@ struct _RzRecordingSpeaker
 
 static void rz_recording_speaker_speaker_init (RzSpeakerInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (RzRecordingSpeaker, rz_recording_speaker, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (RZ_TYPE_SPEAKER, rz_recording_speaker_speaker_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (RzRecordingSpeaker, rz_recording_speaker, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (RZ_TYPE_SPEAKER, rz_recording_speaker_speaker_init))
 
 char *
 rz_recording_speaker_find (RzRecordingSpeaker *self,

@@ -57,7 +57,7 @@ fill (RzDatabase *self,
 {
   sqlite3 *to = NULL;
   gboolean ok = sqlite3_open_v2 (path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK ? copy_pages (rz_database_get_handle (self), to, error)
-                                                                                                             : rz_sqlite_set_error (to, error);
+                                                                                                            : rz_sqlite_set_error (to, error);
 
   sqlite3_close (to);
   return ok;

@@ -262,7 +262,8 @@ run (gpointer data)
   g_autoptr (RzEraser) self = g_atomic_rc_box_acquire (job->eraser);
 
   if (erase (job, &job->failure))
-    g_message ("What was deleted is gone from the file too: %s", job->all ? "all records" : job->person != NULL ? "one person" : "what was due");
+    g_message ("What was deleted is gone from the file too: %s", job->all ? "all records" : job->person != NULL ? "one person"
+                                                                                                                : "what was due");
   else
     g_message ("The file is not written anew yet: %s", job->failure->message);
   if (job->done != NULL)

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define RZ_STANDING_VARIANT_TYPE "(siiuuu)"
 
 /** rz_standing_to_variant: Returns: (transfer none): floating. */
-GVariant   *rz_standing_to_variant (const RzStanding *self);
+GVariant *rz_standing_to_variant (const RzStanding *self);
 /** rz_standing_from_variant: Returns: (transfer full) (nullable): %NULL for what rz_standing_to_variant() did not make. */
 RzStanding *rz_standing_from_variant (GVariant *variant);
 

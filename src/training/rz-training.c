@@ -6,14 +6,14 @@ struct _RzTraining
 {
   GObject parent_instance;
 
-  RzCase         *rz_case;   /* (owned) */
-  RzFlow         *flow;      /* (owned) (nullable) */
-  GPtrArray      *lessons;   /* (owned) (element-type RzLesson) */
-  GPtrArray      *faults;    /* (owned) (element-type utf8) */
-  GHashTable     *learnt;    /* (owned): set of lessons, (not owned) */
-  const RzLesson *lesson;    /* (nullable): one of @lessons */
-  gboolean        starting;  /* the way home at the start of a lesson does not end it */
-  gboolean        begun;     /* the trouble of the lesson has come */
+  RzCase         *rz_case;  /* (owned) */
+  RzFlow         *flow;     /* (owned) (nullable) */
+  GPtrArray      *lessons;  /* (owned) (element-type RzLesson) */
+  GPtrArray      *faults;   /* (owned) (element-type utf8) */
+  GHashTable     *learnt;   /* (owned): set of lessons, (not owned) */
+  const RzLesson *lesson;   /* (nullable): one of @lessons */
+  gboolean        starting; /* the way home at the start of a lesson does not end it */
+  gboolean        begun;    /* the trouble of the lesson has come */
   RzTrainingPhase phase;
   RzTrouble       trouble;
 };

@@ -54,7 +54,7 @@ set_up (Desk         *desk,
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (GBytes) set = NULL;
   g_autofree char *path = NULL;
-  RzFlowOptions options = { .demo = TRUE };
+  RzFlowOptions    options = { .demo = TRUE };
 
   desk->folder = g_dir_make_tmp ("verify-XXXXXX", NULL);
   desk->key = rz_jwk_generate (RZ_JWK_ES256, &error);

@@ -119,8 +119,8 @@ static void
 assert_words (const char *pdf)
 {
   static const char *const words[] = { "认证凭证", "认证成功", "陈*文", "广州市", "2026年11月24日", "2027年11月30日以前", "RZ-7F3K-2Q8M-XW4T-9BHC", "演示，无效", "12333" };
-  g_autofree char *text = run (NULL, "pdftotext", "-layout", pdf, "-", NULL);
-  g_autofree char *fonts = run (NULL, "pdffonts", pdf, NULL);
+  g_autofree char         *text = run (NULL, "pdftotext", "-layout", pdf, "-", NULL);
+  g_autofree char         *fonts = run (NULL, "pdffonts", pdf, NULL);
   g_auto (GStrv) lines = g_strsplit (fonts, "\n", -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -145,7 +145,7 @@ assert_code (Fixture    *self,
   g_autofree char *jws_path = g_build_filename (self->folder, "read.jws", NULL);
   g_autofree char *found = NULL;
   g_autofree char *verdict = NULL;
-  int status;
+  int              status;
 
   g_free (run (NULL, "pdftoppm", "-png", "-r", "150", "-singlefile", pdf, stem, NULL));
   found = g_strstrip (run (NULL, "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", png, NULL));

@@ -150,8 +150,8 @@ types_on_the_screen (void)
 static void
 types_letters_on_the_screen (void)
 {
-  GtkWidget *form = g_object_new (RZ_TYPE_PERSON_FORM, NULL);
-  GtkWindow *window = desk_show (form);
+  GtkWidget   *form = g_object_new (RZ_TYPE_PERSON_FORM, NULL);
+  GtkWindow   *window = desk_show (form);
   GtkEditable *number = rz_field_get_entry (find_field (form, "证件号码"));
 
   rz_person_form_show_keys (RZ_PERSON_FORM (form), TRUE);

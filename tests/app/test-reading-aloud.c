@@ -11,9 +11,9 @@ static GtkApplication *application;
 
 typedef struct
 {
-  RzCase    *rz_case; /* (owned) */
-  RzWindow  *window;
-  GString   *record; /* (owned) */
+  RzCase   *rz_case; /* (owned) */
+  RzWindow *window;
+  GString  *record; /* (owned) */
 } Fixture;
 
 static void

@@ -132,7 +132,7 @@ file_holds (const char *path,
             gsize       length)
 {
   g_autofree char *contents = NULL;
-  gsize size = 0;
+  gsize            size = 0;
 
   return g_file_get_contents (path, &contents, &size, NULL) && memmem (contents, size, needle, length) != NULL;
 }

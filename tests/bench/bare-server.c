@@ -27,8 +27,8 @@ main (int    argc,
   g_autoptr (SoupServer) server = soup_server_new ("server-header", "bare", NULL);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GBytes) bytes = NULL;
-  char  *text;
-  gsize  length;
+  char   *text;
+  gsize   length;
   GSList *uris;
 
   if (argc != 2 || !g_file_get_contents (argv[1], &text, &length, &error) || !soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error))

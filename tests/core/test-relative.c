@@ -63,12 +63,12 @@ static void
 names_the_day_of_each (void)
 {
   static const char *const days[] = { NULL, "2027-01-30", "2027-03-01", "2027-03-24", "2027-04-01" };
-  GDate until = day ("2027-03-31");
+  GDate                    until = day ("2027-03-31");
 
   for (RzReminder reminder = RZ_REMINDER_60_DAYS; reminder <= RZ_REMINDER_OVERDUE; reminder++)
     {
       g_autofree char *text = NULL;
-      GDate falls;
+      GDate            falls;
 
       rz_reminder_get_day (reminder, &until, &falls);
       text = rz_date_to_string (&falls);

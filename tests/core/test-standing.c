@@ -74,7 +74,7 @@ nobody_is_not_found (void)
 {
   g_autofree char *sentence = NULL;
   g_autofree char *reason = NULL;
-  GDate today;
+  GDate            today;
 
   rz_date_from_string (&today, "2026-11-24");
   sentence = rz_standing_get_sentence (NULL, &today, FALSE);

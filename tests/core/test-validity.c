@@ -59,8 +59,8 @@ static void
 agrees_with_the_table (void)
 {
   static const char *const states[RZ_N_VALIDITY_STATES] = { "valid", "due_soon", "due_this_month", "overdue", "ended", "not_found" };
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "core", "validity.csv", NULL);
-  g_autofree char *contents = NULL;
+  g_autofree char         *path = g_test_build_filename (G_TEST_DIST, "core", "validity.csv", NULL);
+  g_autofree char         *contents = NULL;
   g_auto (GStrv) lines = NULL;
   g_autoptr (GError) error = NULL;
   guint n_rows = 0;
@@ -71,10 +71,10 @@ agrees_with_the_table (void)
   for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i++, n_rows++)
     {
       g_auto (GStrv) cells = g_strsplit (lines[i], ",", -1);
-      RzValidityRule   rule = { "test", NULL, 0, RZ_COUNT_FROM_NEXT_MONTH };
+      RzValidityRule rule = { "test", NULL, 0, RZ_COUNT_FROM_NEXT_MONTH };
       g_autoptr (RzStanding) standing = rz_standing_new ();
       g_autofree char *until = NULL;
-      GDate today;
+      GDate            today;
 
       g_test_message ("%s", lines[i]);
       g_assert_cmpuint (g_strv_length (cells), ==, 8);

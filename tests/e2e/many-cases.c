@@ -218,11 +218,11 @@ static void
 send_next (Case *self)
 {
   static const char *const methods[] = { "POST", "POST", "PUT" };
-  g_autofree char *number = make_number (self->index);
-  g_autofree char *path = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *uri = NULL;
-  g_autofree char *key = g_strdup_printf ("case-%u-%d-%u", self->index, self->step, self->sessions);
+  g_autofree char         *number = make_number (self->index);
+  g_autofree char         *path = NULL;
+  g_autofree char         *text = NULL;
+  g_autofree char         *uri = NULL;
+  g_autofree char         *key = g_strdup_printf ("case-%u-%d-%u", self->index, self->step, self->sessions);
   g_autoptr (GBytes) body = NULL;
   g_autoptr (SoupMessage) message = NULL;
 

@@ -9,8 +9,8 @@ static inline RzFrame *
 render (const char    *id,
         const RzScene *scene)
 {
-  const RzPersona *persona = rz_persona_find (id);
-  RzFrame         *frame = rz_frame_new (640, 480, 0);
+  const RzPersona   *persona = rz_persona_find (id);
+  RzFrame           *frame = rz_frame_new (640, 480, 0);
   static RzRenderer *renderer; /* its tables take long to make; kept for the life of the test */
 
   if (renderer == NULL)

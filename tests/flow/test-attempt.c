@@ -246,11 +246,11 @@ close_hand (Hand *hand)
 
 /* Frames of somebody @grow times as near as at the start, with @second (share of the size) beside, for @ms. */
 static void
-show_person (Hand  *hand,
-             int    ms,
-             float  grow,
-             float  second,
-             float  offset_x)
+show_person (Hand *hand,
+             int   ms,
+             float grow,
+             float second,
+             float offset_x)
 {
   for (int spent = 0; spent < ms; spent += 100, hand->now += 100 * G_TIME_SPAN_MILLISECOND)
     {

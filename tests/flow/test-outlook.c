@@ -111,7 +111,7 @@ the_date_of_the_service_counts (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
   g_autoptr (RzOutlook) outlook = NULL;
   g_autofree char *note = NULL;
-  GDate expected;
+  GDate            expected;
 
   g_test_summary ("This computer's clock is two years behind: the state is judged by the service's date, and the clock is called wrong");
   rz_service_move_clock (fixture->service, 2 * 365 * DAY);

@@ -46,7 +46,7 @@ leaves_the_quiet_zone_white (void)
   for (int i = 0; i < side; i++)
     g_assert_false (is_dark (surface, i, RZ_QR_CODE_QUIET * 4 - 1) || is_dark (surface, RZ_QR_CODE_QUIET * 4 - 1, i) || is_dark (surface, i, side - 1));
   /* The corner of the first finder pattern: a dark frame, a light ring, a dark heart. */
-  g_assert_true (is_dark (surface, (RZ_QR_CODE_QUIET) * 4 + 1, RZ_QR_CODE_QUIET * 4 + 1));
+  g_assert_true (is_dark (surface, (RZ_QR_CODE_QUIET) *4 + 1, RZ_QR_CODE_QUIET * 4 + 1));
   g_assert_false (is_dark (surface, (RZ_QR_CODE_QUIET + 1) * 4 + 1, (RZ_QR_CODE_QUIET + 1) * 4 + 1));
   g_assert_true (is_dark (surface, (RZ_QR_CODE_QUIET + 3) * 4 + 1, (RZ_QR_CODE_QUIET + 3) * 4 + 1));
   cairo_destroy (cr);

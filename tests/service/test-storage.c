@@ -226,7 +226,7 @@ copies_while_served (Fixture      *fixture,
 
   for (int i = 0; i < 2; i++)
     {
-      const char *end = i == 0 ? ".key" : "-signing.pem";
+      const char      *end = i == 0 ? ".key" : "-signing.pem";
       g_autofree char *from = g_strconcat (rz_storage_get_key_place (fixture->one), end, NULL);
       g_autofree char *to = g_strconcat (path, end, NULL);
 

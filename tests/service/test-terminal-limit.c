@@ -10,7 +10,7 @@ open_empty (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("rz-terminal-limit-XXXXXX", NULL);
   g_autofree char *spec = make_database (folder);
-  RzStorage *storage = open_database (spec, folder, &error);
+  RzStorage       *storage = open_database (spec, folder, &error);
 
   g_assert_no_error (error);
   return storage;

@@ -8,7 +8,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
-#define CONFIGURATION                                        \
+#define CONFIGURATION                                                  \
   "LogLevel 5\nLogDir \"%s\"\nAddModule \"dummy\" \"sd_dummy\" \"\"\n" \
   "AudioOutputMethod \"alsa\"\nAudioALSADevice \"default\"\n"          \
   "DefaultModule dummy\nLanguageDefaultModule \"cmn\" \"dummy\"\n"

@@ -9,11 +9,11 @@
 
 typedef struct
 {
-  GPtrArray       *speakers;   /* (owned) */
-  WrittenSpeaker  *recordings; /* knows one sentence */
-  WrittenSpeaker  *dispatcher; /* knows all */
-  GString         *record;     /* (owned): of both, in order */
-  RzVoice         *voice;      /* (owned) */
+  GPtrArray      *speakers;   /* (owned) */
+  WrittenSpeaker *recordings; /* knows one sentence */
+  WrittenSpeaker *dispatcher; /* knows all */
+  GString        *record;     /* (owned): of both, in order */
+  RzVoice        *voice;      /* (owned) */
 } Fixture;
 
 static void
@@ -118,7 +118,7 @@ finds_recordings_by_language_and_words (void)
   g_autofree char *cantonese = g_build_filename (folder, "yue", NULL);
   g_autofree char *file = g_build_filename (cantonese, "左-右.wav", NULL);
   g_autoptr (RzSpeaker) speaker = rz_recording_speaker_new (folder);
-  RzUtterance utterance = { "左/右", "yue", 80, 0 };
+  RzUtterance      utterance = { "左/右", "yue", 80, 0 };
   g_autofree char *found = NULL;
 
   g_assert_cmpint (g_mkdir (cantonese, 0700), ==, 0);

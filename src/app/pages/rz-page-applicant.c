@@ -16,13 +16,13 @@ struct _RzPageApplicant
 {
   RzPage parent_instance;
 
-  gboolean      reading;    /* the data are being read back */
-  gboolean      filling;    /* the fields are being filled from the case */
-  RzPerson     *known;      /* (owned) (nullable): whose data this computer remembers */
-  GtkStack     *sides;      /* template */
-  RzPersonForm *form;       /* template */
-  RzFacts      *facts;      /* template */
-  GtkLabel     *doubt;      /* template */
+  gboolean      reading; /* the data are being read back */
+  gboolean      filling; /* the fields are being filled from the case */
+  RzPerson     *known;   /* (owned) (nullable): whose data this computer remembers */
+  GtkStack     *sides;   /* template */
+  RzPersonForm *form;    /* template */
+  RzFacts      *facts;   /* template */
+  GtkLabel     *doubt;   /* template */
 };
 
 G_DEFINE_FINAL_TYPE (RzPageApplicant, rz_page_applicant, RZ_TYPE_PAGE)

@@ -79,7 +79,9 @@ relatives_update (RzPage *page)
   g_object_set (page,
                 "heading", self->side == SIDE_ADD ? _ ("Whom do you look after?") : NULL,
                 "back-label", self->side == SIDE_LIST ? _ ("Back to home") : _ ("Back"),
-                "main-label", self->side == SIDE_LIST ? (closed ? NULL : _ ("Add a relative")) : self->side == SIDE_ADD ? _ ("Keep") : ended ? NULL : _ ("Certify for this relative"),
+                "main-label", self->side == SIDE_LIST ? (closed ? NULL : _ ("Add a relative")) : self->side == SIDE_ADD ? _ ("Keep")
+                                                                                               : ended                  ? NULL
+                                                                                                                        : _ ("Certify for this relative"),
                 NULL);
 }
 

@@ -55,9 +55,11 @@ verify_update (RzPage *page)
 
   gtk_stack_set_visible_child_name (self->sides, side_names[self->side]);
   g_object_set (page,
-                "heading", self->side == SIDE_CAMERA ? _ ("Hold the code on the receipt to the camera") : self->side == SIDE_ASK ? _ ("Is the receipt genuine?") : NULL,
+                "heading", self->side == SIDE_CAMERA ? _ ("Hold the code on the receipt to the camera") : self->side == SIDE_ASK ? _ ("Is the receipt genuine?")
+                                                                                                                                 : NULL,
                 "back-label", self->side == SIDE_ASK ? _ ("Back to home") : _ ("Back"),
-                "main-label", self->side == SIDE_ASK ? _ ("Check") : self->side == SIDE_ANSWER ? _ ("Check another") : NULL,
+                "main-label", self->side == SIDE_ASK ? _ ("Check") : self->side == SIDE_ANSWER ? _ ("Check another")
+                                                                                               : NULL,
                 NULL);
 }
 
@@ -200,7 +202,7 @@ read_file (GFile   *file,
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
   g_autofree char *text = g_malloc0 (MAX_RECEIPT + 1);
-  gsize length;
+  gsize            length;
 
   if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), text, MAX_RECEIPT, &length, NULL, error))
     return NULL;

@@ -15,23 +15,23 @@ struct _RzLessonPanel
 {
   GtkWidget parent_instance;
 
-  RzTraining *training;              /* (owned) */
-  GtkWidget  *choices[RZ_N_TROUBLES]; /* of @troubles */
-  gboolean    updating;              /* the boxes follow the training, not the other way round */
-  GtkStack   *stack;                 /* template */
-  GtkLabel   *faults;                /* template */
-  GtkBox     *lessons;               /* template */
-  GtkLabel   *title;                 /* template */
-  GtkLabel   *person;                /* template */
-  GtkLabel   *story;                 /* template */
-  GtkLabel   *look_for;              /* template */
-  GtkLabel   *lift;                  /* template */
-  GtkWidget  *troubles_home;         /* template */
-  RzBand     *outcome;               /* template */
-  GtkLabel   *learnt_title;          /* template */
-  GtkLabel   *learnt;                /* template */
-  GtkBox     *troubles;              /* template */
-  GtkScrolledWindow *scroller;       /* template */
+  RzTraining        *training;               /* (owned) */
+  GtkWidget         *choices[RZ_N_TROUBLES]; /* of @troubles */
+  gboolean           updating;               /* the boxes follow the training, not the other way round */
+  GtkStack          *stack;                  /* template */
+  GtkLabel          *faults;                 /* template */
+  GtkBox            *lessons;                /* template */
+  GtkLabel          *title;                  /* template */
+  GtkLabel          *person;                 /* template */
+  GtkLabel          *story;                  /* template */
+  GtkLabel          *look_for;               /* template */
+  GtkLabel          *lift;                   /* template */
+  GtkWidget         *troubles_home;          /* template */
+  RzBand            *outcome;                /* template */
+  GtkLabel          *learnt_title;           /* template */
+  GtkLabel          *learnt;                 /* template */
+  GtkBox            *troubles;               /* template */
+  GtkScrolledWindow *scroller;               /* template */
 };
 
 static guint sheet_signal;
@@ -128,9 +128,9 @@ trouble_changed_cb (RzLessonPanel *self)
 }
 
 static void
-show_running (RzLessonPanel   *self,
-              const RzLesson  *lesson,
-              RzTrainingPhase  phase)
+show_running (RzLessonPanel  *self,
+              const RzLesson *lesson,
+              RzTrainingPhase phase)
 {
   g_autofree char *person = g_strdup_printf ("%s\n%s", lesson->person->name, lesson->person->id_number);
 

@@ -59,9 +59,9 @@ show (RzSound *self)
   gtk_check_button_set_active (self->on, rz_preferences_get_speech (self->preferences));
   gtk_check_button_set_active (is_cantonese (self) ? self->cantonese : self->mandarin, TRUE);
   gtk_label_set_label (self->volume, percent);
-  gtk_label_set_label (self->rate, rate < -RATE_STEP ? _ ("Very slow") : rate < 0 ? _ ("Slow")
-                                                                     : rate == 0  ? _ ("Natural speed")
-                                                                                  : _ ("Fast"));
+  gtk_label_set_label (self->rate, rate < -RATE_STEP ? _ ("Very slow") : rate < 0  ? _ ("Slow")
+                                                                       : rate == 0 ? _ ("Natural speed")
+                                                                                   : _ ("Fast"));
   gtk_widget_set_sensitive (self->softer, volume > VOLUME_STEP);
   gtk_widget_set_sensitive (self->louder, volume < 100);
   gtk_widget_set_sensitive (self->slower, rate > -3 * RATE_STEP);

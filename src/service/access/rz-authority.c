@@ -170,7 +170,7 @@ export_certificate (gnutls_x509_crt_t certificate,
                     GError          **error)
 {
   gnutls_datum_t pem;
-  char *text;
+  char          *text;
 
   if (!check (gnutls_x509_crt_export2 (certificate, GNUTLS_X509_FMT_PEM, &pem), error))
     return NULL;

@@ -32,7 +32,7 @@ rz_staff_table_add (RzStorage  *storage,
   g_autoptr (RzStatement) statement = rz_statement_new (rz_storage_get_database (storage), sql, error);
   g_autofree char *made = rz_token_new (PREFIX);
   g_autofree char *hash = make_hash (made);
-  gboolean row = FALSE;
+  gboolean         row = FALSE;
 
   *token = NULL;
   if (statement == NULL)
@@ -76,7 +76,7 @@ rz_staff_table_find (RzStorage  *storage,
 {
   g_autoptr (RzStatement) statement = rz_statement_new (rz_storage_get_database (storage), "SELECT name FROM staff WHERE token_hash = ?1 AND role = ?2 AND revoked_at IS NULL", error);
   g_autofree char *hash = make_hash (token);
-  gboolean row = FALSE;
+  gboolean         row = FALSE;
 
   *name = NULL;
   if (statement == NULL)

@@ -20,7 +20,7 @@ rz_terminal_limit_check (RzStorage  *storage,
   static const char sql[] = "SELECT since FROM question_count WHERE terminal = ?1 AND since > ?2 AND (questions >= ?3 OR unknown >= ?4)";
   g_autoptr (RzStatement) statement = rz_statement_new (rz_storage_get_database (storage), sql, error);
   g_autofree char *index = make_index (terminal);
-  gboolean row = FALSE;
+  gboolean         row = FALSE;
 
   *wait_s = 0;
   if (statement == NULL)
@@ -50,7 +50,7 @@ rz_terminal_limit_check_guesses (RzStorage  *storage,
   g_autoptr (RzStatement) statement = rz_statement_new (rz_storage_get_database (storage), sql, error);
   g_autofree char *terminal_index = make_index (terminal);
   g_autofree char *person_index = make_index (person);
-  gint64   since;
+  gint64           since;
 
   *wait_s = 0;
   if (statement == NULL)

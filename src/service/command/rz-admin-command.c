@@ -186,7 +186,7 @@ revoke_receipt (const Arguments *arguments,
   g_autoptr (RzReceiptTable) receipts = rz_receipt_table_new (storage);
   g_autoptr (JsonBuilder) line = begin_line ();
   g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, arguments->rest[1], -1);
-  gboolean done = FALSE;
+  gboolean         done = FALSE;
 
   if (transaction == NULL || !rz_receipt_table_revoke (receipts, arguments->rest[1], get_now (), &done, error) ||
       (done && !rz_audit_write (storage, get_now (), "receipt_revoked", error, "receipt_sha256", digest, NULL)) ||

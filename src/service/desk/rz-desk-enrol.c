@@ -19,8 +19,8 @@ refuse_guesses (RzDesk  *self,
                 GError **error)
 {
   g_autofree char *name = name_guesser (self);
-  int      wait_s = 0;
-  RzReply *refusal;
+  int              wait_s = 0;
+  RzReply         *refusal;
 
   if (!rz_terminal_limit_check (self->storage, name, rz_desk_get_time (self), &wait_s, error) || wait_s == 0)
     return NULL;
@@ -47,7 +47,7 @@ admit (RzDesk     *self,
 {
   g_autoptr (RzAdmission) admission = g_new0 (RzAdmission, 1);
   RzTerminalState state = RZ_TERMINAL_STATE_UNKNOWN;
-  gint64 now = rz_desk_get_time (self);
+  gint64          now = rz_desk_get_time (self);
 
   admission->terminal = g_strdup (rz_jwk_get_thumbprint (key));
   if (!rz_terminal_table_enrol (self->terminals, key, label, now, error) || !rz_terminal_table_get_state (self->terminals, admission->terminal, &state, error))

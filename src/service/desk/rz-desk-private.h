@@ -19,20 +19,20 @@ G_BEGIN_DECLS
 
 struct _RzDesk
 {
-  RzStorage       *storage;   /* (owned): freed after everything that uses it */
-  RzRegistry      *registry;  /* (owned) */
-  RzTerminalTable *terminals; /* (owned) */
-  RzCaseTable     *cases;     /* (owned) */
-  RzSessionTable  *sessions;  /* (owned) */
-  RzReceiptTable  *receipts;  /* (owned) */
-  RzAnswerTable   *answers;   /* (owned) */
-  RzFaceEngine    *engine;    /* (owned) (nullable) */
-  RzExaminer      *examiner;  /* (owned) (nullable): with @engine */
-  RzTransaction   *group;    /* (owned) (nullable): of the calls in @batch */
-  GPtrArray       *batch;    /* (owned): answers that wait for it */
-  GSource         *settling; /* (nullable): of the context: ends it */
+  RzStorage       *storage;     /* (owned): freed after everything that uses it */
+  RzRegistry      *registry;    /* (owned) */
+  RzTerminalTable *terminals;   /* (owned) */
+  RzCaseTable     *cases;       /* (owned) */
+  RzSessionTable  *sessions;    /* (owned) */
+  RzReceiptTable  *receipts;    /* (owned) */
+  RzAnswerTable   *answers;     /* (owned) */
+  RzFaceEngine    *engine;      /* (owned) (nullable) */
+  RzExaminer      *examiner;    /* (owned) (nullable): with @engine */
+  RzTransaction   *group;       /* (owned) (nullable): of the calls in @batch */
+  GPtrArray       *batch;       /* (owned): answers that wait for it */
+  GSource         *settling;    /* (nullable): of the context: ends it */
   gint64           group_since; /* µs, monotonic */
-  GHashTable      *in_hand;   /* (owned): session_id to Capture */
+  GHashTable      *in_hand;     /* (owned): session_id to Capture */
   gboolean         demo;
   RzChallengeKind  pinned[RZ_CHALLENGE_MAX_STEPS];
   guint            n_pinned;

@@ -41,8 +41,8 @@ void rz_desk_set_caller (RzDesk         *self,
 void rz_desk_set_staff (RzDesk     *self,
                         const char *name);
 /** rz_desk_reload_keys: Reads the keys of the receipts; before the first call, and whenever they may have changed. Returns: %FALSE with #RzStoreError; the desk then keeps those it has. */
-gboolean rz_desk_reload_keys (RzDesk  *self,
-                              GError **error);
+gboolean         rz_desk_reload_keys (RzDesk  *self,
+                                      GError **error);
 RzTerminalTable *rz_desk_get_terminals (RzDesk *self);
 RzStorage       *rz_desk_get_storage (RzDesk *self);
 /** rz_desk_get_load: Captures being looked at or waiting for it. */

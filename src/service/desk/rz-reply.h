@@ -24,17 +24,17 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  int      status;
-  char    *type;
-  GBytes  *body;
-  RzReason reason;
-  char    *note;
-  int      retry_after_s;
-  RzHint   hint;
-  char    *case_id;
-  gboolean conflict;
+  int       status;
+  char     *type;
+  GBytes   *body;
+  RzReason  reason;
+  char     *note;
+  int       retry_after_s;
+  RzHint    hint;
+  char     *case_id;
+  gboolean  conflict;
   RzRefusal refusal;
-  char    *policy;
+  char     *policy;
 } RzReply;
 
 RzReply *rz_reply_new (int         status,

@@ -54,8 +54,8 @@ make_policy (void)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *text = NULL;
-  guint8 digest[32];
-  gsize  length = sizeof digest;
+  guint8           digest[32];
+  gsize            length = sizeof digest;
 
   g_checksum_update (sum, (const guchar *) style, strlen (style));
   g_checksum_get_digest (sum, digest, &length);

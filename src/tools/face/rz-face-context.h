@@ -27,13 +27,13 @@ typedef struct
  *
  * Returns: (transfer full) (nullable): context with engine and gate; what went wrong was said on standard error.
  */
-RzFaceContext *rz_face_context_open (int                argc,
-                                     char             **argv,
-                                     const char        *usage,
+RzFaceContext *rz_face_context_open (int                 argc,
+                                     char              **argv,
+                                     const char         *usage,
                                      const GOptionEntry *entries,
-                                     guint              least,
-                                     guint              most,
-                                     int               *status);
+                                     guint               least,
+                                     guint               most,
+                                     int                *status);
 
 /** rz_face_parse: The same for a command that needs no engine: only @files are set. */
 RzFaceContext *rz_face_context_parse (int                 argc,
