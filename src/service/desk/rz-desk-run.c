@@ -43,14 +43,9 @@ is_final (const RzReply *reply)
 
 /* Runs inside the transaction; @error means that nothing of it may stay. */
 static RzReply *
-run_once (RzDesk     *self,
-          const char *call,
-          const char *key,
-          const char *request_id,
-          RzDeskCall  function,
-          const char *id,
-          GBytes     *body,
-          GError    **error)
+run_once (RzDesk              *self,
+          const RzDeskRequest *request,
+          GError             **error)
 {
   g_autoptr (RzReply) reply = NULL;
   gint64 now = rz_desk_get_time (self);
@@ -58,15 +53,15 @@ run_once (RzDesk     *self,
   if (!sweep (self, error))
     return NULL;
 
-  reply = function (self, id, body);
+  reply = request->function (self, request->id, request->body);
   if (reply->status >= 500 && reply->reason == RZ_REASON_SYSTEM_BUSY)
     {
       g_set_error_literal (error, RZ_STORE_ERROR, reply->conflict ? RZ_STORE_ERROR_CONFLICT : RZ_STORE_ERROR_BUSY, reply->note ? reply->note : "busy");
       return NULL;
     }
 
-  rz_reply_finish (reply, request_id);
-  if (key != NULL && is_final (reply) && !rz_answer_table_add (self->answers, call, key, reply, now, error))
+  rz_reply_finish (reply, request->request_id);
+  if (request->key != NULL && is_final (reply) && !rz_answer_table_add (self->answers, request->call, request->key, reply, now, error))
     return NULL;
 
   return g_steal_pointer (&reply);
@@ -74,20 +69,15 @@ run_once (RzDesk     *self,
 
 /* Inside the transaction: the first answer, or what is one now. NULL with @error: nothing of it may stay. */
 static RzReply *
-find_or_run (RzDesk     *self,
-             const char *call,
-             const char *key,
-             const char *request_id,
-             RzDeskCall  function,
-             const char *id,
-             GBytes     *body,
-             GError    **error)
+find_or_run (RzDesk              *self,
+             const RzDeskRequest *request,
+             GError             **error)
 {
   g_autoptr (GError) fault = NULL;
-  RzReply *reply = key ? rz_answer_table_find (self->answers, call, key, rz_desk_get_time (self), &fault) : NULL;
+  RzReply *reply = request->key ? rz_answer_table_find (self->answers, request->call, request->key, rz_desk_get_time (self), &fault) : NULL;
 
   if (reply == NULL && fault == NULL)
-    return run_once (self, call, key, request_id, function, id, body, error);
+    return run_once (self, request, error);
   if (fault != NULL)
     g_propagate_error (error, g_steal_pointer (&fault));
   return reply;
@@ -95,29 +85,20 @@ find_or_run (RzDesk     *self,
 
 /* NULL with @error: nothing was written. */
 static RzReply *
-run (RzDesk     *self,
-     const char *call,
-     const char *key,
-     const char *request_id,
-     RzDeskCall  function,
-     const char *id,
-     GBytes     *body,
-     GError    **error)
+run (RzDesk              *self,
+     const RzDeskRequest *request,
+     GError             **error)
 {
   g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (self->storage), error);
-  g_autoptr (RzReply) reply = transaction ? find_or_run (self, call, key, request_id, function, id, body, error) : NULL;
+  g_autoptr (RzReply) reply = transaction ? find_or_run (self, request, error) : NULL;
 
   return reply != NULL && rz_transaction_commit (transaction, error) ? g_steal_pointer (&reply) : NULL;
 }
 
-RzReply *
-rz_desk_run (RzDesk     *self,
-             const char *call,
-             const char *key,
-             const char *request_id,
-             RzDeskCall  function,
-             const char *id,
-             GBytes     *body)
+/* Where another process was in the way it is run again. (transfer full): never NULL. */
+static RzReply *
+run_alone (RzDesk              *self,
+           const RzDeskRequest *request)
 {
   g_autoptr (GError) error = NULL;
 
@@ -127,7 +108,7 @@ rz_desk_run (RzDesk     *self,
       RzReply *reply;
 
       g_clear_error (&error);
-      reply = run (self, call, key, request_id, function, id, body, &error);
+      reply = run (self, request, &error);
       if (reply != NULL)
         return reply;
       if (!g_error_matches (error, RZ_STORE_ERROR, RZ_STORE_ERROR_CONFLICT))
@@ -216,14 +197,9 @@ mark (RzDatabase *database,
 
 /* A call that fails takes nothing of the others with it. */
 static RzReply *
-run_in_group (RzDesk     *self,
-              const char *call,
-              const char *key,
-              const char *request_id,
-              RzDeskCall  function,
-              const char *id,
-              GBytes     *body,
-              GError    **error)
+run_in_group (RzDesk              *self,
+              const RzDeskRequest *request,
+              GError             **error)
 {
   RzDatabase *database = rz_storage_get_database (self->storage);
   RzReply    *reply;
@@ -231,7 +207,7 @@ run_in_group (RzDesk     *self,
   if (!open_group (self, error) || !mark (database, "SAVEPOINT call", error))
     return NULL;
 
-  reply = find_or_run (self, call, key, request_id, function, id, body, error);
+  reply = find_or_run (self, request, error);
   if (reply == NULL)
     mark (database, "ROLLBACK TO call", NULL);
   mark (database, "RELEASE call", NULL);
@@ -239,27 +215,22 @@ run_in_group (RzDesk     *self,
 }
 
 gboolean
-rz_desk_submit (RzDesk     *self,
-                const char *call,
-                const char *key,
-                const char *request_id,
-                RzDeskCall  function,
-                const char *id,
-                GBytes     *body,
-                RzReply   **reply,
-                RzDeskDone  done,
-                gpointer    user_data)
+rz_desk_submit (RzDesk              *self,
+                const RzDeskRequest *request,
+                RzReply            **reply,
+                RzDeskDone           done,
+                gpointer             user_data)
 {
   g_autoptr (GError) error = NULL;
   Waiting *waiting;
 
   if (!rz_database_get_driver (rz_storage_get_database (self->storage))->groups_commits)
     {
-      *reply = rz_desk_run (self, call, key, request_id, function, id, body);
+      *reply = run_alone (self, request);
       return FALSE;
     }
 
-  *reply = run_in_group (self, call, key, request_id, function, id, body, &error);
+  *reply = run_in_group (self, request, &error);
   if (*reply == NULL)
     {
       *reply = rz_reply_new_error (error);

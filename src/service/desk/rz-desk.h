@@ -49,7 +49,7 @@ RzStorage       *rz_desk_get_storage (RzDesk *self);
 guint rz_desk_get_load (RzDesk *self);
 
 /*
- * Returns: (transfer full): never %NULL. Those that write expect to run inside rz_desk_run().
+ * Returns: (transfer full): never %NULL. Those that write expect to run inside rz_desk_submit().
  */
 RzReply *rz_desk_meta (RzDesk *self);
 RzReply *rz_desk_keys (RzDesk *self);
@@ -85,20 +85,23 @@ typedef RzReply *(*RzDeskCall) (RzDesk     *self,
                                 GBytes     *body);
 
 /**
- * rz_desk_run:
+ * RzDeskRequest:
  * @call: method and path, for the idempotency key
  * @key: (nullable): idempotency key: the first answer to @call with it is given again
  * @request_id: (nullable): named in a problem
+ * @id: (nullable): of the path
  *
- * Runs @function in one transaction with the record of its answer: a call is answered and done, or neither. Returns: (transfer full).
+ * One call as it came. Everything is (unowned).
  */
-RzReply *rz_desk_run (RzDesk     *self,
-                      const char *call,
-                      const char *key,
-                      const char *request_id,
-                      RzDeskCall  function,
-                      const char *id,
-                      GBytes     *body);
+typedef struct
+{
+  const char *call;
+  const char *key;
+  const char *request_id;
+  RzDeskCall  function;
+  const char *id;
+  GBytes     *body;
+} RzDeskRequest;
 
 /** RzDeskDone: Takes @reply. */
 typedef void (*RzDeskDone) (RzReply *reply,
@@ -108,19 +111,15 @@ typedef void (*RzDeskDone) (RzReply *reply,
  * rz_desk_submit:
  * @reply: (out) (transfer full): only where %FALSE is returned
  *
- * As rz_desk_run(), but where the database lets calls that come together share one transaction, the answer waits until all of them are on
- * the disk. Returns: %TRUE when @done is called later, by the main context or by rz_desk_settle_if_due().
+ * Runs @request in one transaction with the record of its answer: a call is answered and done, or neither. Where the database lets calls that
+ * come together share one transaction, the answer waits until all of them are on the disk. Returns: %TRUE when @done is called later, by the
+ * main context or by rz_desk_settle_if_due().
  */
-gboolean rz_desk_submit (RzDesk     *self,
-                         const char *call,
-                         const char *key,
-                         const char *request_id,
-                         RzDeskCall  function,
-                         const char *id,
-                         GBytes     *body,
-                         RzReply   **reply,
-                         RzDeskDone  done,
-                         gpointer    user_data);
+gboolean rz_desk_submit (RzDesk              *self,
+                         const RzDeskRequest *request,
+                         RzReply            **reply,
+                         RzDeskDone           done,
+                         gpointer             user_data);
 /** rz_desk_settle_if_due: After rz_desk_submit(), when its caller is ready for @done: a group that is large or old enough ends now. */
 void rz_desk_settle_if_due (RzDesk *self);
 /** rz_desk_settle: Ends the group under way, before something is read for an answer. */

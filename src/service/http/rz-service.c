@@ -373,6 +373,7 @@ answer (RzService         *self,
   g_autofree char *call = g_strconcat (route->method, " ", path, NULL);
   RzReply         *refusal = NULL;
   RzReply         *reply = NULL;
+  RzDeskRequest    request;
   Pending         *pending;
   const char      *key;
 
@@ -398,7 +399,8 @@ answer (RzService         *self,
 
   rz_desk_set_caller (self->desk, rz_exchange_get_caller (rz_exchange_get (message)));
   pending = pending_new (self, message, route);
-  if (!rz_desk_submit (self->desk, call, key, rz_exchange_get_request_id (rz_exchange_get (message)), route->answer, id, body, &reply, settled_cb, pending))
+  request = (RzDeskRequest){ call, key, rz_exchange_get_request_id (rz_exchange_get (message)), route->answer, id, body };
+  if (!rz_desk_submit (self->desk, &request, &reply, settled_cb, pending))
     {
       pending_free (pending);
       return reply;
