@@ -8,7 +8,8 @@
 
 #include "rz-qr-code.h"
 
-#define FONT "Noto Sans CJK SC, Noto Sans SC, sans"
+/* TrueType first: of the OpenType outlines of Noto's CJK fonts, cairo 1.16 leaves glyphs out of a PDF, other ones for other texts. */
+#define FONT "WenQuanYi Micro Hei, Noto Sans CJK SC, Noto Sans SC, sans"
 
 /* Points on A4. Body text no smaller than the screen's smallest (domain facts, section 10). */
 #define MARGIN 48.0
