@@ -11,6 +11,9 @@
 #include "rz-postgres.h"
 #include "rz-statement.h"
 
+/* Pages are read where the kernel has them, and copied from the log to the file when 32 MiB of them have changed: much used ones once, not often. */
+#define FOR_MANY "PRAGMA mmap_size = 1073741824; PRAGMA wal_autocheckpoint = 8000"
+
 struct _RzStorage
 {
   RzDatabase *database;    /* (owned) */
@@ -284,6 +287,8 @@ rz_storage_open_with_keys (const char *spec,
     }
 
   self->database = path ? rz_database_open (path, migrations, error) : rz_postgres_open (spec, migrations, error);
+  if (path != NULL && self->database != NULL && !rz_database_exec (self->database, FOR_MANY, error))
+    return NULL;
   if (self->database != NULL && !in_memory)
     place = find_place (spec, path, keys, error);
   if (self->database == NULL || (place == NULL && !in_memory) || !load_keys (self, place, error))
