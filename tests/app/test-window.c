@@ -69,6 +69,26 @@ drops_personal_pages (void)
 }
 
 static void
+goes_one_page_a_press (void)
+{
+  g_autoptr (RzCase) rz_case = desk_walk (RZ_CASE_STATE_CONFIRM, FALSE);
+  RzWindow *window = open_window (rz_case);
+  g_autoptr (GtkWidget) next = NULL;
+
+  g_test_summary ("A page that fades does not press on for the one that comes, even where all is filled in");
+  while (rz_case_get_state (rz_case) != RZ_CASE_STATE_HANDLING)
+    g_assert_true (rz_case_back (rz_case, NULL));
+  desk_settle (GTK_WINDOW (window), 2);
+  next = g_object_ref (rz_finder_find (GTK_WIDGET (window), "下一步"));
+  g_signal_emit_by_name (next, "clicked");
+  g_assert_cmpint (rz_case_get_state (rz_case), ==, RZ_CASE_STATE_APPLICANT);
+  g_assert_false (gtk_widget_is_sensitive (next));
+  g_signal_emit_by_name (next, "clicked");
+  g_assert_cmpint (rz_case_get_state (rz_case), ==, RZ_CASE_STATE_APPLICANT);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 asks_before_home (void)
 {
   g_autoptr (RzCase) rz_case = desk_walk (RZ_CASE_STATE_APPLICANT, FALSE);
@@ -189,6 +209,7 @@ main (int    argc,
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/app/window/follows-the-case", follows_the_case);
   g_test_add_func ("/app/window/drops-personal-pages", drops_personal_pages);
+  g_test_add_func ("/app/window/one-page-a-press", goes_one_page_a_press);
   g_test_add_func ("/app/window/asks-before-home", asks_before_home);
   g_test_add_func ("/app/window/chooses-the-city", chooses_the_city);
   g_test_add_func ("/app/window/switches-the-language", switches_the_language);

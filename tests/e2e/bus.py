@@ -180,10 +180,23 @@ class Program:
                 return " ".join(n.get_name() for n in self.nodes(node) if n.get_role() == Atspi.Role.LABEL)
         return None
 
+    def _bring_into_sight(self, node):
+        """Turns the wheel until the node stands in the window: what opens outside of the screen finds no monitor."""
+
+        def look():
+            box, window = (Atspi.Component.get_extents(n, Atspi.CoordType.WINDOW) for n in (node, self.app.get_child_at_index(0)))
+            if 0 <= box.y and box.y + box.height <= window.height:
+                return True
+            Atspi.generate_mouse_event(window.width // 2, window.height // 2, "b4c" if box.y < 0 else "b5c")
+            return False
+
+        self._wait(look, f"{node.get_name()!r} in the window")
+
     def choose(self, name, item, patience=None):
         """Chooses the item in the drop-down list of that name, with the keys: a list item has no action in GTK 4.8."""
         box = self._wait(lambda: self._find(name, lambda n: n.get_role() == Atspi.Role.COMBO_BOX), f"list {name!r}", patience)
         opener = next(n for n in self.nodes(box) if n.get_role() in PRESSABLE)
+        self._bring_into_sight(opener)
         Atspi.generate_mouse_event(0, 0, "abs")  # a list that opens under a resting pointer takes the line there for the chosen one
         opener.do_action(0)
         before = self._wait(lambda: self._focused_words(box), f"the items of {name!r}", patience)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Receipts after their day: under rotated keys, revoked, on the public page, by the hand of another program, and in one code."""
 
+import itertools
 import json
 import pathlib
 import re
@@ -59,11 +60,20 @@ def check_page(tap, url, number, jws):
         tap.check(f"{what} is not", "不是本机构签发的凭证" in page and "<b>" not in page, page)
 
 
+def certify_at_last(url, person, camera, home):
+    """Of a hundred people two may need a second try."""
+    for _ in range(2):
+        _, answer, messages = certify(url, person, camera, "--patience", "25", home=home)
+        if "receipt_no" in answer:
+            return answer, messages
+    raise AssertionError((answer, messages))
+
+
 def main():
     tap = Tap()
     tap.need("RENZHENG_MODELS_DIR", "the face models")
     with temporary_home() as home, service("--demo", home=home) as (url, process):
-        _, first, messages = certify(url, CHEN, "simulated:chen,pace=max", "--patience", "25", home=home)
+        first, messages = certify_at_last(url, CHEN, "simulated:chen,pace=max", home)
         number = first["receipt_no"]
         jws, keys = get(url, f"/v1/receipts/{number}")[1], get(url, "/.well-known/jwks.json")[1]
         tap.check("another program accepts it with the published keys", (jose_accepts(home, jws, keys) or {}).get("receipt_no") == number, messages)
@@ -72,7 +82,7 @@ def main():
 
         tap.check("the key is rotated", admin(home, "rotate-key")[0] == 0)
         process.send_signal(signal.SIGHUP)
-        _, second, messages = certify(url, LI, "simulated:li,pace=max", "--patience", "25", home=home)
+        second, messages = certify_at_last(url, LI, "simulated:li,pace=max", home)
         other, keys = get(url, f"/v1/receipts/{second['receipt_no']}")[1], get(url, "/.well-known/jwks.json")[1]
         tap.check("the new key signs", jws.split(".")[0] != other.split(".")[0] and (jose_accepts(home, other, keys) or {}).get("receipt_no") == second["receipt_no"], messages)
         tap.check("and what the old one signed is still proven", (jose_accepts(home, jws, keys) or {}).get("receipt_no") == number, keys)
@@ -85,10 +95,13 @@ def main():
 
         kid = json.loads(keys)["keys"][-1]["kid"]
         events = [line["event"] for line in admin(home, "audit", "show")[1] if "event" in line]
-        tap.check("all of it is in the audit log", events == ["verdict", "key_rotated", "verdict", "receipt_revoked"], events)
-        tap.check("which is whole", admin(home, "audit", "verify")[1] == [{"whole": True, "lines": 4}], kid)
-        subprocess.run(["sqlite3", f"{home}/service.db", "DELETE FROM audit WHERE seq = 3"], check=True, timeout=60)
-        tap.check("and found out not to be", admin(home, "audit", "verify") == (1, [{"whole": False, "lines": 2, "fault": "missing", "line": 3}]), admin(home, "audit", "verify"))
+        kinds = [kind for kind, _ in itertools.groupby(events)]
+        tap.check("all of it is in the audit log", kinds == ["verdict", "key_rotated", "verdict", "receipt_revoked"], events)
+        tap.check("which is whole", admin(home, "audit", "verify")[1] == [{"whole": True, "lines": len(events)}], kid)
+        last = len(events) - 1
+        subprocess.run(["sqlite3", f"{home}/service.db", f"DELETE FROM audit WHERE seq = {last}"], check=True, timeout=60)
+        found = admin(home, "audit", "verify")
+        tap.check("and found out not to be", found == (1, [{"whole": False, "lines": last - 1, "fault": "missing", "line": last}]), found)
     tap.end()
 
 

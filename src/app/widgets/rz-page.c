@@ -97,20 +97,22 @@ set_step (RzPage *self,
 static void
 back_cb (RzPage *self)
 {
-  RZ_PAGE_GET_CLASS (self)->back (self);
+  if (get_private (self)->in_front)
+    RZ_PAGE_GET_CLASS (self)->back (self);
 }
 
 static void
 extra_cb (RzPage *self)
 {
-  if (RZ_PAGE_GET_CLASS (self)->extra != NULL)
+  if (get_private (self)->in_front && RZ_PAGE_GET_CLASS (self)->extra != NULL)
     RZ_PAGE_GET_CLASS (self)->extra (self);
 }
 
 static void
 main_cb (RzPage *self)
 {
-  RZ_PAGE_GET_CLASS (self)->main (self);
+  if (get_private (self)->in_front)
+    RZ_PAGE_GET_CLASS (self)->main (self);
 }
 
 static void
@@ -344,6 +346,7 @@ rz_page_enter (RzPage *self)
   g_return_if_fail (RZ_IS_PAGE (self));
 
   get_private (self)->in_front = TRUE;
+  gtk_widget_set_sensitive (get_private (self)->footer, TRUE);
   rz_page_scroll_to_top (self);
   if (RZ_PAGE_GET_CLASS (self)->enter != NULL)
     RZ_PAGE_GET_CLASS (self)->enter (self);
@@ -356,6 +359,7 @@ rz_page_leave (RzPage *self)
   g_return_if_fail (RZ_IS_PAGE (self));
 
   get_private (self)->in_front = FALSE;
+  gtk_widget_set_sensitive (get_private (self)->footer, FALSE); /* while it fades, its buttons would press on for the page that comes */
   if (RZ_PAGE_GET_CLASS (self)->leave != NULL)
     RZ_PAGE_GET_CLASS (self)->leave (self);
 }
