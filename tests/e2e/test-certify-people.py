@@ -3,13 +3,13 @@
 
 from cases import PEOPLE, walk
 from contract import ask_eligibility
-from programs import LI, Tap, certify, service, temporary_home
+from programs import LI, TRIES, Tap, certify, service, temporary_home
 
 
 def check_restored(tap, home):
     with service("--demo", home=home, database=f"sqlite:{home}/restored.db") as (url, _):
         before = ask_eligibility(url, LI)[1]["status"]
-        status, line, messages = certify(url, LI, "simulated:li,pace=max", home=home)
+        status, line, messages = certify(url, LI, "simulated:li,pace=max", *TRIES, home=home)
         after = ask_eligibility(url, LI)[1]
         tap.check("the suspended pension is restored by a pass", (before, status, after["status"]) == ("suspended", 0, "active"),
                   f"{before}, {line}, {after}\n{messages}")

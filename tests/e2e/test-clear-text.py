@@ -10,7 +10,7 @@ import subprocess
 
 from cases import AGENT
 from contract import ask_eligibility, call
-from programs import CHEN, LI, Tap, certify, service, temporary_home
+from programs import CHEN, LI, TRIES, Tap, certify, service, temporary_home
 from tamper import proxy
 
 SECRETS = [*CHEN, *LI, "李秀", "秀英", AGENT[1], AGENT[5], CHEN[1][6:14], "19500101"]
@@ -56,7 +56,7 @@ def main():
     bundles = []
     with temporary_home() as home:
         with service("--demo", home=home) as (direct, process), proxy(direct, bundles.append) as url:
-            status, line, messages = certify(url, CHEN, "simulated:chen,pace=max", "--patience", "25", *AGENT, home=home)
+            status, line, messages = certify(url, CHEN, "simulated:chen,pace=max", "--patience", "25", *TRIES, *AGENT, home=home)
             tap.check("somebody passed", status == 0, f"{line}\n{messages}")
             case_id = ask_eligibility(url, LI)[1]["case_id"]
             ask_eligibility(url, (LI[0], CHEN[1]))

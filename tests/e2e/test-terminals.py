@@ -12,7 +12,7 @@ import uuid
 from prometheus_client.parser import text_string_to_metric_families
 
 from contract import consent
-from programs import CHEN, PROGRAMS, Tap, certify, environment, service, temporary_home
+from programs import CHEN, PROGRAMS, TRIES, Tap, certify, environment, service, temporary_home
 
 
 def tool(home, *words, stdin=None):
@@ -108,7 +108,7 @@ def check_terminal(tap, home, url):
     walk = ["--camera", "simulated:chen,pace=max", "--patience", "25"]
     name, number = CHEN
     case = ["renzheng-cli", "certify", "--service", url, "--name", name, "--id-number", number, *walk]
-    status, line, messages = certify(url, CHEN, *walk[1:2], *walk[2:], "--data-dir", f"{home}/desk", home=home)
+    status, line, messages = certify(url, CHEN, *walk[1:2], *walk[2:], *TRIES, "--data-dir", f"{home}/desk", home=home)
     tap.check("the terminal certifies", status == 0, f"{line}\n{messages}")
     done = tool(home, *case, "--data-dir", f"{home}/nobody", "--tls-ca", f"{home}/ca/ca.pem")
     tap.check("one that never enrolled does not", done.returncode == 1 and json.loads(done.stdout.splitlines()[-1])["code"] == "DEVICE_UNKNOWN", done)
