@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "fixture.h"
+#include "nobody.h"
 
 #include "rz-enrolment.h"
 
@@ -18,19 +19,6 @@
 #define THREADS 2
 
 #define FLOOD 64
-
-/* Of nobody, with the right check character (domain facts, section 5). */
-static char *
-make_number (guint i)
-{
-  static const int weights[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
-  g_autofree char *base = g_strdup_printf ("4401061950%02u%02u%03u", i / 28 % 12 + 1, i % 28 + 1, i / 336 % 1000);
-  int              sum = 0;
-
-  for (unsigned c = 0; c < G_N_ELEMENTS (weights); c++)
-    sum += (base[c] - '0') * weights[c];
-  return g_strdup_printf ("%s%c", base, "10X98765432"[sum % 11]);
-}
 
 /* A drawn head is no live one to the passive models, which have to look at it all the same. */
 static gboolean
