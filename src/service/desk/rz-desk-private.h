@@ -7,6 +7,7 @@
 #include "rz-case-table.h"
 #include "rz-desk.h"
 #include "rz-examiner.h"
+#include "rz-journal.h"
 #include "rz-receipt-table.h"
 #include "rz-session-table.h"
 #include "rz-signing-keys.h"
@@ -28,8 +29,10 @@ struct _RzDesk
   RzAnswerTable   *answers;     /* (owned) */
   RzFaceEngine    *engine;      /* (owned) (nullable) */
   RzExaminer      *examiner;    /* (owned) (nullable): with @engine */
+  RzJournal       *journal;     /* (owned) (nullable): where calls share a transaction */
   RzTransaction   *group;       /* (owned) (nullable): of the calls in @batch */
   GPtrArray       *batch;       /* (owned): answers that wait for it */
+  GPtrArray       *syncing;     /* (owned) (nullable): answers of the group before it, on its way to the disk */
   GSource         *settling;    /* (nullable): of the context: ends it */
   gint64           group_since; /* µs, monotonic */
   GHashTable      *in_hand;     /* (owned): session_id to Capture */

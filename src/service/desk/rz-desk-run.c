@@ -2,13 +2,15 @@
 /* Runs a call with the record of its answer: one transaction for it alone, or one for all that came together. */
 #include "rz-desk-private.h"
 
-#include "rz-database-driver.h"
 #include "rz-statement.h"
 
 /* Seconds between two sweeps of what is kept for a time only. */
 #define SWEEP_INTERVAL 600
 
-/* A group waits for nobody: it ends when no other call is there to be read, or with so many, or when its first one has waited so long. */
+/*
+ * A group ends when no other call is there to be read, or with so many, or when its first one has waited so long; but never before the one
+ * before it is on the disk, and meanwhile calls are run.
+ */
 #define GROUP_CALLS 256
 #define GROUP_US 20000
 
@@ -133,55 +135,133 @@ rz_desk_batch_new (void)
   return g_ptr_array_new_with_free_func (waiting_free);
 }
 
-void
-rz_desk_settle (RzDesk *self)
+/* Gives everyone of @batch their answer, or @error. */
+static void
+answer_all (GPtrArray    *batch,
+            const GError *error)
 {
-  g_autoptr (RzTransaction) transaction = g_steal_pointer (&self->group);
-  g_autoptr (GPtrArray) batch = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean ok;
-
-  if (transaction == NULL)
-    return;
-
-  g_clear_pointer (&self->settling, g_source_destroy);
-  batch = g_steal_pointer (&self->batch);
-  self->batch = rz_desk_batch_new ();
-  ok = rz_transaction_commit (transaction, &error);
-  g_clear_pointer (&transaction, rz_transaction_free);
   for (guint i = 0; i < batch->len; i++)
     {
       Waiting *waiting = g_ptr_array_index (batch, i);
 
-      waiting->done (ok ? g_steal_pointer (&waiting->reply) : rz_reply_new_error (error), waiting->user_data);
+      waiting->done (error ? rz_reply_new_error (error) : g_steal_pointer (&waiting->reply), waiting->user_data);
     }
+}
+
+/* (transfer full) (nullable): the answers that wait for the disk. */
+static GPtrArray *
+end_group (RzDesk *self)
+{
+  g_autoptr (GPtrArray) batch = self->batch;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->settling, g_source_destroy);
+  self->batch = rz_desk_batch_new ();
+  if (rz_journal_commit (self->journal, g_steal_pointer (&self->group), &error))
+    return g_steal_pointer (&batch);
+
+  answer_all (batch, error);
+  return NULL;
+}
+
+void
+rz_desk_settle (RzDesk *self)
+{
+  g_autoptr (GPtrArray) batch = self->group ? end_group (self) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->journal == NULL || (batch == NULL && !self->syncing))
+    return;
+
+  rz_journal_sync (self->journal, &error);
+  if (batch != NULL)
+    answer_all (batch, error);
+}
+
+static void schedule (RzDesk *self);
+
+/* Worker thread. */
+static void
+sync_journal (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (rz_journal_sync (task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+synced_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  RzDesk *self = user_data;
+  g_autoptr (GPtrArray) batch = g_steal_pointer (&self->syncing);
+  g_autoptr (GError) error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  answer_all (batch, error);
+  if (self->group != NULL && self->syncing == NULL)
+    schedule (self);
+}
+
+/* The batch goes to the disk while the next calls are run. */
+static void
+settle_later (RzDesk *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (self->syncing != NULL || (self->syncing = end_group (self)) == NULL)
+    return;
+
+  task = g_task_new (NULL, NULL, synced_cb, self);
+  g_task_set_source_tag (task, settle_later);
+  g_task_set_task_data (task, self->journal, NULL);
+  g_task_run_in_thread (task, sync_journal);
 }
 
 static gboolean
 settle_cb (gpointer user_data)
 {
-  rz_desk_settle (user_data);
+  RzDesk *self = user_data;
+
+  self->settling = NULL;
+  settle_later (self);
   return G_SOURCE_REMOVE;
+}
+
+/* Below the priority of the lines: whatever has come is read first. */
+static void
+schedule (RzDesk *self)
+{
+  g_autoptr (GSource) source = NULL;
+
+  if (self->settling != NULL)
+    return;
+
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT + 10);
+  g_source_set_callback (source, settle_cb, self, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
+  self->settling = source; /* the context's reference, until it is destroyed */
 }
 
 static gboolean
 open_group (RzDesk  *self,
             GError **error)
 {
-  g_autoptr (GSource) source = NULL;
-
   if (self->group != NULL)
     return TRUE;
-  if ((self->group = rz_transaction_begin (rz_storage_get_database (self->storage), error)) == NULL)
+  if ((self->group = rz_journal_begin (self->journal, error)) == NULL)
     return FALSE;
 
-  /* Below the priority of the lines: whatever has come is read first. */
-  source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_DEFAULT + 10);
-  g_source_set_callback (source, settle_cb, self, NULL);
-  g_source_attach (source, g_main_context_get_thread_default ());
-  self->settling = source; /* the context's reference, until it is destroyed */
   self->group_since = g_get_monotonic_time ();
+  schedule (self);
   return TRUE;
 }
 
@@ -224,7 +304,7 @@ rz_desk_submit (RzDesk              *self,
   g_autoptr (GError) error = NULL;
   Waiting *waiting;
 
-  if (!rz_database_get_driver (rz_storage_get_database (self->storage))->groups_commits)
+  if (self->journal == NULL)
     {
       *reply = run_alone (self, request);
       return FALSE;
@@ -249,5 +329,5 @@ void
 rz_desk_settle_if_due (RzDesk *self)
 {
   if (self->group != NULL && (self->batch->len >= GROUP_CALLS || g_get_monotonic_time () - self->group_since > GROUP_US))
-    rz_desk_settle (self);
+    settle_later (self);
 }

@@ -3,6 +3,7 @@
 #include "rz-desk-private.h"
 
 #include "rz-consent.h"
+#include "rz-database-driver.h"
 #include "rz-date.h"
 #include "rz-jwk-set.h"
 #include "rz-meta.h"
@@ -16,9 +17,11 @@
 RzDesk *
 rz_desk_new (RzStorage              *storage,
              const RzServiceOptions *options,
-             RzAuthority            *authority)
+             RzAuthority            *authority,
+             GError                **error)
 {
-  RzDesk *self = g_new0 (RzDesk, 1);
+  g_autoptr (RzDesk) self = g_new0 (RzDesk, 1);
+  RzDatabase *database = rz_storage_get_database (storage);
 
   self->storage = storage;
   self->authority = authority;
@@ -36,7 +39,10 @@ rz_desk_new (RzStorage              *storage,
     self->examiner = rz_examiner_new (self->engine, EXAMINER_THREADS, EXAMINER_CAPACITY);
   for (guint i = 0; i < options->n_pinned && i < RZ_CHALLENGE_MAX_STEPS; i++)
     self->pinned[self->n_pinned++] = options->pinned[i];
-  return self;
+  if (rz_database_get_driver (database)->groups_commits && (self->journal = rz_journal_open (database, error)) == NULL)
+    return NULL;
+
+  return g_steal_pointer (&self);
 }
 
 void
@@ -46,7 +52,10 @@ rz_desk_free (RzDesk *self)
     return;
 
   rz_desk_settle (self);
+  while (self->syncing != NULL)
+    g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
   g_clear_pointer (&self->batch, g_ptr_array_unref);
+  g_clear_pointer (&self->journal, rz_journal_close);
   g_clear_pointer (&self->examiner, rz_examiner_free);
   g_clear_pointer (&self->in_hand, g_hash_table_unref);
   g_clear_pointer (&self->answers, rz_answer_table_free);

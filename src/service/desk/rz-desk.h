@@ -18,10 +18,11 @@ G_BEGIN_DECLS
 
 typedef struct _RzDesk RzDesk;
 
-/** rz_desk_new: Takes @storage. Uses demo, engine and pinned kinds of @options. @authority: (transfer full) (nullable): signs the certificates of terminals that enrol. One thread: the one whose thread-default context delivers verdicts. */
+/** rz_desk_new: Takes @storage. Uses demo, engine and pinned kinds of @options. @authority: (transfer full) (nullable): signs the certificates of terminals that enrol. One thread: the one whose thread-default context delivers verdicts. Returns: (transfer full) (nullable): %NULL with #RzStoreError. */
 RzDesk *rz_desk_new (RzStorage              *storage,
                      const RzServiceOptions *options,
-                     RzAuthority            *authority);
+                     RzAuthority            *authority,
+                     GError                **error);
 /** rz_desk_free: Waits for captures in hand; their callbacks must have run before. */
 void rz_desk_free (RzDesk *self);
 

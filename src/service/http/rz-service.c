@@ -522,8 +522,8 @@ open_desk (RzService              *self,
   if (options->client_ca_key != NULL && (authority = rz_authority_load (options->client_ca, options->client_ca_key, &fault)) == NULL)
     return fail (error, RZ_SERVICE_ERROR_INSECURE, fault->message);
 
-  self->desk = rz_desk_new (g_steal_pointer (&storage), options, g_steal_pointer (&authority));
-  if (!rz_desk_reload_keys (self->desk, &fault))
+  self->desk = rz_desk_new (g_steal_pointer (&storage), options, g_steal_pointer (&authority), &fault);
+  if (self->desk == NULL || !rz_desk_reload_keys (self->desk, &fault))
     return fail (error, RZ_SERVICE_ERROR_DATABASE, fault->message);
   if (options->demo && !rz_demo_people_register (rz_desk_get_registry (self->desk), options->engine, &fault))
     return fail (error, RZ_SERVICE_ERROR_DATABASE, fault->message);
