@@ -142,9 +142,10 @@ show_step (RzAttempt *self)
   gboolean       asking = state == RZ_JUDGE_STATE_STEP && rz_liveness_judge_is_prompting (self->judge);
   int            prompt = asking ? (int) self->session->challenges[step].kind : -1;
   guint32        light = rz_liveness_judge_get_light (self->judge);
+  guint          repeats = rz_liveness_judge_get_repeats (self->judge);
   gboolean       unlit = view->light != 0 && light == 0 && prompt == RZ_CHALLENGE_LIGHT && view->step == self->done_before + step;
 
-  if (prompt >= 0 && (prompt != view->prompt || self->done_before + step != view->step))
+  if (prompt >= 0 && (prompt != view->prompt || self->done_before + step != view->step || repeats > view->repeats))
     rz_camera_prompt (self->camera, prompt);
   else if (prompt < 0 && view->prompt >= 0)
     rz_camera_rest (self->camera);
@@ -154,7 +155,7 @@ show_step (RzAttempt *self)
   view->step = self->done_before + MIN (step, self->session->n_challenges - 1);
   view->prompt = prompt;
   view->light = light;
-  view->repeats = rz_liveness_judge_get_repeats (self->judge);
+  view->repeats = repeats;
   view->early = rz_liveness_judge_is_early (self->judge);
   view->progress = MAX (view->progress, self->progress_before + (1 - self->progress_before) * rz_liveness_judge_get_progress (self->judge));
   return unlit;

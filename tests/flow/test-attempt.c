@@ -5,12 +5,15 @@
 #include "rz-persona.h"
 #include "rz-verifier.h"
 
+#include <math.h>
+
 typedef struct
 {
   GMainLoop *loop;
   RzSession  session;
   gboolean   captured;
   int        gave_up; /* RzHint, -1 when it did not */
+  float      turned;  /* degrees, furthest to the left after a prompt was repeated */
 } Watch;
 
 static RzFaceEngine *engine; /* opened once: checking the models takes its time */
@@ -47,6 +50,17 @@ changed_cb (RzAttempt *attempt,
     g_main_loop_quit (watch->loop);
 }
 
+static void
+observed_cb (RzCamera            *camera,
+             const RzObservation *seen,
+             RzAttempt           *attempt)
+{
+  Watch *watch = g_object_get_data (G_OBJECT (attempt), "watch");
+
+  if (rz_attempt_get_view (attempt)->repeats > 0)
+    watch->turned = fmaxf (watch->turned, seen->yaw);
+}
+
 /* Runs one attempt to its end. (transfer full): the evidence, NULL when it was not captured. */
 static RzEvidence *
 run_attempt (const char            *spec_text,
@@ -81,6 +95,8 @@ run_attempt (const char            *spec_text,
   g_signal_connect (attempt, "captured", G_CALLBACK (captured_cb), watch);
   g_signal_connect (attempt, "gave-up", G_CALLBACK (gave_up_cb), watch);
   g_signal_connect (attempt, "changed", G_CALLBACK (changed_cb), watch);
+  g_object_set_data (G_OBJECT (attempt), "watch", watch);
+  g_signal_connect (camera, "observed", G_CALLBACK (observed_cb), attempt);
   rz_attempt_start (attempt);
   g_main_loop_run (loop);
   return watch->captured ? rz_attempt_dup_evidence (attempt, 0) : NULL;
@@ -201,6 +217,20 @@ gives_up_with_its_hint (gconstpointer data)
       g_assert_null (evidence);
       g_assert_cmpint (watch.gave_up, ==, rows[i].hint);
     }
+}
+
+static void
+is_heard_again (void)
+{
+  RzChallengeKind kind = RZ_CHALLENGE_TURN_LEFT;
+  Watch           watch;
+  g_autoptr (RzEvidence) evidence = NULL;
+
+  g_test_summary ("What is before the camera is told again after 8 s: the hand turns its picture once more");
+  evidence = run_attempt ("simulated:chen,pace=max,attack=photo,seed=3", &kind, 1, &watch);
+  g_assert_null (evidence);
+  g_assert_cmpint (watch.gave_up, ==, RZ_HINT_NOT_FOLLOWED);
+  g_assert_cmpfloat (watch.turned, >, 9);
 }
 
 /*
@@ -463,6 +493,7 @@ main (int    argc,
   g_test_add_func ("/attempt/another-person", refuses_another_person);
   g_test_add_func ("/attempt/shuffled", refuses_shuffled_frames);
   g_test_add_data_func ("/attempt/gives-up", NULL, gives_up_with_its_hint);
+  g_test_add_func ("/attempt/is-heard-again", is_heard_again);
   g_test_add_func ("/attempt/unseen-light", tells_of_a_light_that_is_not_seen);
   g_test_add_func ("/attempt/pauses-for-company", pauses_for_company);
   g_test_add_func ("/attempt/waits-for-the-person-alone", waits_for_the_person_alone);
