@@ -17,6 +17,18 @@ void rz_alignment_fit (const RzPoint from[5],
                        double        map[6]);
 
 /**
+ * rz_alignment_fit_affine:
+ * @map: (out) (array fixed-size=6): as of rz_alignment_fit()
+ *
+ * The affine map that does so: it also shortens and shears, as a picture does that is seen from the side.
+ *
+ * Returns: %FALSE where the points lie on one line; then @map is rz_alignment_fit()'s.
+ */
+gboolean rz_alignment_fit_affine (const RzPoint from[5],
+                                  const RzPoint to[5],
+                                  double        map[6]);
+
+/**
  * rz_alignment_crop:
  * @side: of the square to cut out, in pixels of the frame
  * @angle: radians by which the square is turned clockwise in the frame

@@ -8,8 +8,10 @@
 #include <opencv2/dnn.hpp>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/objdetect.hpp>
+#include <opencv2/video/tracking.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <numeric>
 #include <string>
@@ -83,6 +85,21 @@ catch (const std::exception &thrown)
     g_critical ("A picture could not be scaled: %s", thrown.what ());
   }
 
+void
+rz_cv_mean (const RzFrame *frame,
+            double         bgr[3])
+try
+  {
+    cv::Scalar mean = cv::mean (wrap (frame));
+
+    std::copy_n (mean.val, 3, bgr);
+  }
+catch (const std::exception &thrown)
+  {
+    std::fill_n (bgr, 3, 0);
+    g_critical ("A picture could not be measured: %s", thrown.what ());
+  }
+
 /* Bilinear sampling skips pixels below half size, so there the area that is needed is averaged down first. */
 static void
 warp_reduced (const cv::Mat &source,
@@ -136,6 +153,55 @@ try
 catch (const std::exception &thrown)
   {
     g_critical ("A picture could not be aligned: %s", thrown.what ());
+  }
+
+static cv::Mat
+blur (const cv::Mat &picture,
+      double         sigma)
+{
+  cv::Mat blurred;
+
+  cv::GaussianBlur (picture, blurred, cv::Size (), sigma);
+  return blurred;
+}
+
+/* Grey values over what surrounds them, so that neither lamp nor exposure is compared. @LEAST: the spread below which there is only noise. */
+static cv::Mat
+level_out (const RzFrame *frame)
+{
+  const double NEIGHBOURHOOD = 8, LEAST = 3, FINEST = 1;
+  cv::Mat      grey, spread;
+
+  cv::cvtColor (wrap (frame), grey, cv::COLOR_BGR2GRAY);
+  grey.convertTo (grey, CV_32F);
+  grey = blur (grey, FINEST);
+  grey -= blur (grey, NEIGHBOURHOOD);
+  cv::sqrt (blur (grey.mul (grey), NEIGHBOURHOOD), spread);
+  spread += LEAST;
+  return grey / spread;
+}
+
+/* Coarse and affine first, which finds the way from further off. */
+double
+rz_cv_fit_plane (const RzFrame *one,
+                 const RzFrame *other,
+                 const int      area[4])
+try
+  {
+    const cv::TermCriteria until (cv::TermCriteria::COUNT | cv::TermCriteria::EPS, 40, 1e-5);
+    const double           COARSE = 2.5, FINE = 1;
+    cv::Mat                still = level_out (one), moving = level_out (other);
+    cv::Mat                inside = cv::Mat::zeros (still.size (), CV_8U);
+    cv::Mat                map = cv::Mat::eye (3, 3, CV_32F);
+    cv::Mat                affine = map.rowRange (0, 2);
+
+    inside (cv::Rect (area[0], area[1], area[2], area[3])) = 255;
+    cv::findTransformECC (blur (still, COARSE), blur (moving, COARSE), affine, cv::MOTION_AFFINE, until, inside, 1);
+    return cv::findTransformECC (blur (still, FINE), blur (moving, FINE), map, cv::MOTION_HOMOGRAPHY, until, inside, 1);
+  }
+catch (const std::exception &)
+  {
+    return NAN; /* no map was found: the pictures have too little in common */
   }
 
 RzNet *

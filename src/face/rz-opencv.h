@@ -20,10 +20,28 @@ void rz_cv_scale (const RzFrame *source,
                   int            height,
                   RzFrame       *target);
 
+/** rz_cv_mean: @bgr: (out) (array fixed-size=3): mean of each channel, 0 to 255 */
+void rz_cv_mean (const RzFrame *frame,
+                 double         bgr[3]);
+
 /** rz_cv_warp: Fills @target by the affine map @matrix (2 × 3, row by row) from @source to @target pixels; black outside. */
 void rz_cv_warp (const RzFrame *source,
                  const double   matrix[6],
                  RzFrame       *target);
+
+/**
+ * rz_cv_fit_plane:
+ * @one: BGR, like @other and of its size, at most a hundred pixels or so each way: ten to twenty milliseconds
+ * @area: (array fixed-size=4): x, y, width, height of what is compared
+ *
+ * Looks for the projective map under which @other looks most like @one, beginning with none, by their grey values once brightness and contrast are levelled out in
+ * the neighbourhood (enhanced correlation coefficient: Evangelidis and Psarakis 2008).
+ *
+ * Returns: their correlation under that map, 1 where it explains all there is to see; NaN where none is found.
+ */
+double rz_cv_fit_plane (const RzFrame *one,
+                        const RzFrame *other,
+                        const int      area[4]);
 
 /** RzNet: a network; one thread at a time. */
 typedef struct _RzNet RzNet;

@@ -50,6 +50,31 @@ does_not_mirror (void)
 }
 
 static void
+finds_a_shortened_picture (void)
+{
+  const RzPoint to[5] = { { 38, 52 }, { 73, 51 }, { 56, 72 }, { 41, 92 }, { 71, 92 } };
+  const RzPoint line[5] = { { 0, 0 }, { 1, 2 }, { 2, 4 }, { 3, 6 }, { 4, 8 } };
+  const double  seen[6] = { 0.7, 0.1, 20, -0.05, 1.1, -8 };
+  RzPoint       from[5];
+  double        map[6];
+
+  g_test_summary ("Points shortened and sheared come back exactly, which no similarity can do; points on a line have only a similarity");
+  for (int i = 0; i < 5; i++)
+    from[i] = apply (seen, to[i]);
+  g_assert_true (rz_alignment_fit_affine (from, to, map));
+  for (int i = 0; i < 5; i++)
+    {
+      RzPoint back = apply (map, from[i]);
+
+      g_assert_cmpfloat_with_epsilon (back.x, to[i].x, 1e-2);
+      g_assert_cmpfloat_with_epsilon (back.y, to[i].y, 1e-2);
+    }
+  g_assert_false (rz_alignment_fit_affine (line, to, map));
+  for (int i = 0; i < 6; i++)
+    g_assert_true (isfinite (map[i]));
+}
+
+static void
 crops_a_turned_square (void)
 {
   double  map[6];
@@ -71,6 +96,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/alignment/finds-a-similarity", finds_a_similarity);
   g_test_add_func ("/alignment/does-not-mirror", does_not_mirror);
+  g_test_add_func ("/alignment/affine", finds_a_shortened_picture);
   g_test_add_func ("/alignment/crops-a-turned-square", crops_a_turned_square);
   return g_test_run ();
 }

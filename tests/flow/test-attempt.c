@@ -178,6 +178,27 @@ refuses_another_person (void)
 }
 
 static void
+refuses_a_worn_print (void)
+{
+  RzChallengeKind kind = RZ_CHALLENGE_TURN_RIGHT;
+  Watch           watch;
+  g_autoptr (RzEvidence) evidence = NULL;
+  RzExamination result;
+
+  g_test_summary ("A print with holes for the eyes turns with whoever wears it, and stays flat");
+  if (!rz_face_engine_is_fit (engine))
+    {
+      g_test_skip ("the basic engine places a face's points too roughly");
+      return;
+    }
+  evidence = run_attempt ("simulated:chen,pace=max,attack=cut_photo,seed=11", &kind, 1, &watch);
+  g_assert_nonnull (evidence);
+  result = examine ("chen", &watch, evidence);
+  g_assert_false (result.passed);
+  g_assert_cmpstr (rz_defence_to_string (result.defence), ==, "relief");
+}
+
+static void
 refuses_shuffled_frames (void)
 {
   RzChallengeKind kind = RZ_CHALLENGE_NEARER;
@@ -491,6 +512,7 @@ main (int    argc,
       g_test_add_data_func (path, GINT_TO_POINTER (kind), follows_kind);
     }
   g_test_add_func ("/attempt/another-person", refuses_another_person);
+  g_test_add_func ("/attempt/worn-print", refuses_a_worn_print);
   g_test_add_func ("/attempt/shuffled", refuses_shuffled_frames);
   g_test_add_data_func ("/attempt/gives-up", NULL, gives_up_with_its_hint);
   g_test_add_func ("/attempt/is-heard-again", is_heard_again);

@@ -6,6 +6,7 @@
 
 #include "rz-liveness-measure.h"
 #include "rz-quality-gate.h"
+#include "rz-relief.h"
 
 /*
  * The face must stay the same throughout, by the threshold that decides whether it is the person's. At the peak of a movement a recorded person's similarity to the own
@@ -38,6 +39,7 @@ static const char *const defence_words[] = {
   [RZ_DEFENCE_FACES] = "faces",
   [RZ_DEFENCE_SAME_FACE] = "same_face",
   [RZ_DEFENCE_CHALLENGE] = "challenge",
+  [RZ_DEFENCE_RELIEF] = "relief",
   [RZ_DEFENCE_LIVE_VOTE] = "live_vote",
   [RZ_DEFENCE_MATCH] = "match",
 };
@@ -154,6 +156,28 @@ examine_challenge (RzFaceEngine             *engine,
   if (rz_liveness_judge_confirm (rules->challenges, rules->n_challenges, keys, rules->reacts, ease, &missing))
     return good;
   return refuse_face (RZ_DEFENCE_CHALLENGE, RZ_HINT_NOT_FOLLOWED);
+}
+
+/* Before and after of every movement; the basic engine places a face's points too roughly for that. */
+static RzExamination
+examine_relief (RzFaceEngine             *engine,
+                const RzExaminationRules *rules,
+                GPtrArray                *keys)
+{
+  const RzObservation *before = NULL;
+
+  if (!rz_face_engine_is_fit (engine))
+    return good;
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const RzKeyFrame *key = g_ptr_array_index (keys, i);
+
+      if (key->role == RZ_KEY_FRAME_PROMPT)
+        before = key->seen;
+      else if (key->role == RZ_KEY_FRAME_ACTION && before != NULL && rz_relief_is_flat (rules->challenges[key->step].kind, before, key->seen))
+        return refuse_face (RZ_DEFENCE_RELIEF, RZ_HINT_NONE);
+    }
+  return good;
 }
 
 /* (transfer full) (element-type GBytes) (nullable): the template of every key frame, in their order. */
@@ -277,7 +301,8 @@ rz_verifier_examine (RzFaceEngine             *engine,
 
   if (!is_plausible (rules, evidence) || (keys = observe_frames (engine, evidence)) == NULL)
     return refuse (RZ_DEFENCE_BUNDLE, RZ_REASON_INVALID_REQUEST, RZ_HINT_NONE);
-  if (!(result = examine_faces (keys)).passed || !(result = examine_challenge (engine, rules, keys)).passed)
+  if (!(result = examine_faces (keys)).passed || !(result = examine_challenge (engine, rules, keys)).passed ||
+      !(result = examine_relief (engine, rules, keys)).passed)
     return result;
   if ((templates = embed_frames (engine, keys)) == NULL)
     return refuse_face (RZ_DEFENCE_FACES, RZ_HINT_OFF_CAMERA);

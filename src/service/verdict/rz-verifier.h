@@ -20,6 +20,7 @@ typedef enum
   RZ_DEFENCE_FACES,     /* no face, or more than one */
   RZ_DEFENCE_SAME_FACE, /* not one and the same face throughout */
   RZ_DEFENCE_CHALLENGE, /* a step is not to be seen */
+  RZ_DEFENCE_RELIEF,    /* what moved is flat */
   RZ_DEFENCE_LIVE_VOTE, /* the passive models refuse */
   RZ_DEFENCE_MATCH,     /* not the person of the reference */
 } RzDefence;
