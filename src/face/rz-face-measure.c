@@ -34,6 +34,13 @@ typedef struct
   int bottom;
 } Area;
 
+/* Pixels of every luminance on the person's right and left, and of all. */
+typedef struct
+{
+  guint counts[2][256];
+  guint n[2];
+} Halves;
+
 static guint8
 get_luma (const guint8 *pixel)
 {
@@ -93,27 +100,55 @@ find_span (const Crop *crop,
   *to = (int) ((0.5f + half) * crop->width);
 }
 
-static void
-measure_light (const Crop    *crop,
-               RzObservation *seen)
+/* Column of the line from between the eyes to between the corners of the mouth. */
+static float
+find_middle (const Crop *crop,
+             int         y)
 {
-  guint total = 0, bright = 0, dark = 0, n = 0;
+  const RzPoint *points = crop->points;
+  float          eyes_x = (points[0].x + points[1].x) / 2, eyes_y = (points[0].y + points[1].y) / 2;
+  float          mouth_x = (points[3].x + points[4].x) / 2, mouth_y = (points[3].y + points[4].y) / 2;
 
+  return eyes_x + (mouth_x - eyes_x) * (y - eyes_y) / MAX (mouth_y - eyes_y, 1);
+}
+
+/* What there is of every luminance left and right of the face's own middle, within its ellipse. */
+static void
+count_halves (const Crop *crop,
+              Halves     *halves)
+{
+  memset (halves, 0, sizeof *halves);
   for (int y = 0; y < crop->height; y++)
     {
       const guint8 *row = crop->grey + y * crop->width;
-      int           from, to;
+      int           from, to, middle = (int) find_middle (crop, y);
 
       find_span (crop, y, &from, &to);
-      for (int x = from; x < to; x++)
-        {
-          total += row[x];
-          bright += row[x] >= 247;
-          dark += row[x] <= 25;
-        }
-      n += to - from;
+      middle = CLAMP (middle, from, to);
+      for (int x = from; x < middle; x++)
+        halves->counts[0][row[x]]++;
+      for (int x = middle; x < to; x++)
+        halves->counts[1][row[x]]++;
+      halves->n[0] += middle - from;
+      halves->n[1] += to - middle;
     }
-  n = MAX (n, 1);
+}
+
+static void
+measure_light (const Halves  *halves,
+               RzObservation *seen)
+{
+  guint64 total = 0;
+  guint   bright = 0, dark = 0, n = MAX (halves->n[0] + halves->n[1], 1);
+
+  for (int luma = 0; luma < 256; luma++)
+    {
+      guint count = halves->counts[0][luma] + halves->counts[1][luma];
+
+      total += (guint64) count * luma;
+      bright += luma >= 247 ? count : 0;
+      dark += luma <= 25 ? count : 0;
+    }
   seen->luminance = total / (255.0f * n);
   seen->bright_share = bright / (float) n;
   seen->dark_share = dark / (float) n;
@@ -188,59 +223,37 @@ find_forehead (const Crop *crop)
 
 /* Half a bin is shared with the neighbour, so that two like shades left and right of a border still overlap. */
 static void
-count_shade (float  bins[BINS],
-             guint8 luma)
+count_shade (float bins[BINS],
+             int   luma,
+             float n)
 {
   float at = luma / (256.0f / BINS) - 0.5f;
   int   low = (int) floorf (at);
 
-  bins[CLAMP (low, 0, BINS - 1)] += 1 - (at - low);
-  bins[CLAMP (low + 1, 0, BINS - 1)] += at - low;
-}
-
-/* Column of the line from between the eyes to between the corners of the mouth. */
-static float
-find_middle (const Crop *crop,
-             int         y)
-{
-  const RzPoint *points = crop->points;
-  float          eyes_x = (points[0].x + points[1].x) / 2, eyes_y = (points[0].y + points[1].y) / 2;
-  float          mouth_x = (points[3].x + points[4].x) / 2, mouth_y = (points[3].y + points[4].y) / 2;
-
-  return eyes_x + (mouth_x - eyes_x) * (y - eyes_y) / MAX (mouth_y - eyes_y, 1);
+  bins[CLAMP (low, 0, BINS - 1)] += n * (1 - (at - low));
+  bins[CLAMP (low + 1, 0, BINS - 1)] += n * (at - low);
 }
 
 /* The halves, not just the cheeks: smooth skin has so few shades that two cheeks in ordinary room light do not overlap at all. */
 static void
-measure_sides (const Crop    *crop,
+measure_sides (const Halves  *halves,
                RzObservation *seen)
 {
-  float right[BINS] = { 0 }, left[BINS] = { 0 };
-  float n_right = 0, n_left = 0;
-  float sum_right = 0, sum_left = 0;
+  float bins[2][BINS] = { 0 };
+  float mean[2] = { 0 };
 
-  for (int y = 0; y < crop->height; y++)
-    {
-      int from, to, middle = (int) find_middle (crop, y);
+  for (int side = 0; side < 2; side++)
+    for (int luma = 0; luma < 256; luma++)
+      {
+        float share = halves->counts[side][luma] / (float) MAX (halves->n[side], 1);
 
-      find_span (crop, y, &from, &to);
-      middle = CLAMP (middle, from, to);
-      for (int x = from; x < to; x++)
-        {
-          guint8 luma = crop->grey[y * crop->width + x];
-
-          count_shade (x < middle ? right : left, luma);
-          *(x < middle ? &sum_right : &sum_left) += luma;
-        }
-      n_right += middle - from;
-      n_left += to - middle;
-    }
+        count_shade (bins[side], luma, share);
+        mean[side] += share * luma;
+      }
   seen->side_overlap = 0;
   for (int i = 0; i < BINS; i++)
-    seen->side_overlap += MIN (right[i] / MAX (n_right, 1), left[i] / MAX (n_left, 1));
-  sum_right /= MAX (n_right, 1);
-  sum_left /= MAX (n_left, 1);
-  seen->side_ratio = MIN (sum_right, sum_left) / MAX (MAX (sum_right, sum_left), 1);
+    seen->side_overlap += MIN (bins[0][i], bins[1][i]);
+  seen->side_ratio = MIN (mean[0], mean[1]) / MAX (MAX (mean[0], mean[1]), 1);
 }
 
 static void
@@ -484,28 +497,28 @@ measure_framing (RzObservation *seen)
 float
 rz_face_measure_frame (const RzFrame *small)
 {
-  guint64 total = 0;
+  double mean[3];
 
-  for (int y = 0; y < small->height; y++)
-    for (int x = 0; x < small->width; x++)
-      total += get_luma (small->pixels + y * small->stride + 3 * x);
-  return total / (255.0f * small->width * small->height);
+  rz_cv_mean (small, mean);
+  return (float) ((29 * mean[0] + 150 * mean[1] + 77 * mean[2]) / (255 * 256));
 }
 
 void
 rz_face_measure (RzObservation *seen,
                  const RzFrame *frame)
 {
-  Crop crop;
+  Crop   crop;
+  Halves halves;
 
   if (seen->n_faces == 0)
     return;
   measure_framing (seen);
   if (!crop_open (&crop, frame, &seen->faces[0]))
     return;
-  measure_light (&crop, seen);
+  count_halves (&crop, &halves);
+  measure_light (&halves, seen);
+  measure_sides (&halves, seen);
   measure_sharpness (&crop, seen);
-  measure_sides (&crop, seen);
   measure_skin (&crop, seen);
   measure_cover (&crop, seen);
   crop_close (&crop);

@@ -13,6 +13,7 @@
 #define PREVIEW_SIDE 320
 #define CAPTURE_SIDE 640
 #define MAX_DETECTIONS 32
+#define STRIDE 32        /* of YuNet's coarsest level */
 #define DARK_FRAME 0.20f /* below it a second look with gain may find a face */
 #define GAIN_TARGET 0.45f
 #define MAX_GAIN 8.0f
@@ -352,16 +353,24 @@ struct _RzNeuralBlobs
   GPtrArray *meshes;    /* (owned): a mesh blob for every face looked at */
 };
 
-static float *
-prepare_detector (const RzFrame *small)
+static int
+round_up (int length)
 {
-  int    n = small->width * small->height;
-  float *blob = g_new (float, 3 * n);
+  return (length + STRIDE - 1) / STRIDE * STRIDE;
+}
 
+/* cv::FaceDetectorYN fills the picture up with black to the right and below, to whole strides of its network. */
+static void
+prepare_detector (RzNeuralBlobs *blobs,
+                  const RzFrame *small)
+{
+  blobs->width = round_up (small->width);
+  blobs->height = round_up (small->height);
+  blobs->detector = g_new0 (float, 3 * blobs->width * blobs->height);
   for (int channel = 0; channel < 3; channel++)
-    for (int i = 0; i < n; i++)
-      blob[channel * n + i] = small->pixels[3 * i + channel];
-  return blob;
+    for (int y = 0; y < small->height; y++)
+      for (int x = 0; x < small->width; x++)
+        blobs->detector[(channel * blobs->height + y) * blobs->width + x] = small->pixels[y * small->stride + 3 * x + channel];
 }
 
 RzNeuralBlobs *
@@ -374,9 +383,7 @@ rz_face_search_prepare (RzFaceSearch *self,
   float          rows[MAX_DETECTIONS][RZ_DETECTION_LENGTH];
   guint          n = detect (self, small, 0, rows);
 
-  blobs->width = small->width;
-  blobs->height = small->height;
-  blobs->detector = prepare_detector (small);
+  prepare_detector (blobs, small);
   blobs->mesh_size = sizeof (float) * 3 * mesh->width * mesh->height;
   blobs->meshes = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < MIN (n, RZ_OBSERVATION_MAX_FACES); i++)
