@@ -176,7 +176,8 @@ judges_once (Fixture      *fixture,
   g_autoptr (RzCaseTable) cases = rz_case_table_new (fixture->one);
   g_autoptr (RzSessionTable) one = rz_session_table_new (fixture->one);
   g_autoptr (RzSessionTable) two = rz_session_table_new (fixture->two);
-  g_autofree char *case_id = rz_case_table_add (cases, put_person (fixture), RZ_HANDLING_SELF, NULL, 0, NULL, NOW, NULL);
+  g_autoptr (GPtrArray) consents = g_ptr_array_new ();
+  g_autofree char *case_id = rz_case_table_add (cases, put_person (fixture), RZ_HANDLING_SELF, NULL, 0, NULL, consents, NOW, NULL);
   g_autoptr (GBytes) bundle = g_bytes_new_static ("digest", 6);
   g_autoptr (GBytes) verdict = g_bytes_new_static ("{}", 2);
   g_autoptr (RzSessionRecord) record = NULL;

@@ -129,9 +129,10 @@ open_case (RzDesk                     *self,
                                             request->agent,
                                             request->relation,
                                             request->terminal ? rz_jwk_get_thumbprint (request->terminal) : NULL,
+                                            request->consents,
                                             rz_desk_get_time (self),
                                             error);
-  if (eligibility->case_id == NULL || !rz_case_table_add_consents (self->cases, eligibility->case_id, request->consents, error))
+  if (eligibility->case_id == NULL)
     return NULL;
 
   eligibility->masked_name = rz_person_mask_name (beneficiary->person);

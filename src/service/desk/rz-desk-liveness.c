@@ -23,7 +23,7 @@ check_consent (RzDesk            *self,
 
   if (refusal != NULL)
     return refusal;
-  if (!rz_case_table_add_consents (self->cases, case_id, request->consents, error) || !rz_case_table_has_consent (self->cases, case_id, RZ_CONSENT_FACE, &given, error))
+  if (!rz_case_table_add_consents (self->cases, case_id, request->consents, error) || !rz_case_table_has_face_consent (self->cases, case_id, &given, error))
     return NULL;
 
   return given ? NULL : rz_reply_new_problem (RZ_REASON_CONSENT_REQUIRED, NULL);

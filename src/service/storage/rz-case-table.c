@@ -42,6 +42,58 @@ seal_agent (RzCaseTable    *self,
   return rz_vault_seal (self->vault, place, clear, error);
 }
 
+#define ADD                                                                                                                         \
+  "INSERT INTO certification (case_id, beneficiary, handling, agent, opened_at, terminal, agreement_version, agreement_at,"         \
+  " agreement_witness, privacy_version, privacy_at, privacy_witness) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+
+/* Parameters of ADD: version, time and witness of agreement and privacy. */
+#define FIRST_CONSENT 7
+
+static gboolean
+add_consent (RzCaseTable     *self,
+             const char      *case_id,
+             const RzConsent *consent,
+             GError         **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "INSERT INTO consent (case_id, document, version, given_at, witness) VALUES (?1, ?2, ?3, ?4, ?5)", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  rz_statement_bind_text (statement, 1, case_id);
+  rz_statement_bind_text (statement, 2, rz_consent_document_to_string (consent->document));
+  rz_statement_bind_text (statement, 3, consent->version);
+  rz_statement_bind_text (statement, 4, consent->at);
+  rz_statement_bind_text (statement, 5, consent->witness);
+  return rz_statement_step (statement, NULL, error);
+}
+
+/* Those that the row of the case has room for; @others: (element-type RzConsent): the rest. */
+static void
+bind_consents (RzStatement *statement,
+               GPtrArray   *consents,
+               GPtrArray   *others)
+{
+  gboolean bound[RZ_N_CONSENT_DOCUMENTS] = { [RZ_CONSENT_FACE] = TRUE };
+
+  for (guint i = 0; i < consents->len; i++)
+    {
+      const RzConsent *consent = g_ptr_array_index (consents, i);
+      int              first = FIRST_CONSENT + 3 * consent->document;
+
+      if (bound[consent->document])
+        {
+          g_ptr_array_add (others, (gpointer) consent);
+          continue;
+        }
+
+      bound[consent->document] = TRUE;
+      rz_statement_bind_text (statement, first, consent->version);
+      rz_statement_bind_text (statement, first + 1, consent->at);
+      rz_statement_bind_text (statement, first + 2, consent->witness);
+    }
+}
+
 char *
 rz_case_table_add (RzCaseTable    *self,
                    gint64          beneficiary,
@@ -49,11 +101,13 @@ rz_case_table_add (RzCaseTable    *self,
                    const RzPerson *agent,
                    RzRelation      relation,
                    const char     *terminal,
+                   GPtrArray      *consents,
                    gint64          now,
                    GError        **error)
 {
-  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "INSERT INTO certification (case_id, beneficiary, handling, agent, opened_at, terminal) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, ADD, error);
   g_autofree char *case_id = rz_token_new ("case_");
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
   g_autoptr (GBytes) sealed = NULL;
 
   if (statement == NULL || (agent != NULL && (sealed = seal_agent (self, case_id, agent, relation, error)) == NULL))
@@ -65,7 +119,10 @@ rz_case_table_add (RzCaseTable    *self,
   rz_statement_bind_bytes (statement, 4, sealed);
   rz_statement_bind_int (statement, 5, now);
   rz_statement_bind_text (statement, 6, terminal);
-  return rz_statement_step (statement, NULL, error) ? g_steal_pointer (&case_id) : NULL;
+  for (int i = FIRST_CONSENT; i < FIRST_CONSENT + 6; i++)
+    rz_statement_bind_text (statement, i, NULL);
+  bind_consents (statement, consents, others);
+  return rz_statement_step (statement, NULL, error) && rz_case_table_add_consents (self, case_id, others, error) ? g_steal_pointer (&case_id) : NULL;
 }
 
 gint64
@@ -128,60 +185,24 @@ rz_case_table_sweep (RzCaseTable *self,
   return rz_statement_step (statement, NULL, error);
 }
 
-#define CONSENTS "INSERT INTO consent (case_id, document, version, given_at, witness) VALUES (?1, ?2, ?3, ?4, ?5)"
-
-/* One statement for one, or for the two that every case opens with. */
-static gboolean
-add_some_consents (RzCaseTable *self,
-                   const char  *case_id,
-                   GPtrArray   *consents,
-                   guint        from,
-                   guint        n,
-                   GError     **error)
-{
-  g_autoptr (RzStatement) statement = rz_statement_new (self->database, n == 2 ? CONSENTS ", (?1, ?6, ?7, ?8, ?9)" : CONSENTS, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  rz_statement_bind_text (statement, 1, case_id);
-  for (guint i = 0; i < n; i++)
-    {
-      const RzConsent *consent = g_ptr_array_index (consents, from + i);
-
-      rz_statement_bind_text (statement, 4 * i + 2, rz_consent_document_to_string (consent->document));
-      rz_statement_bind_text (statement, 4 * i + 3, consent->version);
-      rz_statement_bind_text (statement, 4 * i + 4, consent->at);
-      rz_statement_bind_text (statement, 4 * i + 5, consent->witness);
-    }
-
-  return rz_statement_step (statement, NULL, error);
-}
-
 gboolean
 rz_case_table_add_consents (RzCaseTable *self,
                             const char  *case_id,
                             GPtrArray   *consents,
                             GError     **error)
 {
-  guint n;
-
-  for (guint i = 0; i < consents->len; i += n)
-    {
-      n = MIN (consents->len - i, 2);
-      if (!add_some_consents (self, case_id, consents, i, n, error))
-        return FALSE;
-    }
+  for (guint i = 0; i < consents->len; i++)
+    if (!add_consent (self, case_id, g_ptr_array_index (consents, i), error))
+      return FALSE;
 
   return TRUE;
 }
 
 gboolean
-rz_case_table_has_consent (RzCaseTable      *self,
-                           const char       *case_id,
-                           RzConsentDocument document,
-                           gboolean         *given,
-                           GError          **error)
+rz_case_table_has_face_consent (RzCaseTable *self,
+                                const char  *case_id,
+                                gboolean    *given,
+                                GError     **error)
 {
   g_autoptr (RzStatement) statement = rz_statement_new (self->database, "SELECT 1 FROM consent WHERE case_id = ?1 AND document = ?2 LIMIT 1", error);
 
@@ -189,7 +210,7 @@ rz_case_table_has_consent (RzCaseTable      *self,
     return FALSE;
 
   rz_statement_bind_text (statement, 1, case_id);
-  rz_statement_bind_text (statement, 2, rz_consent_document_to_string (document));
+  rz_statement_bind_text (statement, 2, rz_consent_document_to_string (RZ_CONSENT_FACE));
   return rz_statement_step (statement, given, error);
 }
 

@@ -17,13 +17,14 @@ typedef struct _RzCaseTable RzCaseTable;
 RzCaseTable *rz_case_table_new (RzStorage *storage);
 void         rz_case_table_free (RzCaseTable *self);
 
-/** rz_case_table_add: @agent: (nullable): sealed. @terminal: (nullable): thumbprint of the terminal's key. Returns: (transfer full) (nullable): the new case_id. */
+/** rz_case_table_add: @agent: (nullable): sealed. @terminal: (nullable): thumbprint of the terminal's key. @consents: (element-type RzConsent): given so far. Returns: (transfer full) (nullable): the new case_id. */
 char *rz_case_table_add (RzCaseTable    *self,
                          gint64          beneficiary,
                          RzHandling      handling,
                          const RzPerson *agent,
                          RzRelation      relation,
                          const char     *terminal,
+                         GPtrArray      *consents,
                          gint64          now,
                          GError        **error);
 /** rz_case_table_find: Returns: row of the beneficiary; 0 without @error when unknown, erased or older than %RZ_CASE_SECONDS. */
@@ -44,16 +45,15 @@ gboolean rz_case_table_sweep (RzCaseTable *self,
                               gint64       now,
                               GError     **error);
 
-/** rz_case_table_add_consents: @consents: (element-type RzConsent). */
+/** rz_case_table_add_consents: @consents: (element-type RzConsent): given later. */
 gboolean rz_case_table_add_consents (RzCaseTable *self,
                                      const char  *case_id,
                                      GPtrArray   *consents,
                                      GError     **error);
-gboolean rz_case_table_has_consent (RzCaseTable      *self,
-                                    const char       *case_id,
-                                    RzConsentDocument document,
-                                    gboolean         *given,
-                                    GError          **error);
+gboolean rz_case_table_has_face_consent (RzCaseTable *self,
+                                         const char  *case_id,
+                                         gboolean    *given,
+                                         GError     **error);
 
 gboolean rz_case_table_add_ticket (RzCaseTable *self,
                                    const char  *ticket,

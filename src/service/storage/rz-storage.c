@@ -84,6 +84,14 @@ static const char *const migrations[] = {
   "ALTER TABLE ticket ADD COLUMN state INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE ticket ADD COLUMN decided_at INTEGER;"
   "ALTER TABLE ticket ADD COLUMN decided_by TEXT;",
+
+  /* What every case opens with stands in its own row; what comes later, or twice, in the table of consents. */
+  "ALTER TABLE certification ADD COLUMN agreement_version TEXT;"
+  "ALTER TABLE certification ADD COLUMN agreement_at TEXT;"
+  "ALTER TABLE certification ADD COLUMN agreement_witness TEXT;"
+  "ALTER TABLE certification ADD COLUMN privacy_version TEXT;"
+  "ALTER TABLE certification ADD COLUMN privacy_at TEXT;"
+  "ALTER TABLE certification ADD COLUMN privacy_witness TEXT;",
   NULL
 };
 
