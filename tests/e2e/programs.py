@@ -8,6 +8,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 
 PROGRAMS = pathlib.Path(os.environ.get("RENZHENG_PROGRAMS", "build/src"))
 
@@ -89,6 +90,16 @@ def certify(url, person, camera, *args, home, timeout=240):
                           capture_output=True, text=True, env=environment(home), timeout=timeout, check=False)
     lines = done.stdout.strip().splitlines()
     return done.returncode, json.loads(lines[-1]) if lines else None, done.stderr
+
+
+def wait_for(look, seconds=30):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = look()
+        if found:
+            return found
+        time.sleep(0.05)
+    return None
 
 
 def temporary_home():

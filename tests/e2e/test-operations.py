@@ -20,7 +20,7 @@ import uuid
 from prometheus_client.parser import text_string_to_metric_families
 
 from contract import ask_eligibility, call
-from programs import CHEN, PROGRAMS, Tap, certify, environment, service, temporary_home
+from programs import CHEN, PROGRAMS, Tap, certify, environment, service, temporary_home, wait_for
 from tamper import Bundle, proxy, send
 
 SERVICE = str(PROGRAMS / "renzheng-service")
@@ -104,16 +104,6 @@ def check_activation(tap, home):
 def fingerprint(url):
     parts = urllib.parse.urlsplit(url)
     return ssl.get_server_certificate((parts.hostname, parts.port))
-
-
-def wait_for(look, seconds=30):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        found = look()
-        if found:
-            return found
-        time.sleep(0.05)
-    return None
 
 
 def check_reload(tap, home):

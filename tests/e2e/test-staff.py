@@ -1,23 +1,46 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The staff: each with a role and a token of their own, for reviews over the service and for imports beside it."""
+"""The staff, each with a role and a token of their own, and whoever runs the service beside them: all that is administered, on both kinds of database."""
 
 import json
+import os
 import pathlib
+import signal
 import subprocess
+import sys
 import urllib.error
 import urllib.request
 import uuid
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), ".."))
+import postgres  # noqa: E402
 from contract import ask_eligibility, call
-from programs import CHEN, LI, PROGRAMS, Tap, environment, service, temporary_home
+from programs import CHEN, LI, PROGRAMS, Tap, environment, service, temporary_home, wait_for
 
 
-def admin(home, *words):
-    """Exit status, last line and messages."""
-    done = subprocess.run([str(PROGRAMS / "renzheng-service"), *words, "--database", f"sqlite:{home}/service.db"],
-                          capture_output=True, text=True, env=environment(home), timeout=60, check=False)
-    lines = done.stdout.splitlines()
-    return done.returncode, json.loads(lines[-1]) if lines else None, done.stderr
+class Office:
+    """One database and its keys."""
+
+    def __init__(self, home, database):
+        self.home, self.database = home, database
+
+    def admin(self, *words):
+        """Exit status, last line and messages."""
+        status, lines, messages = self.read(*words)
+        return status, lines[-1] if lines else None, messages
+
+    def read(self, *words):
+        done = subprocess.run([str(PROGRAMS / "renzheng-service"), *words, "--database", self.database], capture_output=True, text=True,
+                              env=environment(self.home), timeout=60, check=False)
+        return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
+
+    def query(self, sql):
+        """Around the program: what somebody with the database does."""
+        command = ["sqlite3", self.database.removeprefix("sqlite:"), sql] if self.database.startswith("sqlite:") else ["psql", "-X", "-A", "-t", "-q", "-c", sql, self.database]
+        return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+
+    def dump(self):
+        command = ["sqlite3", self.database.removeprefix("sqlite:"), ".dump"] if self.database.startswith("sqlite:") else ["pg_dump", self.database]
+        return subprocess.run(command, capture_output=True, timeout=60, check=True).stdout
 
 
 def ask(url, path, token=None, body=None):
@@ -32,17 +55,27 @@ def ask(url, path, token=None, body=None):
         return problem.code, json.load(problem)
 
 
+def fetch(url, path):
+    """The status alone."""
+    try:
+        with urllib.request.urlopen(url + path, timeout=60) as answer:
+            return answer.status
+    except urllib.error.HTTPError as problem:
+        return problem.code
+
+
 def hand_over(url, person):
     case_id = ask_eligibility(url, person)[1]["case_id"]
     return call(url, f"/v1/cases/{case_id}/manual-review", {"reason": "face_declined", "channel": "office"})[1]["ticket"]
 
 
-def check_review(tap, home, url):
-    _, made, _ = admin(home, "add-staff", "clerk-7", "--role", "review")
+def check_review(tap, office, url):
+    admin = office.admin
+    _, made, _ = admin("add-staff", "clerk-7", "--role", "review")
     token = made["token"]
-    importer = admin(home, "add-staff", "clerk-8", "--role", "import")[1]["token"]
-    tap.check("a name is given once", admin(home, "add-staff", "clerk-7", "--role", "review")[0] == 1)
-    tap.check("a role that is none", admin(home, "add-staff", "clerk-9", "--role", "boss")[0] == 2)
+    importer = admin("add-staff", "clerk-8", "--role", "import")[1]["token"]
+    tap.check("a name is given once", admin("add-staff", "clerk-7", "--role", "review")[0] == 1)
+    tap.check("a role that is none", admin("add-staff", "clerk-9", "--role", "boss")[0] == 2)
     first, second = hand_over(url, LI), hand_over(url, CHEN)
     for what, wrong in (("no token", None), ("a wrong token", "staff_AAAAAAAAAAAAAAAAAAAAAA"), ("a token of another role", importer)):
         status, document = ask(url, "/v1/staff/tickets", wrong)
@@ -53,45 +86,92 @@ def check_review(tap, home, url):
     tap.check("an outcome that is none", ask(url, f"/v1/staff/tickets/{first}/decision", token, {"outcome": "perhaps"})[0] == 400)
     status, document = ask(url, f"/v1/staff/tickets/{first}/decision", token, {"outcome": "confirmed"})
     tap.check("confirmed is a signed pass", status == 200 and document["receipt"]["jws"].count(".") == 2, document)
+    receipt = document["receipt"]["receipt_no"]
     tap.check("which pays again", ask_eligibility(url, LI)[1]["status"] == "active" and ask_eligibility(url, LI)[1]["last_pass_source"] == "counter")
     tap.check("declined is none", ask(url, f"/v1/staff/tickets/{second}/decision", token, {"outcome": "declined"}) == (200, {"ticket": second, "outcome": "declined"}))
     tap.check("a ticket is decided once", ask(url, f"/v1/staff/tickets/{first}/decision", token, {"outcome": "declined"})[0] == 404)
     tap.check("none is open", ask(url, "/v1/staff/tickets", token)[1] == {"tickets": []})
-    tap.check("who left", admin(home, "revoke-staff", "clerk-7")[0] == 0 and ask(url, "/v1/staff/tickets", token)[0] == 401)
-    return token, importer
+    tap.check("who left", admin("revoke-staff", "clerk-7")[0] == 0 and ask(url, "/v1/staff/tickets", token)[0] == 401)
+    return token, importer, receipt
 
 
-def check_import(tap, home, token, importer):
+def check_import(tap, office, token, importer):
+    home, admin = office.home, office.admin
     roster = pathlib.Path(f"{home}/roster.csv")
     roster.write_text("name,id_type,id_number,city_code,scheme,status,last_pass,photo\n陈小明,resident_id,440103195203030023,440100,enterprise_employee,active,2025-11-20,\n", encoding="utf-8")
     for name, text in (("import", importer), ("review", token)):
         pathlib.Path(f"{home}/{name}.token").write_text(text + "\n", encoding="ascii")
     words = ["import", str(roster), "--models", "/nonexistent"]
-    tap.check("an import asks for a token", admin(home, *words)[0] == 1)
-    tap.check("of its role", admin(home, *words, "--token-file", f"{home}/review.token")[0] == 1)
-    tap.check("from a file that is there", admin(home, *words, "--token-file", f"{home}/absent.token")[0] == 3)
-    status, report, messages = admin(home, *words, "--token-file", f"{home}/import.token")
+    tap.check("an import asks for a token", admin(*words)[0] == 1)
+    tap.check("of its role", admin(*words, "--token-file", f"{home}/review.token")[0] == 1)
+    tap.check("from a file that is there", admin(*words, "--token-file", f"{home}/absent.token")[0] == 3)
+    status, report, messages = admin(*words, "--token-file", f"{home}/import.token")
     tap.check("and goes on with it", status == 0 and report["imported"] == 1, f"{report}{messages}")
 
 
-def check_traces(tap, home, *tokens):
-    stored = b"".join(path.read_bytes() for path in pathlib.Path(home).glob("service.*"))
-    tap.check("no token stands anywhere", not any(token.encode() in stored for token in tokens))
-    done = subprocess.run([str(PROGRAMS / "renzheng-service"), "audit", "show", "--database", f"sqlite:{home}/service.db"], capture_output=True, text=True,
-                          env=environment(home), timeout=60, check=False)
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
+def kids(url):
+    return {key["kid"] for key in call(url, "/.well-known/jwks.json")[1]["keys"]}
+
+
+def check_keys(tap, office, url, process, receipt):
+    old = kids(url)
+    status, made, messages = office.admin("rotate-key")
+    tap.check("a key is rotated", status == 0 and made["kid"] not in old, messages)
+    process.send_signal(signal.SIGHUP)
+    tap.check("a running service signs with it", wait_for(lambda: kids(url) == old | {made["kid"]}), kids(url))
+    tap.check("the key that signs is not revoked", office.admin("revoke-key", made["kid"])[:2] == (1, {"revoked": 0}))
+    tap.check("a receipt is there", fetch(url, f"/v1/receipts/{receipt}") == 200)
+    tap.check("until it is revoked", office.admin("revoke-receipt", receipt)[:2] == (0, {"revoked": 1}) and fetch(url, f"/v1/receipts/{receipt}") == 404)
+    tap.check("once", office.admin("revoke-receipt", receipt)[:2] == (1, {"revoked": 0}))
+    tap.check("a key that signed is revoked", office.admin("revoke-key", *old)[:2] == (0, {"revoked": 1}))
+    process.send_signal(signal.SIGHUP)
+    tap.check("and published no more", wait_for(lambda: kids(url) == {made["kid"]}), kids(url))
+
+
+def check_codes(tap, office):
+    status, made, messages = office.admin("enrol", "--label", "desk-1", "--hours", "1")
+    tap.check("a code for a terminal", status == 0 and made["code"] and made["code"].encode() not in office.dump(), messages)
+    tap.check("a terminal that is none", office.admin("revoke", "desk-9")[:2] == (1, {"revoked": 0}))
+    status, document, messages = office.admin("backup", f"{office.home}/copy.db")
+    if office.database.startswith("sqlite:"):
+        tap.check("a copy", status == 0 and pathlib.Path(document["backup"]).is_file(), messages)
+    else:
+        tap.check("who asks for a copy is told of pg_dump", status == 2 and "pg_dump" in messages, messages)
+
+
+def check_traces(tap, office, *tokens):
+    stored = office.dump()
+    tap.check("no token stands anywhere", stored and not any(token.encode() in stored for token in tokens))
+    lines = office.read("audit", "show")[1]
     decided = [(line["outcome"], line["staff"]) for line in lines if line.get("event") == "review_decided"]
     tap.check("who decided is in the log", decided == [("confirmed", "clerk-7"), ("declined", "clerk-7")], lines)
     tap.check("and who imported", [line["staff"] for line in lines if line.get("event") == "imported"] == ["clerk-8"], lines)
+    whole = office.admin("audit", "verify")
+    tap.check("it is whole", whole[:2] == (0, {"whole": True, "lines": len(lines) - 1}), whole)
+    office.query("UPDATE audit SET line = replace (line, 'clerk-7', 'clerk-8') WHERE seq = 1")
+    changed = office.admin("audit", "verify")
+    tap.check("or names the line that is not", changed[0] == 1 and not changed[1]["whole"] and changed[1]["line"] == 1, changed)
+
+
+def check(tap, home, database):
+    office = Office(home, database)
+    with service("--demo", "--models", "/nonexistent", home=home, database=database) as (url, process):
+        token, importer, receipt = check_review(tap, office, url)
+        check_keys(tap, office, url, process, receipt)
+        check_codes(tap, office)
+    check_import(tap, office, token, importer)
+    check_traces(tap, office, token, importer)
 
 
 def main():
     tap = Tap()
     with temporary_home() as home:
-        with service("--demo", "--models", "/nonexistent", home=home) as (url, _):
-            tokens = check_review(tap, home, url)
-        check_import(tap, home, *tokens)
-        check_traces(tap, home, *tokens)
+        check(tap, home, f"sqlite:{home}/service.db")
+    if postgres.find() is None:
+        tap.skip("PostgreSQL", "not installed")
+    else:
+        with temporary_home() as home, postgres.Server() as server:
+            check(tap, home, server.create("district"))
     tap.end()
 
 
