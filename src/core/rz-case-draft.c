@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An interrupted case, as it is kept. Keys and words of the dictionary are stored: append only. */
-#include "rz-case-draft.h"
-
+/* An interrupted case, to and from a dictionary. Its keys and words are stored: append only. */
 #include "rz-case-private.h"
 #include "rz-date.h"
 #include "rz-region.h"
@@ -30,8 +28,8 @@ write_eligibility (GVariantBuilder     *saved,
 }
 
 static void
-write_answers (GVariantBuilder   *saved,
-               const RzCaseDraft *self)
+write_answers (GVariantBuilder *saved,
+               RzCase          *self)
 {
   if (self->eligibility != NULL)
     write_eligibility (saved, self->eligibility);
@@ -47,12 +45,16 @@ write_answers (GVariantBuilder   *saved,
     g_variant_builder_add (saved, "{sv}", "origin", g_variant_new_int32 (self->origin));
 }
 
+/* Of the face consent nothing is kept: it is asked for just before the camera, again after an interruption. */
 GVariant *
-rz_case_draft_write (const RzCaseDraft *self)
+rz_case_save (RzCase *self)
 {
   g_auto (GVariantBuilder) saved = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
-  const char *relation = rz_relation_to_string (self->relation);
+  const char *relation;
 
+  g_return_val_if_fail (RZ_IS_CASE (self), NULL);
+
+  relation = rz_relation_to_string (self->relation);
   g_variant_builder_add (&saved, "{sv}", "state", g_variant_new_int32 (self->state));
   g_variant_builder_add (&saved, "{sv}", "city", g_variant_new_string (self->city));
   g_variant_builder_add (&saved, "{sv}", "handling", g_variant_new_int32 (self->handling));
@@ -66,6 +68,27 @@ rz_case_draft_write (const RzCaseDraft *self)
   write_answers (&saved, self);
   return g_variant_builder_end (&saved);
 }
+
+/* What was said on both sides, and how far it went. Owns all but @city, which the dictionary owns. */
+typedef struct
+{
+  RzCaseState state;
+  const char *city;
+  RzHandling  handling;
+  gboolean    agreed;
+  gboolean    beneficiary_present;
+  RzAbilities abilities;
+  RzRelation  relation;
+  RzPerson   *applicant;
+  RzPerson   *agent;
+
+  RzEligibility *eligibility;
+  RzReason       reason;
+  RzHint         hint;
+  int            attempts_left; /* RZ_CASE_ATTEMPTS_UNKNOWN when not known */
+  RzTicket      *ticket;
+  RzCaseState    origin; /* of MANUAL */
+} Draft;
 
 static gboolean
 read_person (GVariant   *saved,
@@ -121,8 +144,8 @@ read_eligibility (GVariant       *saved,
 }
 
 static gboolean
-read_answers (GVariant    *saved,
-              RzCaseDraft *self)
+read_answers (GVariant *saved,
+              Draft    *self)
 {
   const char *word;
   int         days;
@@ -140,9 +163,9 @@ read_answers (GVariant    *saved,
   return read_eligibility (saved, &self->eligibility);
 }
 
-gboolean
-rz_case_draft_read (GVariant    *saved,
-                    RzCaseDraft *self)
+static gboolean
+read_draft (GVariant *saved,
+            Draft    *self)
 {
   const char *relation = NULL;
   guint32     abilities;
@@ -163,8 +186,8 @@ rz_case_draft_read (GVariant    *saved,
          read_answers (saved, self);
 }
 
-void
-rz_case_draft_clear (RzCaseDraft *self)
+static void
+draft_clear (Draft *self)
 {
   g_clear_pointer (&self->applicant, rz_person_free);
   g_clear_pointer (&self->agent, rz_person_free);
@@ -172,15 +195,11 @@ rz_case_draft_clear (RzCaseDraft *self)
   g_clear_pointer (&self->ticket, rz_ticket_free);
 }
 
-gboolean
-rz_case_draft_is_filled (const RzPerson *person)
-{
-  return person != NULL && *person->name != '\0' && *person->id_number != '\0';
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
 
 /* Of a case whose data are complete. */
 static RzCaseState
-choose_late_state (const RzCaseDraft *self)
+choose_late_state (const Draft *self)
 {
   switch (self->state)
     {
@@ -203,8 +222,12 @@ choose_late_state (const RzCaseDraft *self)
     }
 }
 
-RzCaseState
-rz_case_draft_choose_state (const RzCaseDraft *self)
+/*
+ * Where to go on: the saved state or the first one before it whose data is missing; CAPTURE goes back to the consent before it, and SUBMITTING to
+ * CAPTURE, where the flow asks what became of it.
+ */
+static RzCaseState
+choose_state (const Draft *self)
 {
   if (self->state == RZ_CASE_STATE_PASSED || self->state >= RZ_CASE_STATE_RESULTS)
     return RZ_CASE_STATE_HOME;
@@ -215,11 +238,61 @@ rz_case_draft_choose_state (const RzCaseDraft *self)
   if (self->state == RZ_CASE_STATE_AGENT && self->handling == RZ_HANDLING_SELF)
     return RZ_CASE_STATE_HANDLING;
   if (self->state > RZ_CASE_STATE_AGENT && self->handling == RZ_HANDLING_PROXY &&
-      (!rz_case_draft_is_filled (self->agent) || self->relation == RZ_RELATION_NONE))
+      (!rz_person_is_filled (self->agent) || self->relation == RZ_RELATION_NONE))
     return RZ_CASE_STATE_AGENT;
 
-  if (self->state > RZ_CASE_STATE_APPLICANT && !rz_case_draft_is_filled (self->applicant))
+  if (self->state > RZ_CASE_STATE_APPLICANT && !rz_person_is_filled (self->applicant))
     return RZ_CASE_STATE_APPLICANT;
 
   return self->state <= RZ_CASE_STATE_APPLICANT ? self->state : choose_late_state (self);
+}
+
+/* Of a case that goes on behind the question whether it may. */
+static void
+restore_answers (RzCase *self,
+                 Draft  *draft)
+{
+  rz_case_change_boxed (self, &self->eligibility, g_steal_pointer (&draft->eligibility), RZ_TYPE_ELIGIBILITY, RZ_CASE_PROP_ELIGIBILITY);
+  rz_case_change_boxed (self, &self->ticket, g_steal_pointer (&draft->ticket), RZ_TYPE_TICKET, RZ_CASE_PROP_TICKET);
+  RZ_CASE_CHANGE (self, reason, draft->reason, RZ_CASE_PROP_REASON);
+  RZ_CASE_CHANGE (self, hint, draft->hint, RZ_CASE_PROP_HINT);
+  RZ_CASE_CHANGE (self, attempts_left, draft->attempts_left, RZ_CASE_PROP_ATTEMPTS_LEFT);
+}
+
+gboolean
+rz_case_restore (RzCase   *self,
+                 GVariant *saved,
+                 GError  **error)
+{
+  g_auto (Draft) draft = { 0 };
+
+  g_return_val_if_fail (RZ_IS_CASE (self), FALSE);
+  g_return_val_if_fail (saved != NULL, FALSE);
+
+  if (self->state != RZ_CASE_STATE_HOME)
+    return rz_case_refuse_event (self, "restoring", error);
+  if (!read_draft (saved, &draft))
+    return rz_case_refuse_incomplete (self, "the draft cannot be read", error);
+
+  RzCaseState state = choose_state (&draft);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  rz_case_change_city (self, draft.city);
+  if (state != RZ_CASE_STATE_HOME)
+    {
+      RZ_CASE_CHANGE (self, handling, draft.handling, RZ_CASE_PROP_HANDLING);
+      RZ_CASE_CHANGE (self, agreed, draft.agreed, RZ_CASE_PROP_AGREED);
+      RZ_CASE_CHANGE (self, beneficiary_present, draft.beneficiary_present, RZ_CASE_PROP_BENEFICIARY_PRESENT);
+      RZ_CASE_CHANGE (self, relation, draft.relation, RZ_CASE_PROP_RELATION);
+      rz_case_change_person (self, &self->applicant, draft.applicant, RZ_CASE_PROP_APPLICANT);
+      rz_case_change_person (self, &self->agent, draft.agent, RZ_CASE_PROP_AGENT);
+      rz_case_set_abilities (self, draft.abilities);
+    }
+  if (state > RZ_CASE_STATE_CHECKING)
+    restore_answers (self, &draft);
+  rz_case_enter (self, state);
+  if (state == RZ_CASE_STATE_MANUAL)
+    self->origin = draft.origin;
+  g_object_thaw_notify (G_OBJECT (self));
+  return TRUE;
 }

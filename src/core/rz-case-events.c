@@ -2,7 +2,6 @@
 /* The events of a case: which are possible in which state, and where they lead. */
 #include "rz-case.h"
 
-#include "rz-case-draft.h"
 #include "rz-case-path.h"
 #include "rz-case-private.h"
 
@@ -27,9 +26,9 @@ check_complete (RzCase  *self,
     case RZ_CASE_STATE_HANDLING:
       return self->handling != RZ_HANDLING_NONE || rz_case_refuse_incomplete (self, "the handling", error);
     case RZ_CASE_STATE_AGENT:
-      return (rz_case_draft_is_filled (self->agent) && self->relation != RZ_RELATION_NONE) || rz_case_refuse_incomplete (self, "the agent", error);
+      return (rz_person_is_filled (self->agent) && self->relation != RZ_RELATION_NONE) || rz_case_refuse_incomplete (self, "the agent", error);
     case RZ_CASE_STATE_APPLICANT:
-      return rz_case_draft_is_filled (self->applicant) || rz_case_refuse_incomplete (self, "the applicant", error);
+      return rz_person_is_filled (self->applicant) || rz_case_refuse_incomplete (self, "the applicant", error);
     case RZ_CASE_STATE_FACE_CONSENT:
       return (self->face_consent || rz_case_refuse_incomplete (self, "the face consent", error)) &&
              (self->beneficiary_present || self->handling != RZ_HANDLING_PROXY || rz_case_refuse_incomplete (self, "the beneficiary's presence", error));

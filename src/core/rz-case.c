@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One certification case: what it holds. How events move it: rz-case-events.c. */
+/* One certification case: what it holds. How events move it: rz-case-events.c; how it is kept: rz-case-draft.c. */
 #include "rz-case.h"
 
-#include "rz-case-draft.h"
 #include "rz-case-path.h"
 #include "rz-case-private.h"
 #include "rz-region.h"
@@ -451,86 +450,6 @@ rz_case_get_ticket (RzCase *self)
   g_return_val_if_fail (RZ_IS_CASE (self), NULL);
 
   return self->ticket;
-}
-
-/*
- * Drafts.
- */
-
-GVariant *
-rz_case_save (RzCase *self)
-{
-  g_return_val_if_fail (RZ_IS_CASE (self), NULL);
-
-  const RzCaseDraft draft = {
-    .state = self->state,
-    .city = self->city,
-    .handling = self->handling,
-    .agreed = self->agreed,
-    .beneficiary_present = self->beneficiary_present,
-    .abilities = self->abilities,
-    .relation = self->relation,
-    .applicant = self->applicant,
-    .agent = self->agent,
-    .eligibility = self->eligibility,
-    .reason = self->reason,
-    .hint = self->hint,
-    .attempts_left = self->attempts_left,
-    .ticket = self->ticket,
-    .origin = self->origin,
-  };
-
-  return rz_case_draft_write (&draft);
-}
-
-/* Of a case that goes on behind the question whether it may. */
-static void
-restore_answers (RzCase      *self,
-                 RzCaseDraft *draft)
-{
-  rz_case_change_boxed (self, &self->eligibility, g_steal_pointer (&draft->eligibility), RZ_TYPE_ELIGIBILITY, RZ_CASE_PROP_ELIGIBILITY);
-  rz_case_change_boxed (self, &self->ticket, g_steal_pointer (&draft->ticket), RZ_TYPE_TICKET, RZ_CASE_PROP_TICKET);
-  RZ_CASE_CHANGE (self, reason, draft->reason, RZ_CASE_PROP_REASON);
-  RZ_CASE_CHANGE (self, hint, draft->hint, RZ_CASE_PROP_HINT);
-  RZ_CASE_CHANGE (self, attempts_left, draft->attempts_left, RZ_CASE_PROP_ATTEMPTS_LEFT);
-}
-
-gboolean
-rz_case_restore (RzCase   *self,
-                 GVariant *saved,
-                 GError  **error)
-{
-  g_auto (RzCaseDraft) draft = { 0 };
-
-  g_return_val_if_fail (RZ_IS_CASE (self), FALSE);
-  g_return_val_if_fail (saved != NULL, FALSE);
-
-  if (self->state != RZ_CASE_STATE_HOME)
-    return rz_case_refuse_event (self, "restoring", error);
-  if (!rz_case_draft_read (saved, &draft))
-    return rz_case_refuse_incomplete (self, "the draft cannot be read", error);
-
-  RzCaseState state = rz_case_draft_choose_state (&draft);
-
-  g_object_freeze_notify (G_OBJECT (self));
-  rz_case_change_city (self, draft.city);
-  if (state != RZ_CASE_STATE_HOME)
-    {
-      RZ_CASE_CHANGE (self, handling, draft.handling, RZ_CASE_PROP_HANDLING);
-      RZ_CASE_CHANGE (self, agreed, draft.agreed, RZ_CASE_PROP_AGREED);
-      RZ_CASE_CHANGE (self, beneficiary_present, draft.beneficiary_present, RZ_CASE_PROP_BENEFICIARY_PRESENT);
-      RZ_CASE_CHANGE (self, relation, draft.relation, RZ_CASE_PROP_RELATION);
-      rz_case_change_person (self, &self->applicant, draft.applicant, RZ_CASE_PROP_APPLICANT);
-      rz_case_change_person (self, &self->agent, draft.agent, RZ_CASE_PROP_AGENT);
-      rz_case_set_abilities (self, draft.abilities);
-    }
-  if (state > RZ_CASE_STATE_CHECKING)
-    restore_answers (self, &draft);
-  rz_case_enter (self, state);
-  if (state == RZ_CASE_STATE_MANUAL)
-    self->origin = draft.origin;
-  g_object_thaw_notify (G_OBJECT (self));
-  return TRUE;
 }
 
 /*

@@ -57,6 +57,12 @@ rz_person_mask_number (const RzPerson *self)
 }
 
 gboolean
+rz_person_is_filled (const RzPerson *self)
+{
+  return self != NULL && *self->name != '\0' && *self->id_number != '\0';
+}
+
+gboolean
 rz_person_is_same (const RzPerson *a,
                    const RzPerson *b)
 {
