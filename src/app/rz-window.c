@@ -8,6 +8,7 @@
 #include "rz-city-list.h"
 #include "rz-class-sheet.h"
 #include "rz-date.h"
+#include "rz-double-press.h"
 #include "rz-keeping.h"
 #include "rz-language.h"
 #include "rz-languages.h"
@@ -545,6 +546,7 @@ rz_window_init (RzWindow *self)
 {
   self->voice = rz_voice_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  rz_double_press_guard (GTK_WINDOW (self));
   wear_language (self);
 }
 

@@ -6,6 +6,7 @@ Names are given by the numbers of their characters, document numbers by the keyb
 
 import gettext
 import sys
+import time
 
 import gi
 
@@ -23,6 +24,8 @@ SCREEN = (1280, 800)
 FOOTER = 112
 HEADER = 120
 WHEEL_DOWN, WHEEL_UP = "b5c", "b4c"
+# More than the time and the distance between the two presses of a double click.
+DOUBLE_CLICK, TREMOR = 0.5, 40
 
 
 class Hand(Window):
@@ -38,6 +41,10 @@ class Hand(Window):
     def go_on(self, msgid):
         """The main button."""
         raise NotImplementedError
+
+    def go_on_hastily(self, msgid):
+        """The main button, by a hand that has learnt to click everything twice."""
+        self.go_on(msgid)
 
     def type_number(self, number):
         raise NotImplementedError
@@ -92,10 +99,10 @@ class Hand(Window):
     def walk_self(self):
         self.walk_to_handling()
         self.open("For myself")
-        self.go_on("Next")
+        self.go_on_hastily("Next")
         self.wait_heading(self.say("Please fill in your own data"))
         self.fill(*CHEN)
-        self.go_on("Next")
+        self.go_on_hastily("Next")
         self.wait_heading(self.say("Is this you?"))
         self.go_on("Next")
         return self.walk_to_ending("I agree that my face is used for this certification")
@@ -187,11 +194,18 @@ class Keyboard(Hand):
 class Mouse(Hand):
     """Clicks and the wheel, where things are seen."""
 
-    @staticmethod
-    def click(x, y):
-        Atspi.generate_mouse_event(x, y, "b1c")
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.last, self.free_at = (0, 0), 0
 
-    def click_node(self, look, what):
+    def click(self, x, y, event="b1c"):
+        """Two clicks at about one place, with less between them, would be a double click."""
+        if max(abs(x - self.last[0]), abs(y - self.last[1])) <= TREMOR:
+            time.sleep(max(0, self.free_at - time.monotonic()))
+        Atspi.generate_mouse_event(x, y, event)
+        self.last, self.free_at = (x, y), time.monotonic() + DOUBLE_CLICK
+
+    def click_node(self, look, what, event="b1c"):
         for _ in range(40):
             node = self._wait(look, what)
             box = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
@@ -199,7 +213,7 @@ class Mouse(Hand):
             if self.is_scrolled(node) and not HEADER < y < SCREEN[1] - FOOTER - 16:
                 Atspi.generate_mouse_event(SCREEN[0] // 2, SCREEN[1] // 2, WHEEL_DOWN if y > HEADER else WHEEL_UP)
                 continue
-            self.click(x, y)
+            self.click(x, y, event)
             return
         raise AssertionError(f"{what} cannot be scrolled into sight")
 
@@ -218,6 +232,10 @@ class Mouse(Hand):
         self.open_text(self.say(msgid))
 
     go_on = open
+
+    def go_on_hastily(self, msgid):
+        text = self.say(msgid)
+        self.click_node(lambda: self._pressable(text), f"button {text!r}", "b1d")
 
     def type_code(self, code):
         for sign in code:
@@ -272,7 +290,7 @@ def walk(tap, hand_type, language):
         hand.wait_heading(say("Popular services"))
         if hand_type is Mouse:  # the page as wide as without lessons: less to scroll
             hand.open("Training room")
-            hand.wait_gone(say("Choose one, and do it at the page beside."))
+            hand.wait_gone(say("Choose one, and do it on the pages of the program. “Training room” at the top hides and shows this list."))
         for name, walk_of in (("self", hand.walk_self), ("proxy", hand.walk_proxy)):
             hand.wait_heading(say("Popular services"))
             tap.check(f"{hand_type.__name__}, {name}: {say('Certification passed')}", walk_of(), hand.names())
