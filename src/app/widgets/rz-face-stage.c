@@ -5,10 +5,14 @@
 #include "rz-children.h"
 
 /* Beside each other from this width of the words on; the picture keeps at least PICTURE pixels. */
-#define PICTURE 340
+#define PICTURE 320
 #define PICTURE_STACKED 300
 #define GAP 48
 #define GAP_STACKED 16
+
+/* Share of the width that the picture takes, as long as a line of the words holds this many signs. */
+#define PICTURE_SHARE 0.45
+#define WORDS_EM 12
 
 struct _RzFaceStage
 {
@@ -37,11 +41,23 @@ is_stacked (GtkWidget *widget,
   return width < PICTURE + GAP + MAX (minimum, MIN (natural, 420));
 }
 
+/* By the size of the letters, not by what they say now: a picture that grows and shrinks with each hint disturbs. */
+static int
+get_picture_width (GtkWidget *widget,
+                   int        width)
+{
+  PangoContext *context = gtk_widget_get_pango_context (get_words (widget));
+  double        em = pango_font_description_get_size (pango_context_get_font_description (context)) / (double) PANGO_SCALE;
+  double        share = (width - GAP) * PICTURE_SHARE;
+
+  return MAX (PICTURE, MIN (share, width - GAP - WORDS_EM * em));
+}
+
 static int
 get_words_width (GtkWidget *widget,
                  int        width)
 {
-  return is_stacked (widget, width) ? width : width - GAP - MAX (PICTURE, (width - GAP) * 9 / 20);
+  return is_stacked (widget, width) ? width : width - GAP - get_picture_width (widget, width);
 }
 
 static int
