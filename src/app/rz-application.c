@@ -9,6 +9,7 @@
 #include "rz-demo-people.h"
 #include "rz-reminders.h"
 #include "rz-scale.h"
+#include "rz-simulated-devices.h"
 #include "rz-startup.h"
 #include "rz-tour.h"
 
@@ -131,6 +132,18 @@ trouble_changed_cb (RzApplication *self)
   rz_flow_change_scene (self->flow, spec);
 }
 
+static void
+plug_in_cameras (RzApplication *self)
+{
+  for (guint i = 0; self->options->plugged != NULL && i < self->options->plugged->len; i++)
+    {
+      /* Translators: name of a camera, where there are several; %u counts them */
+      g_autofree char *name = g_strdup_printf (_ ("Simulated camera %u"), i + 1);
+
+      rz_simulated_devices_plug_in (name, self->options->plugged->pdata[i]);
+    }
+}
+
 /* What the command line names goes before the camera chosen last; a demo has its own people. */
 static void
 choose_camera (RzApplication *self)
@@ -189,6 +202,7 @@ make_flow (RzApplication *self)
   rz_store_set_mode (self->started->store, self->options->kiosk ? RZ_STORE_MODE_PUBLIC : rz_preferences_get_mode (self->preferences));
   rz_store_set_keep_days (self->started->store, rz_preferences_get_keep_days (self->preferences));
   self->flow = rz_flow_new (self->rz_case, client, self->started->store, self->started->engine, &options);
+  plug_in_cameras (self);
   choose_camera (self);
   rz_window_set_flow (self->window, self->flow);
   if (self->training != NULL)

@@ -25,9 +25,34 @@ refuse (GError    **error,
   return FALSE;
 }
 
+/* Several are plugged in side by side, and one of them is chosen as among real ones. */
+static gboolean
+read_cameras (RzOptions         *self,
+              const char *const *texts,
+              GError           **error)
+{
+  if (texts == NULL || texts[1] == NULL)
+    return texts == NULL || (self->camera = rz_camera_spec_parse (texts[0], error)) != NULL;
+
+  self->plugged = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_camera_spec_free);
+  for (; *texts != NULL; texts++)
+    {
+      RzCameraSpec *spec = rz_camera_spec_parse (*texts, error);
+
+      if (spec == NULL)
+        return FALSE;
+      g_ptr_array_add (self->plugged, spec);
+      if (!self->demo || spec->kind != RZ_CAMERA_SIMULATED)
+        return refuse (error, "More than one --camera: each is a simulated one, of a demo");
+    }
+  self->camera = rz_camera_spec_new_auto (NULL);
+
+  return TRUE;
+}
+
 static gboolean
 check (RzOptions  *self,
-       const char *camera,
+       char      **cameras,
        const char *size,
        const char *tour_sizes,
        GError    **error)
@@ -60,7 +85,7 @@ check (RzOptions  *self,
   if (self->service != NULL && !rz_transport_check_address (self->service, &fault))
     return refuse (error, fault->message);
 
-  return camera == NULL || (self->camera = rz_camera_spec_parse (camera, error)) != NULL;
+  return read_cameras (self, (const char *const *) cameras, error);
 }
 
 RzOptions *
@@ -69,13 +94,13 @@ rz_options_parse (int     *argc,
                   GError **error)
 {
   g_autoptr (RzOptions) self = g_new0 (RzOptions, 1);
-  g_autofree char   *camera = NULL;
+  g_auto (GStrv) cameras = NULL;
   g_autofree char   *size = NULL;
   g_autofree char   *tour_sizes = NULL;
   const GOptionEntry entries[] = {
     { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo, "Train with synthetic people; nothing leaves this computer", NULL },
     { "service", 0, 0, G_OPTION_ARG_STRING, &self->service, "Address of the verification service", "URL" },
-    { "camera", 0, 0, G_OPTION_ARG_STRING, &camera, "auto, a device name, simulated[:persona,key=value…], or a file", "SPEC" },
+    { "camera", 0, 0, G_OPTION_ARG_STRING_ARRAY, &cameras, "auto, a device name, simulated[:persona,key=value…], or a file; several simulated ones to choose from in a demo", "SPEC" },
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &self->data_dir, "Where results and settings are kept", "DIR" },
     { "kiosk", 0, 0, G_OPTION_ARG_NONE, &self->kiosk, "A counter: full screen, behind the PIN of the staff, wiped after every case", NULL },
     { "idle-warning", 0, 0, G_OPTION_ARG_INT, &self->idle_warning, "Seconds without a touch before a counter asks whether somebody is there (60)", "SECONDS" },
@@ -91,14 +116,14 @@ rz_options_parse (int     *argc,
     { NULL }
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autofree char *cameras = rz_camera_spec_describe ();
+  g_autofree char *described = rz_camera_spec_describe ();
 
   self->width = WIDTH;
   self->height = HEIGHT;
   self->idle_warning = RZ_IDLE_WATCH_WARNING_SECONDS;
   self->idle_wipe = RZ_IDLE_WATCH_WIPE_SECONDS;
   g_option_context_set_summary (context, "Yearly certification of the pension, at a desktop with a camera.");
-  g_option_context_set_description (context, cameras);
+  g_option_context_set_description (context, described);
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, error))
     return NULL;
@@ -107,7 +132,7 @@ rz_options_parse (int     *argc,
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "Unknown argument: %s", (*argv)[1]);
       return NULL;
     }
-  if (!check (self, camera, size, tour_sizes, error))
+  if (!check (self, cameras, size, tour_sizes, error))
     return NULL;
   if (self->demo && self->data_dir == NULL)
     self->data_dir = g_build_filename (g_get_user_data_dir (), "renzheng-demo", NULL);
@@ -127,6 +152,7 @@ rz_options_free (RzOptions *self)
 
   g_free (self->service);
   g_clear_pointer (&self->camera, rz_camera_spec_free);
+  g_clear_pointer (&self->plugged, g_ptr_array_unref);
   g_free (self->data_dir);
   g_free (self->preferences);
   g_free (self->tour);

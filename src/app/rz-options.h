@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @demo: training with synthetic people and an embedded service
  * @service: (owned) (nullable): base address
  * @camera: (owned) (nullable): %NULL: auto; in a demo the simulated person follows the one who applies
+ * @plugged: (owned) (nullable) (element-type RzCameraSpec): simulated cameras to choose from as among real ones; then @camera is auto
  * @data_dir: (owned)
  * @preferences: (owned) (nullable): key file beside the data, where the data are not in the usual place; a demo has its own
  * @kiosk: a counter: full screen, behind the PIN of the staff, wiped after every case
@@ -29,6 +30,7 @@ typedef struct
   gboolean      demo;
   char         *service;
   RzCameraSpec *camera;
+  GPtrArray    *plugged;
   char         *data_dir;
   char         *preferences;
   gboolean      kiosk;

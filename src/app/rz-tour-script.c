@@ -30,6 +30,10 @@
   {                               \
     RZ_TOUR_WORDS, words, NULL, 0 \
   }
+#define GONE(words)              \
+  {                              \
+    RZ_TOUR_GONE, words, NULL, 0 \
+  }
 #define HINT(hint)                           \
   {                                          \
     RZ_TOUR_HINT, NULL, NULL, RZ_HINT_##hint \
@@ -46,6 +50,10 @@
   {                               \
     RZ_TOUR_CAMERA, NULL, spec, 0 \
   }
+#define PLUG(name, spec)        \
+  {                             \
+    RZ_TOUR_PLUG, name, spec, 0 \
+  }
 #define LESSON(id)              \
   {                             \
     RZ_TOUR_LESSON, NULL, id, 0 \
@@ -60,6 +68,11 @@
   }
 
 /* The texts are those of the pages, so the same msgids; xgettext sees them there. */
+
+/* Translators: name of a camera, where there are several */
+#define CAMERA_ABOVE N_ ("Camera above the screen")
+/* Translators: name of a camera, where there are several */
+#define CAMERA_BESIDE N_ ("Camera on the table")
 
 #define TO_HANDLING()                                                                        \
   PAGE (HOME), PRESS ("Social insurance"), PAGE (SECTION), PRESS ("Next"), PAGE (AGREEMENT), \
@@ -106,7 +119,7 @@ static const RzTourStep script[] = {
 
   /* The training room. */
   PRESS ("Training room"),
-  WORDS ("Choose one, and do it at the page beside."),
+  WORDS ("Choose one, and do it on the pages of the program. “Training room” at the top hides and shows this list."),
   PICTURE ("training-room"),
   LESSON ("10-first-pass"),
   WORDS ("Leave the lesson"),
@@ -263,6 +276,22 @@ static const RzTourStep script[] = {
   PAGE (CAPTURE),
   LOST (),
   PICTURE ("camera-none-found"),
+  PLUG (CAMERA_ABOVE, "simulated:chen,width=640,height=360"),
+  PLUG (CAMERA_BESIDE, "simulated:chen,yaw=40,width=640,height=360"),
+  WORDS ("Another camera"),
+  PICTURE ("camera-others"),
+  PRESS ("Another camera"),
+  WORDS ("Press to use this one"),
+  GONE ("Opening…"),
+  PICTURE ("camera-choice"),
+  PRESS (CAMERA_BESIDE),
+  HINT (NOT_STRAIGHT),
+  PICTURE ("camera-chosen"),
+  PRESS ("Another camera"),
+  WORDS ("In use"),
+  GONE ("Opening…"),
+  PICTURE ("camera-choice-in-use"),
+  PRESS ("Leave it as it is"),
   ONCE_MORE ("simulated:chen,light=dark,pace=max"),
   HINT (TOO_DARK),
   PICTURE ("face-too-dark"),

@@ -18,6 +18,7 @@
 #include "rz-scale.h"
 #include "rz-screenshot.h"
 #include "rz-sheet.h"
+#include "rz-simulated-devices.h"
 #include "rz-tour-script.h"
 #include "rz-tour-sizes.h"
 
@@ -204,6 +205,19 @@ set_camera (RzTour           *self,
   return TRUE;
 }
 
+static gboolean
+plug_in (const RzTourStep *step)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzCameraSpec) spec = rz_camera_spec_parse (step->value, &error);
+
+  g_return_val_if_fail (spec != NULL, FALSE);
+
+  rz_simulated_devices_plug_in (_ (step->text), spec);
+
+  return TRUE;
+}
+
 /* The button at the top left carries the name of a city, not a text of its own. */
 static gboolean
 press (RzTour           *self,
@@ -272,6 +286,8 @@ try_step (RzTour           *self,
       return wait_picture (self, step);
     case RZ_TOUR_WORDS:
       return has_words (window, _ (step->text));
+    case RZ_TOUR_GONE:
+      return !has_words (window, _ (step->text));
     case RZ_TOUR_HINT:
       return rz_flow_get_hint (self->flow) == (RzHint) step->number;
     case RZ_TOUR_PROMPT:
@@ -280,6 +296,8 @@ try_step (RzTour           *self,
       return rz_flow_get_phase (self->flow) == RZ_FLOW_PHASE_CAMERA_LOST;
     case RZ_TOUR_CAMERA:
       return set_camera (self, step);
+    case RZ_TOUR_PLUG:
+      return plug_in (step);
     case RZ_TOUR_LESSON:
       return press_lesson (self, step);
     case RZ_TOUR_COUNTER:

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rz-camera.h"
+#include "rz-simulated-devices.h"
 
 #define CLASSES "Video/Source"
 
@@ -205,6 +206,7 @@ get_monitor (void)
     {
       g_autoptr (GstBus) bus = NULL;
 
+      rz_simulated_devices_register (); /* the filter takes what is known by then */
       monitor = gst_device_monitor_new ();
       bus = gst_device_monitor_get_bus (monitor);
       gst_bus_set_sync_handler (bus, tell_cb, NULL, NULL);

@@ -29,7 +29,7 @@ struct _RzCamera
   char             *bus;      /* (owned) (nullable): of the device */
   GMainContext     *context;  /* (owned): of the thread that made this */
   RzCameraPipeline *pipeline; /* (owned) (nullable): while it runs */
-  RzSimulatedSrc   *person;   /* (owned) (nullable): source of the pipeline, when it is simulated */
+  RzSimulatedSrc   *person;   /* (owned) (nullable): who is filmed, when that is simulated */
   GSource          *failing;  /* (owned) (nullable): a fault found by start, still to be told */
   GCancellable     *looking;  /* (owned) (nullable): while it looks for the device */
 };
@@ -185,9 +185,12 @@ open_device (RzCamera             *self,
 {
   GError     *error = NULL;
   GstElement *element = gst_device_create_element (device->device, NULL);
-  GstElement *source = element != NULL ? rz_camera_source_new_device (element, &error) : NULL;
+  GstElement *source;
 
   describe_device (self, device);
+  if (RZ_IS_SIMULATED_SRC (element))
+    self->person = g_object_ref_sink (RZ_SIMULATED_SRC (element));
+  source = element != NULL ? rz_camera_source_new_device (element, &error) : NULL;
   if (element == NULL)
     error = g_error_new_literal (RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_MISSING_PLUGIN, "GStreamer has no element for this device");
 

@@ -37,6 +37,18 @@ keeps_what_is_right (void)
 }
 
 static void
+plugs_several_cameras_in (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzOptions) options = parse ("renzheng --demo --camera simulated:chen --camera simulated:li,yaw=40", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (options->camera->kind, ==, RZ_CAMERA_AUTO);
+  g_assert_cmpuint (options->plugged->len, ==, 2);
+  g_assert_cmpstr (((RzCameraSpec *) options->plugged->pdata[1])->name, ==, "li");
+}
+
+static void
 keeps_demo_apart (void)
 {
   g_autoptr (RzOptions) demo = parse ("renzheng --demo", NULL);
@@ -51,6 +63,9 @@ static void
 names_what_is_wrong (void)
 {
   static const char *const wrong[] = {
+    "renzheng --camera simulated:chen --camera simulated:li",
+    "renzheng --demo --camera simulated:chen --camera /dev/video0",
+    "renzheng --demo --camera simulated:chen --camera simulated:nobody",
     "renzheng --scale 0.5",
     "renzheng --scale 2.5",
     "renzheng --scale nan",
@@ -90,6 +105,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/app/options/keeps-what-is-right", keeps_what_is_right);
+  g_test_add_func ("/app/options/plugs-several-cameras-in", plugs_several_cameras_in);
   g_test_add_func ("/app/options/keeps-demo-apart", keeps_demo_apart);
   g_test_add_func ("/app/options/names-what-is-wrong", names_what_is_wrong);
 

@@ -5,6 +5,9 @@
 #include "rz-camera-tile.h"
 #include "rz-children.h"
 
+/* Side by side, as long as each card has room for its picture. */
+#define MOST_IN_A_ROW 3
+
 struct _RzCameraList
 {
   GtkWidget parent_instance;
@@ -88,6 +91,7 @@ update (RzCameraList *self)
   for (guint i = 0; i < rz_camera_roster_get_count (self->roster); i++)
     if (!has_tile (self, rz_camera_roster_get_key (self->roster, i)))
       add_tile (self, i);
+  gtk_flow_box_set_max_children_per_line (self->tiles, CLAMP (rz_camera_roster_get_count (self->roster), 1, MOST_IN_A_ROW));
 }
 
 static void
@@ -124,7 +128,6 @@ rz_camera_list_init (RzCameraList *self)
   gtk_flow_box_set_selection_mode (self->tiles, GTK_SELECTION_NONE);
   gtk_flow_box_set_homogeneous (self->tiles, TRUE);
   gtk_flow_box_set_min_children_per_line (self->tiles, 1);
-  gtk_flow_box_set_max_children_per_line (self->tiles, 3);
   gtk_flow_box_set_row_spacing (self->tiles, 16);
   gtk_flow_box_set_column_spacing (self->tiles, 16);
   gtk_widget_set_parent (GTK_WIDGET (self->tiles), GTK_WIDGET (self));

@@ -83,7 +83,7 @@ rz_camera_tile_map (GtkWidget *widget)
   g_autoptr (RzCameraSpec) spec = rz_camera_spec_new_device (self->key);
 
   GTK_WIDGET_CLASS (rz_camera_tile_parent_class)->map (widget);
-  show_state (self, NULL, _ ("Opening the camera, one moment please"));
+  show_state (self, NULL, _ ("Opening…"));
   self->camera = rz_camera_new (spec, NULL, self->demo);
   rz_camera_set_preview_wanted (self->camera, TRUE);
   g_signal_connect_swapped (self->camera, "preview", G_CALLBACK (preview_cb), self);
@@ -127,6 +127,7 @@ add_label (GtkBox     *box,
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* the picture says how wide a card is: cards stay in their row whatever is written on them */
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, css_class);
