@@ -118,22 +118,8 @@ still_here_cb (GObject      *source,
 static void
 close_sheet (RzCounter *self)
 {
-  RzSheet *sheet = self->window != NULL ? rz_sheet_find (GTK_WIDGET (self->window)) : NULL;
-
-  if (sheet != NULL)
-    rz_sheet_close (sheet, FALSE);
-}
-
-static GtkWidget *
-make_words (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-
-  return label;
+  if (self->window != NULL)
+    rz_sheet_close_over (GTK_WIDGET (self->window), FALSE);
 }
 
 static void
@@ -307,6 +293,6 @@ rz_counter_new (RzWindow      *window,
 RzSheet *
 rz_counter_make_warning (void)
 {
-  return rz_sheet_new (_ ("Are you still there?"), make_words (_ ("If nobody presses the button, what was filled in is wiped from this screen.")),
+  return rz_sheet_new_question (_ ("Are you still there?"), _ ("If nobody presses the button, what was filled in is wiped from this screen."),
                        _ ("I am still here"), _ ("Finish"));
 }

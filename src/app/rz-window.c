@@ -233,18 +233,6 @@ home_answered_cb (GObject      *source,
     rz_case_home (rz_case);
 }
 
-static GtkWidget *
-make_words (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-
-  return label;
-}
-
 static void
 go_home (GtkWidget  *widget,
          const char *action,
@@ -261,24 +249,8 @@ go_home (GtkWidget  *widget,
       return;
     }
 
-  rz_sheet_ask_async (rz_sheet_new (_ ("Go back to home?"), make_words (_ ("What you filled in is wiped from this screen.")),
-                                    _ ("Back to home"), _ ("Stay here")),
+  rz_sheet_ask_async (rz_sheet_new_question (_ ("Go back to home?"), _ ("What you filled in is wiped from this screen."), _ ("Back to home"), _ ("Stay here")),
                       widget, NULL, home_answered_cb, g_object_ref (self->rz_case));
-}
-
-static void
-city_chosen_cb (RzWindow   *self,
-                const char *code)
-{
-  g_autoptr (GError) error = NULL;
-  RzSheet *sheet = rz_sheet_find (GTK_WIDGET (self));
-
-  if (!rz_case_set_city (self->rz_case, code, &error))
-    g_warning ("City: %s", error->message);
-  else
-    rz_preferences_set_city (self->preferences, code);
-  if (sheet != NULL)
-    rz_sheet_close (sheet, TRUE);
 }
 
 static void
@@ -286,15 +258,10 @@ choose_city (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
 {
-  RzWindow  *self = RZ_WINDOW (widget);
-  GtkWidget *cities;
+  RzWindow *self = RZ_WINDOW (widget);
 
-  if (rz_sheet_find (widget) != NULL)
-    return;
-
-  cities = rz_city_list_new (rz_case_get_city (self->rz_case));
-  g_signal_connect_object (cities, "chosen", G_CALLBACK (city_chosen_cb), self, G_CONNECT_SWAPPED);
-  rz_sheet_ask_async (rz_sheet_new (_ ("Which city pays the pension?"), cities, NULL, _ ("Close")), widget, NULL, NULL, NULL);
+  if (rz_sheet_find (widget) == NULL)
+    rz_sheet_show (_ ("Which city pays the pension?"), rz_city_list_new (self->rz_case, self->preferences), widget);
 }
 
 static void
@@ -315,15 +282,8 @@ wear_language (RzWindow *self)
 }
 
 static void
-language_chosen_cb (RzWindow   *self,
-                    const char *language)
+follow_language_cb (RzWindow *self)
 {
-  RzSheet *sheet = rz_sheet_find (GTK_WIDGET (self));
-
-  rz_language_set (language);
-  rz_preferences_set_language (self->preferences, rz_language_get ());
-  if (sheet != NULL)
-    rz_sheet_close (sheet, TRUE);
   wear_language (self);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Pension certification"));
   fill_notice_bar (self);
@@ -341,9 +301,9 @@ choose_language (GtkWidget  *widget,
   if (rz_sheet_find (widget) != NULL)
     return;
 
-  languages = rz_languages_new ();
-  g_signal_connect_object (languages, "chosen", G_CALLBACK (language_chosen_cb), self, G_CONNECT_SWAPPED);
-  rz_sheet_ask_async (rz_sheet_new (_ ("Language"), languages, NULL, _ ("Close")), widget, NULL, NULL, NULL);
+  languages = rz_languages_new (self->preferences);
+  g_signal_connect_object (languages, "changed", G_CALLBACK (follow_language_cb), self, G_CONNECT_SWAPPED);
+  rz_sheet_show (_ ("Language"), languages, widget);
 }
 
 static void
@@ -402,7 +362,7 @@ choose_sound (GtkWidget  *widget,
   sound = rz_sound_new (self->preferences, rz_voice_can_speak (self->voice));
   g_signal_connect_object (sound, "changed", G_CALLBACK (follow_sound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sound, "repeat", G_CALLBACK (repeat), self, G_CONNECT_SWAPPED);
-  rz_sheet_ask_async (rz_sheet_new (_ ("Read aloud"), sound, NULL, _ ("Close")), widget, NULL, NULL, NULL);
+  rz_sheet_show (_ ("Read aloud"), sound, widget);
 }
 
 /* The page shows what is kept now. */

@@ -34,14 +34,12 @@ static void
 chosen_cb (RzCameraButton *self,
            const char     *key)
 {
-  RzSheet *sheet = rz_sheet_find (GTK_WIDGET (self));
   g_autoptr (RzCameraSpec) spec = rz_camera_spec_new_auto (key);
 
   if (self->flow != NULL)
     rz_flow_set_camera (self->flow, spec);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.keep-camera", "s", key);
-  if (sheet != NULL)
-    rz_sheet_close (sheet, TRUE);
+  rz_sheet_close_over (GTK_WIDGET (self), TRUE);
 }
 
 /* Chosen or not: the thumbnails have let go of their cameras. */

@@ -7,6 +7,7 @@
 #include "rz-children.h"
 #include "rz-region.h"
 #include "rz-scale.h"
+#include "rz-sheet.h"
 
 /* From this size of the text on the name of a part stands above its cities. */
 #define SCALE_ABOVE 1.5
@@ -14,9 +15,10 @@
 struct _RzCityList
 {
   GtkWidget parent_instance;
-};
 
-static guint chosen_signal;
+  RzCase        *rz_case;     /* (owned) */
+  RzPreferences *preferences; /* (owned) */
+};
 
 G_DEFINE_FINAL_TYPE (RzCityList, rz_city_list, GTK_TYPE_WIDGET)
 
@@ -24,7 +26,14 @@ static void
 city_clicked_cb (GtkButton  *button,
                  RzCityList *self)
 {
-  g_signal_emit (self, chosen_signal, 0, gtk_widget_get_name (GTK_WIDGET (button)));
+  g_autoptr (GError) error = NULL;
+  const char *code = gtk_widget_get_name (GTK_WIDGET (button));
+
+  if (!rz_case_set_city (self->rz_case, code, &error))
+    g_warning ("City: %s", error->message);
+  else
+    rz_preferences_set_city (self->preferences, code);
+  rz_sheet_close_over (GTK_WIDGET (self), TRUE);
 }
 
 static GtkWidget *
@@ -80,6 +89,8 @@ add_part (RzCityList   *self,
 static void
 rz_city_list_dispose (GObject *object)
 {
+  g_clear_object (&RZ_CITY_LIST (object)->rz_case);
+  g_clear_object (&RZ_CITY_LIST (object)->preferences);
   rz_children_unparent (GTK_WIDGET (object));
   G_OBJECT_CLASS (rz_city_list_parent_class)->dispose (object);
 }
@@ -90,7 +101,6 @@ rz_city_list_class_init (RzCityListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rz_city_list_dispose;
-  chosen_signal = g_signal_new ("chosen", RZ_TYPE_CITY_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "citylist");
 }
@@ -102,13 +112,16 @@ rz_city_list_init (RzCityList *self)
 }
 
 GtkWidget *
-rz_city_list_new (const char *current)
+rz_city_list_new (RzCase        *rz_case,
+                  RzPreferences *preferences)
 {
   RzCityList *self = g_object_new (RZ_TYPE_CITY_LIST, NULL);
   g_autoptr (GtkSizeGroup) names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
+  self->rz_case = g_object_ref (rz_case);
+  self->preferences = g_object_ref (preferences);
   for (RzRegionPart part = 0; part < RZ_N_REGION_PARTS; part++)
-    add_part (self, part, current, names);
+    add_part (self, part, rz_case_get_city (rz_case), names);
 
   return GTK_WIDGET (self);
 }

@@ -79,18 +79,6 @@ time_chosen_cb (RzKeeping      *self,
  * 清除记录
  */
 
-static GtkWidget *
-make_words (const char *text)
-{
-  GtkWidget *words = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (words), 24); /* the sheet is as high as this many need */
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  return words;
-}
-
 static void
 cleared_cb (GObject      *source,
             GAsyncResult *result,
@@ -103,7 +91,7 @@ cleared_cb (GObject      *source,
     {
       g_warning ("The records are not wholly cleared: %s", error->message);
       if (gtk_widget_get_root (self->from) != NULL && rz_sheet_find (self->from) == NULL)
-        rz_sheet_ask_async (rz_sheet_new (_ ("It is not wholly deleted yet"), make_words (_ ("The program goes on with it by itself. If this message comes again, please ask the staff.")), NULL, _ ("Close")), self->from, NULL, NULL, NULL);
+        rz_sheet_ask_async (rz_sheet_new_question (_ ("It is not wholly deleted yet"), _ ("The program goes on with it by itself. If this message comes again, please ask the staff."), NULL, _ ("Close")), self->from, NULL, NULL, NULL);
     }
   g_signal_emit (self, changed_signal, 0);
 }
@@ -128,9 +116,9 @@ clear_cb (RzKeeping *self)
     return;
   g_object_ref (self);
   rz_sheet_close (sheet, FALSE);
-  rz_sheet_ask_async (rz_sheet_new (_ ("Clear all records?"),
-                                    make_words (_ ("Results, receipts, relatives, unfinished certifications and what waits to be uploaded are deleted from this computer for good. The certifications themselves are not touched.")),
-                                    _ ("Clear records"), _ ("Keep them")),
+  rz_sheet_ask_async (rz_sheet_new_question (_ ("Clear all records?"),
+                                             _ ("Results, receipts, relatives, unfinished certifications and what waits to be uploaded are deleted from this computer for good. The certifications themselves are not touched."),
+                                             _ ("Clear records"), _ ("Keep them")),
                       self->from, NULL, clear_answered_cb, self);
 }
 
@@ -213,5 +201,5 @@ rz_keeping_ask (RzKeeping *self,
   g_return_if_fail (RZ_IS_KEEPING (self) && GTK_IS_WIDGET (from));
 
   g_set_object (&self->from, from);
-  rz_sheet_ask_async (rz_sheet_new (_ ("What this computer keeps"), GTK_WIDGET (self), NULL, _ ("Close")), from, NULL, NULL, NULL);
+  rz_sheet_show (_ ("What this computer keeps"), GTK_WIDGET (self), from);
 }

@@ -6,13 +6,16 @@
 
 #include "rz-children.h"
 #include "rz-language.h"
+#include "rz-sheet.h"
 
 struct _RzLanguages
 {
   GtkWidget parent_instance;
+
+  RzPreferences *preferences; /* (owned) */
 };
 
-static guint chosen_signal;
+static guint changed_signal;
 
 G_DEFINE_FINAL_TYPE (RzLanguages, rz_languages, GTK_TYPE_WIDGET)
 
@@ -20,7 +23,12 @@ static void
 clicked_cb (GtkButton   *button,
             RzLanguages *self)
 {
-  g_signal_emit (self, chosen_signal, 0, gtk_widget_get_name (GTK_WIDGET (button)));
+  g_autoptr (RzLanguages) alive = g_object_ref (self); /* the sheet takes it along */
+
+  rz_language_set (gtk_widget_get_name (GTK_WIDGET (button)));
+  rz_preferences_set_language (self->preferences, rz_language_get ());
+  rz_sheet_close_over (GTK_WIDGET (self), TRUE);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -43,6 +51,7 @@ add (RzLanguages *self,
 static void
 rz_languages_dispose (GObject *object)
 {
+  g_clear_object (&RZ_LANGUAGES (object)->preferences);
   rz_children_unparent (GTK_WIDGET (object));
   G_OBJECT_CLASS (rz_languages_parent_class)->dispose (object);
 }
@@ -53,7 +62,7 @@ rz_languages_class_init (RzLanguagesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rz_languages_dispose;
-  chosen_signal = g_signal_new ("chosen", RZ_TYPE_LANGUAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  changed_signal = g_signal_new ("changed", RZ_TYPE_LANGUAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "languages");
 }
@@ -65,10 +74,11 @@ rz_languages_init (RzLanguages *self)
 }
 
 GtkWidget *
-rz_languages_new (void)
+rz_languages_new (RzPreferences *preferences)
 {
   RzLanguages *self = g_object_new (RZ_TYPE_LANGUAGES, NULL);
 
+  self->preferences = g_object_ref (preferences);
   for (const char *const *language = rz_language_list (); *language != NULL; language++)
     add (self, *language);
 

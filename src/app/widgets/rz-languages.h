@@ -4,12 +4,15 @@
 
 #include <gtk/gtk.h>
 
+#include "rz-preferences.h"
+
 G_BEGIN_DECLS
 
-/** RzLanguages: Signal "chosen" (string: one of rz_language_list()). */
+/** RzLanguages: The one that is pressed is spoken from now on and is remembered; the sheet around them closes. Signal "changed" (): that has happened. */
 #define RZ_TYPE_LANGUAGES (rz_languages_get_type ())
 G_DECLARE_FINAL_TYPE (RzLanguages, rz_languages, RZ, LANGUAGES, GtkWidget)
 
-GtkWidget *rz_languages_new (void);
+/** rz_languages_new: @preferences: (transfer none). */
+GtkWidget *rz_languages_new (RzPreferences *preferences);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "rz-sheet.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
 #include "rz-children.h"
 #include "rz-scale.h"
@@ -10,6 +11,9 @@
 
 /* Pixels, on a screen of ordinary size. */
 #define WIDTH 1040
+
+/* Signs in a line of a question: the sheet is as high as these lines need. */
+#define QUESTION_CHARS 24
 
 struct _RzSheet
 {
@@ -141,6 +145,30 @@ rz_sheet_new (const char *heading,
   return self;
 }
 
+RzSheet *
+rz_sheet_new_question (const char *heading,
+                       const char *words,
+                       const char *main,
+                       const char *cancel)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), QUESTION_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+
+  return rz_sheet_new (heading, label, main, cancel);
+}
+
+void
+rz_sheet_show (const char *heading,
+               GtkWidget  *content,
+               GtkWidget  *from)
+{
+  rz_sheet_ask_async (rz_sheet_new (heading, content, NULL, _ ("Close")), from, NULL, NULL, NULL);
+}
+
 void
 rz_sheet_set_main_sensitive (RzSheet *self,
                              gboolean sensitive)
@@ -227,4 +255,14 @@ rz_sheet_find (GtkWidget *from)
       return RZ_SHEET (child);
 
   return NULL;
+}
+
+void
+rz_sheet_close_over (GtkWidget *from,
+                     gboolean   decision)
+{
+  RzSheet *sheet = rz_sheet_find (from);
+
+  if (sheet != NULL)
+    rz_sheet_close (sheet, decision);
 }
