@@ -12,7 +12,8 @@ typedef struct _RzDemoService RzDemoService;
 RzDemoService *rz_demo_service_start (RzFaceEngine *engine,
                                       GError      **error);
 /** rz_demo_service_stop: Ends the thread; frees @self. %NULL is ignored. */
-void        rz_demo_service_stop (RzDemoService *self);
+void rz_demo_service_stop (RzDemoService *self);
+/** rz_demo_service_get_uri: Returns: (transfer none): base address, on the loopback. */
 const char *rz_demo_service_get_uri (RzDemoService *self);
 /** rz_demo_service_set_fault: From the next call on. Any thread. */
 void rz_demo_service_set_fault (RzDemoService *self,

@@ -16,6 +16,7 @@ const char *const *rz_language_list (void);
 gboolean rz_language_is_known (const char *language);
 /** rz_language_get_name: Returns: (transfer none): what @language is called in itself. */
 const char *rz_language_get_name (const char *language);
+/** rz_language_get: Returns: (transfer none): one of rz_language_list(). Main thread. */
 const char *rz_language_get (void);
 /** rz_language_set: Texts made from now on are in @language, one of rz_language_list(). After rz_language_init(). Main thread. */
 void rz_language_set (const char *language);

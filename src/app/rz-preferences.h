@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+/** RzPreferences: Main thread. A setter keeps what it is told at once, and copies strings. */
 #define RZ_TYPE_PREFERENCES (rz_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (RzPreferences, rz_preferences, RZ, PREFERENCES, GObject)
 
@@ -27,24 +28,27 @@ gboolean rz_preferences_are_changed (RzPreferences *self);
 const char *rz_preferences_get_language (RzPreferences *self);
 void        rz_preferences_set_language (RzPreferences *self,
                                          const char    *language);
-double      rz_preferences_get_scale (RzPreferences *self);
-void        rz_preferences_set_scale (RzPreferences *self,
-                                      double         scale);
+/** rz_preferences_get_scale: See rz_scale_set(). */
+double rz_preferences_get_scale (RzPreferences *self);
+void   rz_preferences_set_scale (RzPreferences *self,
+                                 double         scale);
 /** rz_preferences_get_city: Returns: (transfer full): six-digit code. */
 char *rz_preferences_get_city (RzPreferences *self);
 void  rz_preferences_set_city (RzPreferences *self,
                                const char    *city);
 /** rz_preferences_get_camera: Returns: (transfer full) (nullable): name or path of the device chosen last, %NULL when none was. */
-char       *rz_preferences_get_camera (RzPreferences *self);
-void        rz_preferences_set_camera (RzPreferences *self,
-                                       const char    *camera);
+char *rz_preferences_get_camera (RzPreferences *self);
+void  rz_preferences_set_camera (RzPreferences *self,
+                                 const char    *camera);
+/** rz_preferences_get_mode: What this computer keeps of a case. */
 RzStoreMode rz_preferences_get_mode (RzPreferences *self);
 void        rz_preferences_set_mode (RzPreferences *self,
                                      RzStoreMode    mode);
 /** rz_preferences_get_keep_days: Returns: how long results are kept; 0 without end. */
-guint    rz_preferences_get_keep_days (RzPreferences *self);
-void     rz_preferences_set_keep_days (RzPreferences *self,
-                                       guint          days);
+guint rz_preferences_get_keep_days (RzPreferences *self);
+void  rz_preferences_set_keep_days (RzPreferences *self,
+                                    guint          days);
+/** rz_preferences_get_speech: Whether the pages are read aloud. */
 gboolean rz_preferences_get_speech (RzPreferences *self);
 void     rz_preferences_set_speech (RzPreferences *self,
                                     gboolean       speech);

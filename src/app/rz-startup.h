@@ -25,10 +25,11 @@ void rz_started_free (RzStarted *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzStarted, rz_started_free)
 
 /** rz_startup_run_async: @options must outlive the call. */
-void       rz_startup_run_async (const RzOptions    *options,
-                                 GCancellable       *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer            user_data);
+void rz_startup_run_async (const RzOptions    *options,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data);
+/** rz_startup_run_finish: Returns: (transfer full) (nullable): %NULL with the error of store, engine or service, see rz_startup_describe(), or cancelled. */
 RzStarted *rz_startup_run_finish (GAsyncResult *result,
                                   GError      **error);
 /** rz_startup_describe: Returns: (transfer none): translated heading for the page that says why the program cannot work. */

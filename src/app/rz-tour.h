@@ -29,6 +29,7 @@ RzTour *rz_tour_new (RzWindow      *window,
                      const char    *folder,
                      GArray        *sizes,
                      gboolean       camera_given);
-void    rz_tour_run (RzTour *self);
+/** rz_tour_run: Once, on a window that is on the screen. */
+void rz_tour_run (RzTour *self);
 
 G_END_DECLS

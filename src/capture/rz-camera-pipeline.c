@@ -532,7 +532,7 @@ watchdog_cb (gpointer user_data)
   if (self->kind == RZ_CAMERA_FILE && !had_frames)
     error = g_error_new_literal (RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_UNREADABLE, "The recording shows nothing");
   else
-    error = g_error_new (RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_NO_FRAMES, "No frame for %d ms", FROZEN_US / 1000);
+    error = g_error_new (RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_NO_FRAMES, "No frame for %" G_GINT64_FORMAT " ms", silent_us / 1000);
   lose (self, error);
 
   return G_SOURCE_CONTINUE;

@@ -55,6 +55,7 @@ void rz_camera_pipeline_start (RzCameraPipeline             *self,
                                gpointer                      user_data);
 /** rz_camera_pipeline_stop: Tells nothing any more from here on, and closes the source on a thread of its own; waits for nobody. What is stuck after 2 s is left to itself. */
 void rz_camera_pipeline_stop (RzCameraPipeline *self);
+/** rz_camera_pipeline_set_preview_wanted: Any thread; from the next frame on. */
 void rz_camera_pipeline_set_preview_wanted (RzCameraPipeline *self,
                                             gboolean          wanted);
 

@@ -48,8 +48,9 @@ G_DECLARE_FINAL_TYPE (RzCamera, rz_camera, RZ, CAMERA, GObject)
  * Signals, all on the main context of the thread that made it:
  * "observed" (RzObservation *, (transfer none)): the newest observation; older ones nobody fetched are dropped, except with pace=max, where the
  *   next frame is only made when the last observation was delivered, so that none is lost.
- * "preview" (RzFrame *): the newest frame for the screen, 24 to 30 a second, unmirrored; only when "preview-wanted" is set.
- * "lost" (GError *): of RZ_CAMERA_ERROR; the camera has stopped.
+ * "preview" (RzFrame *, (transfer none)): the newest frame for the screen, 24 to 30 a second, unmirrored; only while rz_camera_set_preview_wanted().
+ * "lost" (GError *, (transfer none)): of RZ_CAMERA_ERROR; the camera has stopped.
+ * All functions are for that thread too, but rz_camera_wait_closed().
  */
 
 /** rz_camera_new: @spec: (transfer none): copied. @engine: (transfer none) (nullable): looks at the frames, on this camera's analysis thread; %NULL: nobody looks, only "preview" comes. @demo: whether files and virtual devices count. */
@@ -66,17 +67,18 @@ void rz_camera_stop (RzCamera *self);
  * more: what the threads of a camera use must outlive them. Returns: %FALSE when one is stuck. Any thread.
  */
 gboolean rz_camera_wait_closed (void);
-/** rz_camera_get_kind: "device", "file" or "simulated". */
+/** rz_camera_get_kind: Returns: (transfer none): "device", "file" or "simulated". */
 const char *rz_camera_get_kind (RzCamera *self);
-/** rz_camera_get_name: Device name for the evidence. */
+/** rz_camera_get_name: Returns: (transfer none): device name for the evidence; of a file only that it is one. */
 const char *rz_camera_get_name (RzCamera *self);
 /** rz_camera_get_driver: Returns: (transfer none) (nullable): kernel driver of an opened device, for the evidence; _get_bus: where it is plugged in. */
 const char *rz_camera_get_driver (RzCamera *self);
 const char *rz_camera_get_bus (RzCamera *self);
-/** rz_camera_get_settle_us: How long nothing may be judged after opening: 1 s live, 0 recorded or simulated (domain facts, section 11). */
+/** rz_camera_get_settle_us: µs for which nothing may be judged after opening: 1 s live, 0 recorded or simulated (domain facts, section 11). */
 gint64 rz_camera_get_settle_us (RzCamera *self);
-void   rz_camera_set_preview_wanted (RzCamera *self,
-                                     gboolean  wanted);
+/** rz_camera_set_preview_wanted: Whether somebody looks; from the next frame on. Not so from the start. */
+void rz_camera_set_preview_wanted (RzCamera *self,
+                                   gboolean  wanted);
 /** rz_camera_prompt: What the page shows and says now; a simulated person hears it (unless told to stand still), every other camera ignores it. */
 void rz_camera_prompt (RzCamera       *self,
                        RzChallengeKind kind);

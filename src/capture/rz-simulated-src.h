@@ -23,9 +23,11 @@ G_DECLARE_FINAL_TYPE (RzSimulatedSrc, rz_simulated_src, RZ, SIMULATED_SRC, GstPu
 GstElement *rz_simulated_src_new (const RzCameraSpec *spec);
 /** rz_simulated_src_grant: The last frame was looked at; with pace=max the next one may be made. */
 void rz_simulated_src_grant (RzSimulatedSrc *self);
+/** rz_simulated_src_prompt: The person is asked for @kind; _rest: for nothing any more. */
 void rz_simulated_src_prompt (RzSimulatedSrc *self,
                               RzChallengeKind kind);
 void rz_simulated_src_rest (RzSimulatedSrc *self);
+/** rz_simulated_src_show_light: @colour: of the screen, 0xRRGGBB; 0: none. */
 void rz_simulated_src_show_light (RzSimulatedSrc *self,
                                   guint32         colour);
 /**

@@ -106,6 +106,8 @@ G_DECLARE_FINAL_TYPE (RzCase, rz_case, RZ, CASE, GObject)
  * Data setters are refused (FALSE, WRONG_STATE) outside the states that may change them: city in HOME..GUIDE (changing it later would clear
  * eligibility, typed identity is kept), agreed in AGREEMENT, handling in HANDLING, applicant and agent in their states, consent in
  * FACE_CONSENT, beneficiary-present from AGENT to FACE_CONSENT, abilities anywhere.
+ * The getters lend: what they return is (transfer none) and gone when its property changes. "attempts-left" is -1 while nobody has said. Strings and
+ * records that are set are copied; %RZ_CASE_ERROR says why something was not.
  * Entering APPLICANT forgets what the service said and the face consent. PASSED and RESULTS still hold the applicant, for the query; home wipes it.
  */
 RzCase     *rz_case_new (void);

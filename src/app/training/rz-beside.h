@@ -18,6 +18,7 @@ typedef enum
 #define RZ_TYPE_BESIDE (rz_beside_get_type ())
 G_DECLARE_FINAL_TYPE (RzBeside, rz_beside, RZ, BESIDE, GtkWidget)
 
+/** rz_beside_set_open: What holds until rz_beside_toggle(). */
 void rz_beside_set_open (RzBeside    *self,
                          RzBesideOpen open);
 /** rz_beside_toggle: What the person wants: opens a panel that is not shown, closes one that is. */

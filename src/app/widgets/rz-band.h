@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define RZ_TYPE_BAND (rz_band_get_type ())
 G_DECLARE_FINAL_TYPE (RzBand, rz_band, RZ, BAND, GtkWidget)
 
+/** rz_band_show: All four properties at once; the strings are copied, @text (nullable). */
 void rz_band_show (RzBand     *self,
                    const char *kind,
                    const char *symbol,

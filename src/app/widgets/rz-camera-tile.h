@@ -17,10 +17,11 @@ G_DECLARE_FINAL_TYPE (RzCameraTile, rz_camera_tile, RZ, CAMERA_TILE, GtkButton)
  * @current: whether it is the one in use
  * @demo: whether a virtual device counts
  */
-GtkWidget  *rz_camera_tile_new (const char *key,
-                                const char *name,
-                                gboolean    current,
-                                gboolean    demo);
+GtkWidget *rz_camera_tile_new (const char *key,
+                               const char *name,
+                               gboolean    current,
+                               gboolean    demo);
+/** rz_camera_tile_get_key: Returns: (transfer none). */
 const char *rz_camera_tile_get_key (RzCameraTile *self);
 /** rz_camera_tile_has_picture: Whether its camera shows something now. */
 gboolean rz_camera_tile_has_picture (RzCameraTile *self);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RzFacts, rz_facts, RZ, FACTS, GtkWidget)
 
 GtkWidget *rz_facts_new (void);
-void       rz_facts_clear (RzFacts *self);
+/** rz_facts_clear: Takes all lines away. */
+void rz_facts_clear (RzFacts *self);
 /** rz_facts_add: @important: in bold. Each value is labelled by its name for screen readers. */
 void rz_facts_add (RzFacts    *self,
                    const char *name,

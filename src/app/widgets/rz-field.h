@@ -15,9 +15,11 @@ G_BEGIN_DECLS
 #define RZ_TYPE_FIELD (rz_field_get_type ())
 G_DECLARE_FINAL_TYPE (RzField, rz_field, RZ, FIELD, GtkWidget)
 
+/** rz_field_get_text: Returns: (transfer none): "" when empty; changes with the next letter. The setter takes %NULL for "". */
 const char *rz_field_get_text (RzField *self);
 void        rz_field_set_text (RzField    *self,
                                const char *text);
+/** rz_field_get_wrong: Returns: (transfer none) (nullable): translated; %NULL: nothing. The setters copy. */
 const char *rz_field_get_wrong (RzField *self);
 void        rz_field_set_wrong (RzField    *self,
                                 const char *wrong);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /** rz_hint_symbol_get: Returns: (transfer none): for #RzSymbol. */
 const char *rz_hint_symbol_get (RzHint hint);
+/** rz_hint_symbol_get_for_kind: Returns: (transfer none): the same for a movement. */
 const char *rz_hint_symbol_get_for_kind (RzChallengeKind kind);
 
 G_END_DECLS

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define RZ_TYPE_MOTION (rz_motion_get_type ())
 G_DECLARE_FINAL_TYPE (RzMotion, rz_motion, RZ, MOTION, GtkWidget)
 
+/** rz_motion_show: Plays @kind over and over from now on. */
 void rz_motion_show (RzMotion       *self,
                      RzChallengeKind kind);
 

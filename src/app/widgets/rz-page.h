@@ -36,10 +36,12 @@ struct _RzPageClass
   void (*extra) (RzPage *self);
 };
 
+/** rz_page_get_case: Returns: (transfer none). */
 RzCase *rz_page_get_case (RzPage *self);
 /** rz_page_get_flow: Returns: (transfer none) (nullable). */
 RzFlow *rz_page_get_flow (RzPage *self);
-void    rz_page_update (RzPage *self);
+/** rz_page_update: Lets the page show what case and flow say now; by itself it does so whenever they change while it is in front. */
+void rz_page_update (RzPage *self);
 /** rz_page_enter: Called by the window when the page comes to the front, rz_page_leave() when it goes. */
 void rz_page_enter (RzPage *self);
 void rz_page_leave (RzPage *self);

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** rz_person_reading_add: Name, kind and number of @person as lines to be read back, the number in groups. */
 void rz_person_reading_add (RzFacts        *facts,
                             const RzPerson *person);
 /** rz_person_reading_show_doubt: @agent: (nullable): who helps; one person in both roles is worth a word (domain facts, section 8). */

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define RZ_TYPE_SYMBOL (rz_symbol_get_type ())
 G_DECLARE_FINAL_TYPE (RzSymbol, rz_symbol, RZ, SYMBOL, GtkWidget)
 
-GtkWidget  *rz_symbol_new (const char *name);
+GtkWidget *rz_symbol_new (const char *name);
+/** rz_symbol_get_symbol: Returns: (transfer none) (nullable). */
 const char *rz_symbol_get_symbol (RzSymbol *self);
 void        rz_symbol_set_symbol (RzSymbol   *self,
                                   const char *name);
