@@ -12,7 +12,6 @@ import signal
 import socket
 import ssl
 import subprocess
-import time
 import urllib.parse
 import urllib.request
 import uuid

@@ -131,7 +131,7 @@ begins_anew (Place        *place,
       now = measure_log (place);
       g_assert_cmpuint (commits, <, 5000);
     }
-  g_assert_cmpuint (commits * PAGES_A_COMMIT, >, 8000);
+  g_assert_cmpuint (commits * PAGES_A_COMMIT, >, 3000);
   g_assert_cmpint (ask (place->database, "SELECT count (*) FROM note"), ==, commits);
 }
 

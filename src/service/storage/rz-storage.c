@@ -11,8 +11,8 @@
 #include "rz-postgres.h"
 #include "rz-statement.h"
 
-/* Pages are read where the kernel has them, and copied from the log to the file when 32 MiB of them have changed: much used ones once, not often. */
-#define FOR_MANY "PRAGMA mmap_size = 1073741824; PRAGMA wal_autocheckpoint = 8000"
+/* Pages are read where the kernel has them. */
+#define FOR_MANY "PRAGMA mmap_size = 1073741824"
 
 struct _RzStorage
 {
