@@ -16,6 +16,7 @@ import postgres  # tests/postgres.py
 
 ROUNDS = 3
 PEOPLE = int(os.environ.get("RENZHENG_BENCH_PEOPLE", "1000000"))
+PHOTOS = int(os.environ.get("RENZHENG_BENCH_PHOTOS", "1000"))
 COLUMNS = "name, id_type, id_number, city_code, scheme, status, last_pass, photo"
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 FAMILY, GIVEN = "陈李黄张吴林王周何梁", "大文秀英国强美玲志明桂芳建华丽娟"
@@ -32,11 +33,11 @@ def name(i):
     return FAMILY[i % 10] + GIVEN[i // 10 % 16] + GIVEN[i // 160 % 16]
 
 
-def write_roster(path, people):
+def write_roster(path, people, photos=("",)):
     with open(path, "w", encoding="utf-8") as file:
         file.write(COLUMNS.replace(" ", "") + "\n")
         for i in range(people):
-            file.write(f"{name(i)},resident_id,{number(i)},440100,enterprise_employee,active,2026-01-{i % 28 + 1:02d},\n")
+            file.write(f"{name(i)},resident_id,{number(i)},440100,enterprise_employee,active,2026-01-{i % 28 + 1:02d},{photos[i % len(photos)]}\n")
 
 
 def take_time(what, command, **options):
@@ -81,6 +82,36 @@ def measure_postgres(build, roster):
     return statistics.median(plain) / statistics.median(ours), statistics.median(ours)
 
 
+def draw_photos(build, folder):
+    """The people of the demonstration, each a few times."""
+    names = []
+    for person in ("chen", "li", "huang", "zhang"):
+        for yaw in (-6, -2, 2, 6):
+            names.append(f"{person}{yaw}.jpg")
+            subprocess.run([build / "src" / "renzheng-face", "render", f"simulated:{person}", f"--yaw={yaw}", "--out", folder / names[-1]],
+                           check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    return names
+
+
+def measure_photos(build):
+    """An import of people with photos beside the networks alone: before and after it, for a machine is not the same all the time."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        names = draw_photos(build, folder)
+        write_roster(folder / "roster.csv", PHOTOS, names)
+        command = [build / "tests" / "bench" / "bench-enrolments", str(PHOTOS // 2), *(folder / one for one in names)]
+
+        def look():
+            done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True)
+            print(f"bench: {done.stdout.strip()}", file=sys.stderr)
+            return json.loads(done.stdout)["networks_per_s"]
+
+        before = look()
+        seconds = import_roster(build, folder / "roster.csv", f"sqlite:{folder}/service.db", folder)
+        bare = 2 / (1 / before + 1 / look())
+    return {"photos": PHOTOS, "photos_per_s": round(PHOTOS / seconds, 1), "photos_ratio": round(PHOTOS / seconds / bare, 2)}
+
+
 def measure_import(build):
     with tempfile.TemporaryDirectory() as folder:
         roster = Path(folder) / "roster.csv"
@@ -90,7 +121,7 @@ def measure_import(build):
         if postgres.find() is not None:
             ratio, seconds = measure_postgres(build, roster)
             found |= {"postgres_import_ratio": round(ratio, 2), "postgres_import_per_s": round(PEOPLE / seconds)}
-    return found
+    return found | measure_photos(build)
 
 
 # The load comes from one core, the server runs on the other.
