@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
 #include <gnutls/crypto.h>
 #include <gnutls/gnutls.h>
 
@@ -11,8 +12,9 @@
 #include "rz-postgres.h"
 #include "rz-statement.h"
 
-/* Pages are read where the kernel has them. */
-#define FOR_MANY "PRAGMA mmap_size = 1073741824"
+/* Bytes of a file that are read where the kernel has them, and KiB of pages kept of what comes behind. */
+#define MAX_MAPPED (1024 * 1024 * 1024)
+#define CACHE_KIB 16384
 
 struct _RzStorage
 {
@@ -265,6 +267,21 @@ find_place (const char *spec,
   return NULL;
 }
 
+/* People are looked for all over the file as it is now; what it grows by is written once and hardly read, and mapped it would only look like memory. */
+static gboolean
+prepare_for_many (RzStorage  *self,
+                  const char *path,
+                  GError    **error)
+{
+  GStatBuf         status = { 0 };
+  g_autofree char *sql = NULL;
+
+  if (g_stat (path, &status) != 0)
+    status.st_size = 0;
+  sql = g_strdup_printf ("PRAGMA mmap_size = %" G_GINT64_FORMAT "; PRAGMA cache_size = -%d", MIN ((gint64) status.st_size, MAX_MAPPED), CACHE_KIB);
+  return rz_database_exec (self->database, sql, error);
+}
+
 gboolean
 rz_storage_names_database (const char *spec)
 {
@@ -295,7 +312,7 @@ rz_storage_open_with_keys (const char *spec,
     }
 
   self->database = path ? rz_database_open (path, migrations, error) : rz_postgres_open (spec, migrations, error);
-  if (path != NULL && self->database != NULL && !rz_database_exec (self->database, FOR_MANY, error))
+  if (path != NULL && self->database != NULL && !prepare_for_many (self, path, error))
     return NULL;
   if (self->database != NULL && !in_memory)
     place = find_place (spec, path, keys, error);
