@@ -13,6 +13,7 @@
 #define NAMED 0.7f         /* at most so sure, where what was seen is named and never blocks */
 #define BESIDE_EYE 0.12f   /* of the distance between the eyes */
 #define BESIDE_MOUTH 0.15f /* of the distance between the eyes */
+#define DARK_EYE 0.30f     /* of the luminance of the skin below */
 #define DIM 10             /* added to a mean luminance of 0 to 255, so that noise in the dark is no contrast */
 
 /* The face cut out of its frame and scaled down, never up: enlarging would read as blur. */
@@ -441,12 +442,42 @@ judge_smooth_eye (const Crop *crop,
   return NAMED * MIN (ramp (measure_contrast (crop, eye), 0.15f, 0.10f), ramp (shadow, 0.70f, 0.78f));
 }
 
+/* Dark glasses: the detector may put an eye to their edge, so it is not the contrast that counts but how much of the place is darker than any iris leaves it. */
+static float
+judge_dark_eye (const Crop *crop,
+                int         side)
+{
+  Area  eye = area_of (crop, crop->points[side], 0, 0.25f, 0.12f);
+  Area  skin = area_of (crop, crop->points[side], 0.4f, 0.18f, 0.1f);
+  float limit = DARK_EYE * measure_mean (crop, skin);
+  guint dark = 0, n = 0;
+
+  for (int y = eye.top; y < eye.bottom; y++)
+    for (int x = eye.left; x < eye.right; x++, n++)
+      dark += crop->grey[y * crop->width + x] < limit;
+  return ramp (dark / (float) MAX (n, 1), 0.7f, 0.85f);
+}
+
 /* Nothing but one surface within @lips: neither light and dark nor several colours. */
 static float
 judge_plain (const Crop *crop,
              Area        lips)
 {
   return MIN (ramp (measure_contrast (crop, lips), 0.125f, 0.085f), ramp (measure_variety (crop, lips), 0.018f, 0.0135f));
+}
+
+/* Far darker than the skin, and plain: black cloth has no colour to tell it by. A beard is as dark, but lips show in it. */
+static float
+judge_black (const Crop *crop,
+             Area        lips,
+             Area        chin,
+             Area        skin)
+{
+  float bright = measure_mean (crop, skin) + DIM;
+  float darkness = MIN (ramp ((measure_mean (crop, lips) + DIM) / bright, 0.55f, 0.4f), ramp ((measure_mean (crop, chin) + DIM) / bright, 0.55f, 0.4f));
+  float spread = measure_contrast (crop, lips) * (measure_mean (crop, lips) + DIM);
+
+  return MIN (darkness, ramp (spread / bright, 0.08f, 0.05f));
 }
 
 static float
@@ -465,6 +496,7 @@ judge_mouth (const Crop *crop)
   float below = judge_plain (crop, area_of (crop, mouth, BESIDE_MOUTH, 0.35f, 0.22f));
 
   plain = fmaxf (plain, NAMED * fmaxf (above, below));
+  plain = fmaxf (plain, judge_black (crop, lips, chin, skin));
   return fmaxf (plain, ramp (unlike, 0.05f, 0.08f));
 }
 
@@ -479,8 +511,9 @@ measure_cover (const Crop    *crop,
 {
   float eyes = fmaxf (judge_eye_about (crop, 0), judge_eye_about (crop, 1));
   float smooth = MIN (judge_smooth_eye (crop, 0), judge_smooth_eye (crop, 1));
+  float dark = MIN (judge_dark_eye (crop, 0), judge_dark_eye (crop, 1));
 
-  seen->covered = fmaxf (judge_mouth (crop), fmaxf (eyes, smooth));
+  seen->covered = fmaxf (fmaxf (judge_mouth (crop), dark), fmaxf (eyes, smooth));
 }
 
 static void
