@@ -21,7 +21,7 @@ typedef struct
 static const char *
 name_kind (GtkWidget *widget)
 {
-  if (GTK_IS_LABEL (widget))
+  if (GTK_IS_LABEL (widget) || GTK_IS_INSCRIPTION (widget))
     return "label";
   if (GTK_IS_EDITABLE (widget) && !GTK_IS_TEXT (widget))
     return "field";
@@ -88,6 +88,8 @@ read_text (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget))
     return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {

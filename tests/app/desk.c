@@ -221,6 +221,8 @@ desk_has_words (GtkWidget  *within,
     return FALSE;
   if (GTK_IS_LABEL (within) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (within)), words) == 0)
     return TRUE;
+  if (GTK_IS_INSCRIPTION (within) && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (within)), words) == 0)
+    return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (desk_has_words (child, words))
       return TRUE;

@@ -12,9 +12,9 @@
 
 #include "rz-language.h"
 #include "rz-page-results.h"
-#include "rz-result-columns.h"
 #include "rz-result-item.h"
 #include "rz-result-model.h"
+#include "rz-result-view.h"
 #include "rz-scale.h"
 
 #define ROWS 50
@@ -127,7 +127,8 @@ static double
 show_constant (Bench *self)
 {
   g_autoptr (GListStore) rows = g_list_store_new (RZ_TYPE_RESULT_ITEM);
-  double start;
+  GtkWidget *view;
+  double     start;
 
   for (guint i = 0; i < ROWS; i++)
     {
@@ -135,12 +136,10 @@ show_constant (Bench *self)
 
       g_list_store_append (rows, item);
     }
-  self->table = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
-  rz_result_columns_add (self->table);
-  self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
-  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->table));
-  gtk_widget_add_css_class (GTK_WIDGET (self->scroller), "table");
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->scroller), "rows");
+  view = rz_result_view_new ();
+  self->table = rz_result_view_get_table (RZ_RESULT_VIEW (view));
+  self->scroller = rz_result_view_get_scroller (RZ_RESULT_VIEW (view));
+  gtk_stack_add_named (self->stack, view, "rows");
 
   start = now_ms ();
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (rows)))));
@@ -202,10 +201,12 @@ static double
 show_page (Bench     *self,
            GtkWidget *page)
 {
-  double start;
+  RzResultView *view;
+  double        start;
 
-  self->table = GTK_COLUMN_VIEW (find_widget (page, GTK_TYPE_COLUMN_VIEW));
-  self->scroller = GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (self->table), GTK_TYPE_SCROLLED_WINDOW));
+  view = RZ_RESULT_VIEW (find_widget (page, RZ_TYPE_RESULT_VIEW));
+  self->table = rz_result_view_get_table (view);
+  self->scroller = rz_result_view_get_scroller (view);
   gtk_stack_add_named (self->stack, page, "rows");
 
   start = now_ms ();

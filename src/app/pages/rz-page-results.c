@@ -15,6 +15,7 @@
 #include "rz-region.h"
 #include "rz-result-columns.h"
 #include "rz-result-model.h"
+#include "rz-result-view.h"
 #include "rz-today.h"
 
 /* Where the end of what was read comes within this many screens, the next page is read. */
@@ -32,22 +33,21 @@ struct _RzPageResults
   gboolean            refused;    /* the last refresh brought nothing */
   GSignalGroup       *from_flow;  /* (owned): set while the page is shown */
 
-  GtkEntry          *search;        /* template */
-  GtkDropDown       *outcome;       /* template */
-  GtkDropDown       *city;          /* template */
-  GtkDropDown       *period;        /* template */
-  GtkDropDown       *order;         /* template */
-  GtkWidget         *refresh;       /* template */
-  GtkWidget         *unsent;        /* template */
-  GtkStack          *sides;         /* template */
-  GtkScrolledWindow *scroller;      /* template */
-  GtkColumnView     *table;         /* template */
-  RzNote            *nothing;       /* template */
-  GtkWidget         *details;       /* template */
-  GtkLabel          *details_title; /* template */
-  RzFacts           *facts;         /* template */
-  GtkWidget         *receipt;       /* template */
-  GtkLabel          *as_of;         /* template */
+  GtkEntry     *search;        /* template */
+  GtkDropDown  *outcome;       /* template */
+  GtkDropDown  *city;          /* template */
+  GtkDropDown  *period;        /* template */
+  GtkDropDown  *order;         /* template */
+  GtkWidget    *refresh;       /* template */
+  GtkWidget    *unsent;        /* template */
+  GtkStack     *sides;         /* template */
+  RzResultView *view;          /* template */
+  RzNote       *nothing;       /* template */
+  GtkWidget    *details;       /* template */
+  GtkLabel     *details_title; /* template */
+  RzFacts      *facts;         /* template */
+  GtkWidget    *receipt;       /* template */
+  GtkLabel     *as_of;         /* template */
 };
 
 static const struct
@@ -234,7 +234,7 @@ loaded_cb (RzPageResults *self)
 
   if (!any)
     say_nothing (self);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (rz_result_view_get_scroller (self->view)), 0);
   gtk_stack_set_visible_child_name (self->sides, any ? "table" : "empty");
 }
 
@@ -369,7 +369,7 @@ forget (RzPageResults *self)
   g_clear_object (&self->refreshing);
   g_clear_pointer (&self->as_of_time, g_date_time_unref);
   self->refused = FALSE;
-  gtk_column_view_set_model (self->table, NULL);
+  gtk_column_view_set_model (rz_result_view_get_table (self->view), NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
 }
@@ -387,7 +387,7 @@ make_model (RzPageResults *self,
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  gtk_column_view_set_model (rz_result_view_get_table (self->view), GTK_SELECTION_MODEL (self->selection));
 }
 
 static void
@@ -472,6 +472,7 @@ rz_page_results_class_init (RzPageResultsClass *klass)
 
   g_type_ensure (RZ_TYPE_FACTS);
   g_type_ensure (RZ_TYPE_NOTE);
+  g_type_ensure (RZ_TYPE_RESULT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-results.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, search);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, outcome);
@@ -481,8 +482,7 @@ rz_page_results_class_init (RzPageResultsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, refresh);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, unsent);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, sides);
-  gtk_widget_class_bind_template_child (widget_class, RzPageResults, scroller);
-  gtk_widget_class_bind_template_child (widget_class, RzPageResults, table);
+  gtk_widget_class_bind_template_child (widget_class, RzPageResults, view);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, nothing);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, details);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, details_title);
@@ -524,11 +524,9 @@ rz_page_results_init (RzPageResults *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_lists (self);
   rz_presence_follow_pages (self->sides);
-  rz_result_columns_add (self->table);
-  rz_result_columns_follow (self->scroller, self->table);
   self->from_flow = g_signal_group_new (RZ_TYPE_FLOW);
   g_signal_group_connect_swapped (self->from_flow, "notify::unsent", G_CALLBACK (unsent_changed_cb), self);
-  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  adjustment = gtk_scrolled_window_get_vadjustment (rz_result_view_get_scroller (self->view));
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }

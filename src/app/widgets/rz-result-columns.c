@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rz-scale.h"
+#include "rz-region.h"
 #include "rz-symbol.h"
 
 static const char *const titles[RZ_N_RESULT_COLUMNS] = {
@@ -17,7 +17,7 @@ static const char *const titles[RZ_N_RESULT_COLUMNS] = {
   [RZ_RESULT_COLUMN_RECEIPT] = N_ ("Receipt"),
 };
 
-/* What is left out first where there is little room; it stands in the details. When all of these are, one column of two lines takes over. */
+/* What is left out first where there is little room; it stands in the details. Where all of these are, one column of two lines takes over: the last level. */
 static const RzResultColumn dispensable[] = { RZ_RESULT_COLUMN_CHANNEL, RZ_RESULT_COLUMN_VALID_UNTIL, RZ_RESULT_COLUMN_RECEIPT, RZ_RESULT_COLUMN_CITY };
 
 #define N_LEVELS (G_N_ELEMENTS (dispensable) + 2)
@@ -28,13 +28,36 @@ get_column (GtkListItemFactory *factory)
   return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
 }
 
-/* Where the window is narrow it takes two lines; nothing is left out. */
-static void
-break_lines (GtkLabel *label)
+/* Lines of every cell: what is too long for its column goes on in the second one. */
+#define N_LINES 2
+
+/* As high as it is, whatever stands in it: nothing has to be measured before a row is seen. */
+static GtkWidget *
+make_text (void)
 {
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (label, 12);
+  GtkWidget *text = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), N_LINES);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 0);
+  gtk_inscription_set_wrap_mode (GTK_INSCRIPTION (text), PANGO_WRAP_WORD_CHAR);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), 0);
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (text), 0.5);
+  gtk_widget_set_hexpand (text, TRUE);
+  return text;
+}
+
+/* In the column that stands for all: as many lines as it takes. */
+static GtkWidget *
+make_label (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
 }
 
 static void
@@ -42,16 +65,22 @@ setup_cb (GtkListItemFactory *factory,
           GtkListItem        *item)
 {
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *label = gtk_label_new (NULL);
 
   if (get_column (factory) == RZ_RESULT_COLUMN_OUTCOME)
     gtk_box_append (GTK_BOX (cell), rz_symbol_new ("tick"));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (get_column (factory) == RZ_RESULT_COLUMN_OUTCOME || get_column (factory) == RZ_RESULT_COLUMN_RECEIPT)
-    break_lines (GTK_LABEL (label));
-  gtk_box_append (GTK_BOX (cell), label);
+  gtk_box_append (GTK_BOX (cell), make_text ());
   g_object_set_data (G_OBJECT (cell), "column", GUINT_TO_POINTER (get_column (factory)));
   gtk_list_item_set_child (item, cell);
+}
+
+static void
+set_words (GtkWidget  *widget,
+           const char *words)
+{
+  if (GTK_IS_INSCRIPTION (widget))
+    gtk_inscription_set_text (GTK_INSCRIPTION (widget), words);
+  else
+    gtk_label_set_label (GTK_LABEL (widget), words);
 }
 
 static void
@@ -61,7 +90,7 @@ show (GtkWidget     *cell,
 {
   gboolean passed = rz_result_item_get_passed (result);
 
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (cell)), rz_result_item_get_text (result, column));
+  set_words (gtk_widget_get_last_child (cell), rz_result_item_get_text (result, column));
   if (column != RZ_RESULT_COLUMN_OUTCOME)
     return;
 
@@ -109,18 +138,11 @@ compact_setup_cb (GtkListItemFactory *factory,
 {
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *outcome = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *labels[] = { gtk_label_new (NULL), gtk_label_new (NULL) };
 
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      break_lines (GTK_LABEL (labels[i]));
-      gtk_label_set_xalign (GTK_LABEL (labels[i]), 0);
-      gtk_widget_set_hexpand (labels[i], TRUE);
-    }
   gtk_box_append (GTK_BOX (outcome), rz_symbol_new ("tick"));
-  gtk_box_append (GTK_BOX (outcome), labels[0]);
+  gtk_box_append (GTK_BOX (outcome), make_label ());
   gtk_box_append (GTK_BOX (cell), outcome);
-  gtk_box_append (GTK_BOX (cell), labels[1]);
+  gtk_box_append (GTK_BOX (cell), make_label ());
   gtk_list_item_set_child (item, cell);
 }
 
@@ -187,25 +209,6 @@ add_compact (GtkColumnView *view)
   append_column (view, _ (titles[RZ_RESULT_COLUMN_OUTCOME]), factory, TRUE);
 }
 
-/* @level: 0 shows all columns, the last one that of two lines. */
-static void
-show_columns (GtkColumnView *view,
-              guint          level)
-{
-  GListModel *columns = gtk_column_view_get_columns (view);
-  gboolean    compact = level + 1 == N_LEVELS;
-
-  for (guint i = 0; i <= RZ_N_RESULT_COLUMNS; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      gboolean visible = (i == RZ_N_RESULT_COLUMNS) == compact;
-
-      for (guint left_out = 0; left_out < MIN (level, G_N_ELEMENTS (dispensable)); left_out++)
-        visible = visible && dispensable[left_out] != i;
-      gtk_column_view_column_set_visible (column, visible);
-    }
-}
-
 void
 rz_result_columns_add (GtkColumnView *view)
 {
@@ -222,75 +225,110 @@ rz_result_columns_add (GtkColumnView *view)
       append_column (view, _ (titles[i]), factory, i == RZ_RESULT_COLUMN_OUTCOME);
     }
   add_compact (view);
-  show_columns (view, 0);
 }
 
 /*
  * As many as fit.
  */
 
-typedef struct
+/* Pixels that @text takes in a cell like @like. */
+static int
+measure (GtkWidget  *like,
+         const char *text)
 {
-  GtkColumnView *view;    /* whose data this is */
-  double         room;    /* pixels between the edges of the scroller */
-  double         scale;   /* of the text */
-  guint          level;   /* of show_columns(); grows while room and scale stay */
-  guint          idle_id; /* main-loop source; cleared with it */
-} Fit;
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (like, text);
+  GtkBorder padding;
+  int       width;
 
-static void
-fit_free (gpointer data)
+  gtk_style_context_get_padding (gtk_widget_get_style_context (like), &padding);
+  pango_layout_get_size (layout, &width, NULL);
+  return padding.left + PANGO_PIXELS_CEIL (width) + 1 + padding.right;
+}
+
+static int
+measure_cities (GtkWidget *like)
 {
-  Fit *fit = data;
+  int width = 0;
 
-  g_clear_handle_id (&fit->idle_id, g_source_remove);
-  g_free (fit);
+  for (guint i = 0; i < RZ_N_CITIES; i++)
+    {
+      g_autofree char *name = rz_region_get_full_name (rz_region_get_codes ()[i]);
+
+      width = MAX (width, measure (like, name));
+    }
+  return width;
+}
+
+/* By what usually stands in @column, so that a row that comes later moves nothing; longer words take two lines. */
+static int
+measure_column (RzResultColumn column,
+                GtkWidget     *like)
+{
+  static const char *const usual[RZ_N_RESULT_COLUMNS] = {
+    [RZ_RESULT_COLUMN_DAY] = "2028-08-28",
+    [RZ_RESULT_COLUMN_OUTCOME] = "0000000000000000", /* the sign, and half of a cause */
+    [RZ_RESULT_COLUMN_PERSON] = "欧阳*文",
+    [RZ_RESULT_COLUMN_VALID_UNTIL] = "2028-08-28",
+    [RZ_RESULT_COLUMN_RECEIPT] = "RZ-8W8W-8W8W-", /* half of one */
+  };
+  int width = measure (like, _ (titles[column]));
+
+  if (usual[column] != NULL)
+    width = MAX (width, measure (like, usual[column]));
+  if (column == RZ_RESULT_COLUMN_CITY)
+    width = MAX (width, measure_cities (like));
+  if (column == RZ_RESULT_COLUMN_CHANNEL)
+    width = MAX (width, MAX (measure (like, rz_result_item_get_channel_label ("terminal")), measure (like, rz_result_item_get_channel_label ("service"))));
+  return width;
 }
 
 static gboolean
-fit_cb (gpointer data)
+is_visible (guint column,
+            guint level)
 {
-  Fit *fit = data;
-
-  fit->idle_id = 0;
-  show_columns (fit->view, fit->level);
-  return G_SOURCE_REMOVE;
+  if (level + 1 == N_LEVELS || column == RZ_N_RESULT_COLUMNS)
+    return level + 1 == N_LEVELS && column == RZ_N_RESULT_COLUMNS;
+  for (guint i = 0; i < level; i++)
+    if (dispensable[i] == column)
+      return FALSE;
+  return TRUE;
 }
 
-/* Columns come and go between two frames, not while they are being laid out. */
-static void
-room_changed_cb (GtkAdjustment *across,
-                 GtkColumnView *view)
+static int
+add_up (const int *widths,
+        guint      level)
 {
-  Fit     *fit = g_object_get_data (G_OBJECT (view), "fit");
-  double   room = gtk_adjustment_get_page_size (across);
-  double   scale = rz_scale_get () * rz_scale_get_room ();
-  gboolean same = fit->room == room && fit->scale == scale;
+  int all = 0;
 
-  if (room <= 0 || fit->idle_id != 0)
-    return;
-  if (same && (gtk_adjustment_get_upper (across) <= room || fit->level + 1 == N_LEVELS))
-    return;
-  fit->level = same ? fit->level + 1 : 0;
-  fit->room = room;
-  fit->scale = scale;
-  if (same || gtk_adjustment_get_upper (across) > room)
-    fit->level = MAX (fit->level, 1);
-  fit->idle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, fit, NULL);
+  for (guint i = 0; i < RZ_N_RESULT_COLUMNS; i++)
+    all += is_visible (i, level) ? widths[i] : 0;
+  return all;
 }
 
 void
-rz_result_columns_follow (GtkScrolledWindow *scroller,
-                          GtkColumnView     *view)
+rz_result_columns_fit (GtkColumnView *view,
+                       GtkWidget     *like,
+                       int            room)
 {
-  GtkAdjustment *across;
-  Fit           *fit;
+  GListModel *columns;
+  int         widths[RZ_N_RESULT_COLUMNS + 1];
+  guint       level = 0;
 
-  g_return_if_fail (GTK_IS_SCROLLED_WINDOW (scroller) && GTK_IS_COLUMN_VIEW (view));
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view) && GTK_IS_WIDGET (like));
 
-  fit = g_new0 (Fit, 1);
-  fit->view = view;
-  across = gtk_scrolled_window_get_hadjustment (scroller);
-  g_object_set_data_full (G_OBJECT (view), "fit", fit, fit_free);
-  g_signal_connect_object (across, "changed", G_CALLBACK (room_changed_cb), view, 0);
+  for (guint i = 0; i < RZ_N_RESULT_COLUMNS; i++)
+    widths[i] = measure_column (i, like);
+  widths[RZ_N_RESULT_COLUMNS] = room;
+  while (level + 1 < N_LEVELS && add_up (widths, level) > room)
+    level++;
+  widths[RZ_RESULT_COLUMN_OUTCOME] += MAX (room - add_up (widths, level), 0);
+
+  columns = gtk_column_view_get_columns (view);
+  for (guint i = 0; i <= RZ_N_RESULT_COLUMNS; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      gtk_column_view_column_set_fixed_width (column, widths[i]);
+      gtk_column_view_column_set_visible (column, is_visible (i, level));
+    }
 }

@@ -19,8 +19,8 @@ static guint filled_signal;
 
 G_DEFINE_FINAL_TYPE (RzResultItem, rz_result_item, G_TYPE_OBJECT)
 
-static const char *
-get_channel_label (const char *word)
+const char *
+rz_result_item_get_channel_label (const char *word)
 {
   if (g_strcmp0 (word, "terminal") == 0)
     return C_ ("channel", "This computer");
@@ -79,7 +79,7 @@ set_result (RzResultItem *self,
   self->texts[RZ_RESULT_COLUMN_OUTCOME] = format_outcome (result);
   self->texts[RZ_RESULT_COLUMN_PERSON] = g_strdup (result->masked_name);
   self->texts[RZ_RESULT_COLUMN_CITY] = result->city_code != NULL ? rz_region_get_full_name (result->city_code) : NULL;
-  self->texts[RZ_RESULT_COLUMN_CHANNEL] = g_strdup (get_channel_label (result->channel));
+  self->texts[RZ_RESULT_COLUMN_CHANNEL] = g_strdup (rz_result_item_get_channel_label (result->channel));
   self->texts[RZ_RESULT_COLUMN_VALID_UNTIL] = rz_date_to_string (&result->valid_until);
   self->texts[RZ_RESULT_COLUMN_RECEIPT] = g_strdup (result->receipt_no);
 }

@@ -37,5 +37,7 @@ const RzResult *rz_result_item_get_result (RzResultItem *self);
 const char *rz_result_item_get_text (RzResultItem  *self,
                                      RzResultColumn column);
 gboolean    rz_result_item_get_passed (RzResultItem *self);
+/** rz_result_item_get_channel_label: Returns: (transfer none): translated; @word itself, of #RzResult, when it is of a later release. */
+const char *rz_result_item_get_channel_label (const char *word);
 
 G_END_DECLS

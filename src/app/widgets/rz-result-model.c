@@ -22,7 +22,7 @@ struct _RzResultModel
   RzResultReader *reader;  /* (owned) */
   RzResultQuery  *query;   /* (owned) (nullable) */
   GCancellable   *asking;  /* (owned): cancelled when the query changes */
-  GArray         *pages;   /* (owned) (element-type Page); all but the last are PAGE rows long, or shorter where rows were left out */
+  GArray         *pages;   /* (owned) (element-type Page); as long as rz-result-model.h says, the last one and those with rows left out shorter */
   RzResultAnchor  last;    /* the end of the last page; its receipt_no is owned */
   guint           n_rows;  /* of all pages */
   gboolean        more;    /* there may be rows behind the last page */
@@ -218,7 +218,7 @@ read_again (RzResultModel *self,
   page->reading = TRUE;
   rereading->model = self;
   rereading->page = index;
-  rz_result_reader_query_async (self->reader, self->query, index > 0 ? &page->after : NULL, RZ_RESULT_MODEL_PAGE, self->asking, page_again_cb, rereading);
+  rz_result_reader_query_async (self->reader, self->query, index > 0 ? &page->after : NULL, index > 0 ? RZ_RESULT_MODEL_PAGE : RZ_RESULT_MODEL_FIRST, self->asking, page_again_cb, rereading);
 }
 
 static GType
@@ -324,7 +324,7 @@ rz_result_model_set_query (RzResultModel       *self,
   g_clear_pointer (&self->query, rz_result_query_free);
   self->query = rz_result_query_copy (query);
   self->growing = TRUE;
-  rz_result_reader_query_async (self->reader, self->query, NULL, RZ_RESULT_MODEL_PAGE, self->asking, first_page_cb, self);
+  rz_result_reader_query_async (self->reader, self->query, NULL, RZ_RESULT_MODEL_FIRST, self->asking, first_page_cb, self);
 }
 
 void
