@@ -172,9 +172,44 @@ ask_first (RzFlow *self)
 void
 rz_flow_leave_outbox (RzFlow *self)
 {
+  g_autoptr (GTask) refreshing = g_steal_pointer (&self->refreshing);
+
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   g_clear_pointer (&self->outbox, g_ptr_array_unref);
+  if (refreshing != NULL && self->n_unsent == 0)
+    g_task_return_boolean (refreshing, TRUE);
+  else if (refreshing != NULL)
+    g_task_return_new_error (refreshing, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_UNREACHABLE, "What waits to be uploaded was not answered");
+}
+
+/* The task holds the flow: it is let go of as soon as nobody waits for it. */
+static void
+cancelled_cb (GCancellable *cancellable,
+              RzFlow       *self)
+{
+  g_autoptr (GTask) refreshing = NULL;
+
+  if (self->refreshing == NULL || g_task_get_cancellable (self->refreshing) != cancellable)
+    return;
+  refreshing = g_steal_pointer (&self->refreshing);
+  g_task_return_error_if_cancelled (refreshing);
+}
+
+void
+rz_flow_await_outbox (RzFlow *self,
+                      GTask  *task)
+{
+  g_autoptr (GTask) before = g_steal_pointer (&self->refreshing);
+
+  if (before != NULL)
+    g_task_return_new_error (before, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Asked again");
+  self->refreshing = task;
+  if (g_task_get_cancellable (task) != NULL)
+    g_signal_connect_object (g_task_get_cancellable (task), "cancelled", G_CALLBACK (cancelled_cb), self, 0);
+  rz_flow_ask_outbox (self);
+  if (self->asking == NULL && self->refreshing != NULL) /* it cannot be read */
+    rz_flow_leave_outbox (self);
 }
 
 void

@@ -39,6 +39,7 @@ struct _RzFlow
   RzUnsent     *unsent;         /* (owned) (nullable): a capture of this case that was sent and not answered; its key is the session */
   GPtrArray    *outbox;         /* (owned) (nullable) (element-type RzUnsent): still to be asked for, oldest first, while nobody is at a case */
   GCancellable *asking;         /* (owned) (nullable): of the first of them */
+  GTask        *refreshing;     /* (owned) (nullable): of rz_flow_refresh_async(), which is over when the outbox is asked for */
   guint         n_settled;      /* verdicts the outbox brought that nobody has looked at yet */
   guint         n_unsent;       /* as the store last told */
   guint         n_acknowledged; /* of those the store deleted because they were too old */
@@ -88,6 +89,9 @@ guint    rz_flow_get_age (const RzUnsent *unsent);
 /* The case is at home: what earlier cases left is asked for. */
 void rz_flow_ask_outbox (RzFlow *self);
 void rz_flow_leave_outbox (RzFlow *self);
+/* @task: (transfer full): returns TRUE when every item was answered. */
+void rz_flow_await_outbox (RzFlow *self,
+                           GTask  *task);
 /* Whoever changed the outbox says so. */
 void rz_flow_count_unsent (RzFlow *self);
 

@@ -91,7 +91,7 @@ rz_flow_may_refresh (RzFlow         *self,
   g_return_val_if_fail (RZ_IS_FLOW (self), FALSE);
 
   chosen = choose_person (self, person);
-  return self->store != NULL && chosen != NULL;
+  return self->store != NULL && (chosen != NULL || self->n_unsent > 0);
 }
 
 static void
@@ -123,10 +123,15 @@ rz_flow_refresh_async (RzFlow             *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, rz_flow_refresh_async);
   chosen = choose_person (self, person);
-  if (self->store == NULL || chosen == NULL)
+  if (self->store == NULL || (chosen == NULL && self->n_unsent == 0))
     g_task_return_new_error (task, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_REFUSED, "There is nobody to ask about");
+  else if (chosen == NULL)
+    rz_flow_await_outbox (self, g_steal_pointer (&task));
   else
-    rz_refresh_run_async (self->client, self->store, chosen, cancellable, refreshed_cb, g_steal_pointer (&task));
+    {
+      rz_flow_ask_outbox (self);
+      rz_refresh_run_async (self->client, self->store, chosen, cancellable, refreshed_cb, g_steal_pointer (&task));
+    }
 }
 
 gboolean

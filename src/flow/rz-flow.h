@@ -147,7 +147,12 @@ gboolean rz_flow_show_receipt (RzFlow         *self,
 /** rz_flow_has_receipt: Whether the signed receipt of @result is kept here. */
 gboolean rz_flow_has_receipt (RzFlow         *self,
                               const RzResult *result);
-/** rz_flow_refresh_async: As rz_refresh_run_async(); without a store nothing is asked. @person: (nullable): %NULL: the applicant, or the remembered person. */
+/**
+ * rz_flow_refresh_async:
+ * @person: (nullable): %NULL: the applicant, or the remembered person
+ *
+ * As rz_refresh_run_async(), and what waits in the outbox is asked for too; where there is no person, that alone. Without a store nothing is asked.
+ */
 void     rz_flow_refresh_async (RzFlow             *self,
                                 const RzPerson     *person,
                                 GCancellable       *cancellable,
@@ -156,7 +161,7 @@ void     rz_flow_refresh_async (RzFlow             *self,
 gboolean rz_flow_refresh_finish (RzFlow       *self,
                                  GAsyncResult *result,
                                  GError      **error);
-/** rz_flow_may_refresh: Whether there is somebody to ask the service about. */
+/** rz_flow_may_refresh: Whether there is somebody, or something in the outbox, to ask the service about. */
 gboolean rz_flow_may_refresh (RzFlow         *self,
                               const RzPerson *person);
 

@@ -341,6 +341,70 @@ refreshes_from_the_service (Fixture      *fixture,
   g_assert_true (rz_flow_has_receipt (fixture->flow, result));
 }
 
+/* 刷新 asks for what waits to be uploaded too; where nobody is chosen, for that alone. */
+static void
+asks_for_the_outbox_when_refreshing (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  g_autoptr (RzPerson) chen = rz_person_new ("陈大文", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (rz_flow_may_refresh (fixture->flow, NULL));
+  keep_unsent (fixture, "live_unknown");
+  close_flow (fixture);
+  open_flow (fixture);
+  rz_case_show_results (fixture->rz_case, &error);
+  g_assert_no_error (error);
+  g_assert_true (rz_flow_may_refresh (fixture->flow, NULL));
+  rz_flow_refresh_async (fixture->flow, NULL, NULL, keep_result_cb, &answer);
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (rz_flow_refresh_finish (fixture->flow, answer, &error)); /* the service does not know it: it never arrived */
+  g_assert_cmpuint (count_unsent (fixture), ==, 0);
+  g_assert_cmpuint (rz_flow_get_unsent (fixture->flow), ==, 0);
+  g_assert_false (rz_flow_may_refresh (fixture->flow, NULL));
+
+  keep_unsent (fixture, "live_unknown_too");
+  g_clear_object (&answer);
+  rz_flow_refresh_async (fixture->flow, chen, NULL, keep_result_cb, &answer);
+  while (answer == NULL || count_unsent (fixture) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (rz_flow_refresh_finish (fixture->flow, answer, &error));
+}
+
+/* An answer that does not come is not one. */
+static void
+says_that_the_outbox_was_not_answered (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  g_autoptr (GCancellable) leaving = g_cancellable_new ();
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  keep_unsent (fixture, "live_unknown");
+  close_flow (fixture);
+  open_flow (fixture);
+  rz_client_set_time_scale (fixture->client, 0.01);
+  rz_service_stop (fixture->service);
+  g_clear_object (&fixture->service);
+  rz_flow_refresh_async (fixture->flow, NULL, NULL, keep_result_cb, &answer);
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (rz_flow_refresh_finish (fixture->flow, answer, &error));
+  g_assert_error (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_UNREACHABLE);
+  g_assert_cmpuint (count_unsent (fixture), ==, 1);
+
+  g_clear_error (&error);
+  g_clear_object (&answer);
+  rz_flow_refresh_async (fixture->flow, NULL, leaving, keep_result_cb, &answer);
+  g_cancellable_cancel (leaving); /* the page is left */
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (rz_flow_refresh_finish (fixture->flow, answer, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* What the service never got is nobody's verdict: the case goes on. */
 static void
 goes_on_when_a_capture_never_arrived (Fixture      *fixture,
@@ -698,6 +762,8 @@ main (int    argc,
   add ("/flow/unknown", waits_while_the_service_is_away);
   add ("/flow/witness", records_who_witnessed_the_consent);
   add ("/flow/refresh", refreshes_from_the_service);
+  add ("/flow/refresh-outbox", asks_for_the_outbox_when_refreshing);
+  add ("/flow/refresh-unanswered", says_that_the_outbox_was_not_answered);
   add ("/flow/outbox", learns_the_verdict_at_the_next_start);
   add ("/flow/outbox-stranger", believes_no_receipt_of_somebody_else);
   add ("/flow/outbox-old", removes_what_is_too_old);

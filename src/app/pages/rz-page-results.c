@@ -314,6 +314,7 @@ unsent_changed_cb (RzPageResults *self)
 {
   show_unsent (self);
   ask_cb (self);
+  update_actions (self);
 }
 
 /*
