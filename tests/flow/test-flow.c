@@ -236,7 +236,11 @@ read_witness (Fixture    *fixture,
   g_autofree char *path = g_build_filename (fixture->data_dir, "service.db", NULL);
   g_autoptr (GError) error = NULL;
   RzDatabase *database = rz_database_open_reader (path, &error);
-  g_autoptr (RzStatement) statement = rz_statement_new (database, "SELECT ifnull (witness, 'own') FROM consent WHERE document = ?1", &error);
+  g_autoptr (RzStatement) statement = rz_statement_new (database,
+                                                        "SELECT ifnull (witness, 'own') FROM (SELECT document, witness FROM consent"
+                                                        " UNION ALL SELECT 'privacy', privacy_witness FROM certification WHERE privacy_at IS NOT NULL)"
+                                                        " WHERE document = ?1",
+                                                        &error);
   g_autofree char *witness = NULL;
   gboolean         row = FALSE;
 
