@@ -76,15 +76,26 @@ event_cb (GtkEventController *controller,
 {
   GtkWidget   *window = gtk_event_controller_get_widget (controller);
   GdkEventType type = gdk_event_get_event_type (event);
+  gboolean     pressed = type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN;
   RzPress      press;
 
-  /* What lies in a list that opened has a surface of its own. */
-  if ((type != GDK_BUTTON_PRESS && type != GDK_TOUCH_BEGIN) || gdk_event_get_surface (event) != gtk_native_get_surface (GTK_NATIVE (window)))
+  /* Who turns the wheel in between, or presses in a list that opened, which has a surface of its own, means the next press. */
+  if (type == GDK_SCROLL || (pressed && gdk_event_get_surface (event) != gtk_native_get_surface (GTK_NATIVE (window))))
+    {
+      *last = (RzPress){ 0 };
+      return GDK_EVENT_PROPAGATE;
+    }
+  if (!pressed)
     return GDK_EVENT_PROPAGATE;
 
   press = read_press (window, event);
 
-  return rz_double_press_follows (last, &press, get_double_click_ms (window)) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+  if (!rz_double_press_follows (last, &press, get_double_click_ms (window)))
+    return GDK_EVENT_PROPAGATE;
+
+  g_debug ("The second half of a double click is left out");
+
+  return GDK_EVENT_STOP;
 }
 
 static void
