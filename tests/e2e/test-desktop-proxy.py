@@ -43,8 +43,10 @@ def main():
             tap.check("the suspended pension is restored", window.shows("恢复发放"), window.names())
             receipt = window.read_receipt_number()
             window.press("认证结果查询")
-            window.wait_name(receipt)
+            window.wait_name("日期")
             tap.check("the result list shows the beneficiary, not the agent", window.shows("李*英") and not window.has("王"), window.names())
+            window.click("认证成功")
+            tap.check("and its details the receipt", window.shows(receipt), window.names())
     tap.end()
 
 
