@@ -271,21 +271,35 @@ rz_liveness_is_still (const RzObservation *before,
   return hypotf (to.x - from.x, to.y - from.y) <= STILL_SHIFT / ease * eyes && fabsf (after->eye_distance / eyes - 1) <= STILL_SCALE / ease;
 }
 
+/*
+ * Nearer: half of the way back is enough as well. The detector reads the distance between the eyes of one picture by up to 7 % otherwise than that of the next, and
+ * once more otherwise when it was compressed, which is most of what an absolute line would leave.
+ */
+static gboolean
+has_come_back (RzChallengeKind       kind,
+               const RzLivenessRest *rest,
+               const RzObservation  *seen,
+               float                 most,
+               double                ease)
+{
+  return rz_liveness_is_back (kind, rest, seen, ease) || (kind == RZ_CHALLENGE_NEARER && rz_liveness_amount (kind, rest, seen) <= most / 2);
+}
+
 static gboolean
 shows_peak (const RzChallenge    *challenge,
             const RzLivenessRest *rest,
             GPtrArray            *step,
             double                ease)
 {
-  gboolean moved = FALSE;
+  float most = 0;
 
   for (guint i = 0; i < step->len; i++)
     {
       const RzKeyFrame *key = step->pdata[i];
 
       if (key->role == RZ_KEY_FRAME_ACTION)
-        moved = moved || rz_liveness_amount (challenge->kind, rest, key->seen) >= ease;
-      else if (moved && rz_liveness_is_back (challenge->kind, rest, key->seen, ease))
+        most = fmaxf (most, rz_liveness_amount (challenge->kind, rest, key->seen));
+      else if (most >= ease && has_come_back (challenge->kind, rest, key->seen, most, ease))
         return TRUE;
     }
   return FALSE;

@@ -537,6 +537,35 @@ needs_start_frames (void)
 }
 
 static void
+bears_that_distances_are_read_otherwise (void)
+{
+  const RzChallenge challenge = make_challenge (RZ_CHALLENGE_NEARER);
+  g_autoptr (RzLivenessJudge) judge = rz_liveness_judge_new (&challenge, 1, PATIENCE, TRUE);
+  Person     person = { .period_ms = 50 };
+  GPtrArray *frames;
+
+  g_test_summary ("Whoever came nearer and went back has done so, also where the start is read 7 % less and the end 7 % more; who stayed half nearer has not");
+  await_prompt (judge, &person);
+  follow (judge, &person, &challenge);
+  g_assert_cmpint (rz_liveness_judge_get_state (judge), ==, RZ_JUDGE_STATE_DONE);
+  frames = rz_liveness_judge_get_key_frames (judge);
+  for (guint i = 0; i < frames->len; i++)
+    {
+      RzKeyFrame *key = frames->pdata[i];
+
+      if (key->role == RZ_KEY_FRAME_START)
+        key->seen->eye_distance *= 0.93f;
+      else if (key->role == RZ_KEY_FRAME_REST)
+        key->seen->eye_distance = 1.07f * ((RzKeyFrame *) frames->pdata[0])->seen->eye_distance / 0.93f;
+    }
+  g_assert_true (rz_liveness_judge_confirm (&challenge, 1, frames, TRUE, RZ_LIVENESS_EASE, NULL));
+  for (guint i = 0; i < frames->len; i++)
+    if (((RzKeyFrame *) frames->pdata[i])->role == RZ_KEY_FRAME_REST)
+      ((RzKeyFrame *) frames->pdata[i])->seen->eye_distance *= 1.15f;
+  g_assert_false (rz_liveness_judge_confirm (&challenge, 1, frames, TRUE, RZ_LIVENESS_EASE, NULL));
+}
+
+static void
 wants_light_in_its_order (void)
 {
   RzChallenge challenge = make_challenge (RZ_CHALLENGE_LIGHT);
@@ -626,6 +655,7 @@ main (int    argc,
   g_test_add_func ("/liveness-judge/bears-with-tremor", bears_with_tremor);
   g_test_add_func ("/liveness-judge/knows-a-flat-picture", knows_a_flat_picture);
   g_test_add_func ("/liveness-judge/confirms-answers", confirms_answers);
+  g_test_add_func ("/liveness-judge/distances-read-otherwise", bears_that_distances_are_read_otherwise);
   g_test_add_func ("/liveness-judge/ignores-what-comes-before-the-prompt", ignores_what_comes_before_the_prompt);
   g_test_add_func ("/liveness-judge/proves-by-key-frames-alone", proves_by_key_frames_alone);
   g_test_add_func ("/liveness-judge/refuses-frames-out-of-time", refuses_frames_out_of_time);
