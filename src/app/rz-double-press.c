@@ -17,7 +17,7 @@ rz_double_press_follows (RzPress       *last,
   RzPress  before = *last;
   gboolean soon = before.time_ms != 0 && press->time_ms - before.time_ms <= within_ms;
   gboolean near = ABS (press->x - before.x) <= NEAR && ABS (press->y - before.y) <= NEAR;
-  gboolean follows = soon && near && (press->front != before.front || press->once);
+  gboolean follows = soon && near && (press->front != before.front || (press->once != NULL && press->once == before.once));
 
   *last = *press;
   if (follows)
@@ -26,15 +26,21 @@ rz_double_press_follows (RzPress       *last,
   return follows;
 }
 
-static gboolean
-is_pressed_once (GtkWidget *target)
+static GtkWidget *
+find_pressed_once (GtkWidget *target)
 {
   GtkWidget *button = gtk_widget_get_ancestor (target, GTK_TYPE_BUTTON);
+  GtkWidget *box = gtk_widget_get_ancestor (target, GTK_TYPE_CHECK_BUTTON);
+  GtkWidget *footer;
 
-  if (gtk_widget_get_ancestor (target, GTK_TYPE_CHECK_BUTTON) != NULL)
-    return TRUE;
+  if (box != NULL || button == NULL)
+    return box;
 
-  return button != NULL && (gtk_widget_get_ancestor (button, RZ_TYPE_FOOTER) != NULL || gtk_widget_has_css_class (gtk_widget_get_parent (button), "actions"));
+  footer = gtk_widget_get_ancestor (button, RZ_TYPE_FOOTER);
+  if (footer != NULL)
+    return footer;
+
+  return gtk_widget_has_css_class (gtk_widget_get_parent (button), "actions") ? gtk_widget_get_parent (button) : NULL;
 }
 
 static RzPress
@@ -54,7 +60,7 @@ read_press (GtkWidget *window,
   press.front = gtk_widget_get_ancestor (target, RZ_TYPE_SHEET);
   if (press.front == NULL)
     press.front = gtk_widget_get_ancestor (target, RZ_TYPE_PAGE);
-  press.once = is_pressed_once (target);
+  press.once = find_pressed_once (target);
 
   return press;
 }
@@ -76,20 +82,14 @@ event_cb (GtkEventController *controller,
 {
   GtkWidget   *window = gtk_event_controller_get_widget (controller);
   GdkEventType type = gdk_event_get_event_type (event);
-  gboolean     pressed = type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN;
   RzPress      press;
 
-  /* Who turns the wheel in between, or presses in a list that opened, which has a surface of its own, means the next press. */
-  if (type == GDK_SCROLL || (pressed && gdk_event_get_surface (event) != gtk_native_get_surface (GTK_NATIVE (window))))
-    {
-      *last = (RzPress){ 0 };
-      return GDK_EVENT_PROPAGATE;
-    }
-  if (!pressed)
+  if (type == GDK_SCROLL) /* who turns the wheel in between means the next press */
+    *last = (RzPress){ 0 };
+  if (type != GDK_BUTTON_PRESS && type != GDK_TOUCH_BEGIN)
     return GDK_EVENT_PROPAGATE;
 
   press = read_press (window, event);
-
   if (!rz_double_press_follows (last, &press, get_double_click_ms (window)))
     return GDK_EVENT_PROPAGATE;
 

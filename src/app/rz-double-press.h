@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @time_ms: of the event; 0: there was none yet
  * @x, @y: place in the window, pixels
  * @front: (nullable): page or sheet it fell on; only compared
- * @once: whether it fell on something that is pressed once for a decision: a button of the footer or of a sheet, a box to tick
+ * @once: (nullable): what is pressed once for a decision, if it fell on that: a footer, the buttons of a sheet, a box to tick; only compared
  */
 typedef struct
 {
@@ -19,7 +19,7 @@ typedef struct
   double        x;
   double        y;
   gconstpointer front;
-  gboolean      once;
+  gconstpointer once;
 } RzPress;
 
 /**
@@ -28,7 +28,7 @@ typedef struct
  * @within_ms: the longest time between the two presses of a double click
  *
  * Returns: whether @press is the second half of a double click, or another press after that, and is left out: it comes soon after @last and about where
- * that was, and either falls on another page than the first one, or on something that is pressed once.
+ * that was, and falls either on another page than the first one or, once more, on something that is pressed once.
  */
 gboolean rz_double_press_follows (RzPress       *last,
                                   const RzPress *press,

@@ -4,7 +4,7 @@
 
 #define WITHIN 400
 
-static const char page[] = "page", next_page[] = "next page", sheet[] = "sheet";
+static const char page[] = "page", next_page[] = "next page", sheet[] = "sheet", footer[] = "footer", next_footer[] = "next footer", answers[] = "answers", box[] = "box";
 
 static const struct
 {
@@ -13,17 +13,19 @@ static const struct
   RzPress     second;
   gboolean    left_out;
 } cases[] = {
-  { "the first press of all", { 0 }, { 100, 900, 740, page, TRUE }, FALSE },
-  { "the main button, then that of the next page", { 1000, 900, 740, page, TRUE }, { 1200, 900, 740, next_page, TRUE }, TRUE },
-  { "a card, then one of the next page", { 1000, 400, 300, page, FALSE }, { 1200, 400, 300, next_page, FALSE }, TRUE },
-  { "a card, then the sheet it opened", { 1000, 400, 300, page, FALSE }, { 1200, 400, 300, sheet, TRUE }, TRUE },
-  { "the main button twice, on a page that now shows something else", { 1000, 900, 740, page, TRUE }, { 1200, 900, 740, page, TRUE }, TRUE },
-  { "at the very end of the time", { 1000, 900, 740, page, TRUE }, { 1400, 900, 740, next_page, TRUE }, TRUE },
-  { "a hand that trembles", { 1000, 900, 740, page, TRUE }, { 1200, 925, 722, next_page, TRUE }, TRUE },
-  { "after a pause", { 1000, 900, 740, page, TRUE }, { 1401, 900, 740, next_page, TRUE }, FALSE },
-  { "somewhere else", { 1000, 900, 740, page, TRUE }, { 1200, 900, 640, next_page, FALSE }, FALSE },
-  { "the same key of a keypad twice", { 1000, 400, 300, page, FALSE }, { 1100, 400, 300, page, FALSE }, FALSE },
-  { "the clock of the events begins anew", { G_MAXUINT32 - 50, 900, 740, page, TRUE }, { 100, 900, 740, next_page, TRUE }, TRUE },
+  { "the first press of all", { 0 }, { 100, 900, 740, page, footer }, FALSE },
+  { "the main button, then that of the next page", { 1000, 900, 740, page, footer }, { 1200, 900, 740, next_page, next_footer }, TRUE },
+  { "a card, then one of the next page", { 1000, 400, 300, page, NULL }, { 1200, 400, 300, next_page, NULL }, TRUE },
+  { "a card, then the sheet it opened", { 1000, 400, 300, page, NULL }, { 1200, 400, 300, sheet, answers }, TRUE },
+  { "the main button twice, on a page that now shows something else", { 1000, 900, 740, page, footer }, { 1200, 900, 740, page, footer }, TRUE },
+  { "at the very end of the time", { 1000, 900, 740, page, footer }, { 1400, 900, 740, next_page, next_footer }, TRUE },
+  { "a hand that trembles", { 1000, 900, 740, page, footer }, { 1200, 925, 722, next_page, next_footer }, TRUE },
+  { "after a pause", { 1000, 900, 740, page, footer }, { 1401, 900, 740, next_page, next_footer }, FALSE },
+  { "somewhere else", { 1000, 900, 740, page, footer }, { 1200, 900, 640, next_page, NULL }, FALSE },
+  { "a box to tick twice", { 1000, 400, 300, page, box }, { 1200, 400, 300, page, box }, TRUE },
+  { "a list that shows a choice, then the box below it", { 1000, 400, 300, page, NULL }, { 1200, 400, 315, page, box }, FALSE },
+  { "the same key of a keypad twice", { 1000, 400, 300, page, NULL }, { 1100, 400, 300, page, NULL }, FALSE },
+  { "the clock of the events begins anew", { G_MAXUINT32 - 50, 900, 740, page, footer }, { 100, 900, 740, next_page, next_footer }, TRUE },
 };
 
 static void
@@ -39,8 +41,8 @@ tells_apart (gconstpointer data)
 static void
 leaves_out_a_third_one_too (void)
 {
-  RzPress       last = { 1000, 400, 300, page, FALSE };
-  const RzPress again[] = { { 1200, 400, 300, next_page, FALSE }, { 1400, 400, 300, next_page, FALSE }, { 2000, 400, 300, next_page, FALSE } };
+  RzPress       last = { 1000, 400, 300, page, NULL };
+  const RzPress again[] = { { 1200, 400, 300, next_page, NULL }, { 1400, 400, 300, next_page, NULL }, { 2000, 400, 300, next_page, NULL } };
 
   g_assert_true (rz_double_press_follows (&last, &again[0], WITHIN));
   g_assert_true (rz_double_press_follows (&last, &again[1], WITHIN));
