@@ -51,6 +51,18 @@ rz_call_new_delete (const char       *name,
   return self;
 }
 
+/* A UUID of version 7 (RFC 9562, section 5.7): keys of about the same time lie together in the service's index. */
+static char *
+make_key (void)
+{
+  char            *key = g_uuid_string_random ();
+  guint64          now_ms = (guint64) g_get_real_time () / 1000;
+  g_autofree char *dated = g_strdup_printf ("%08x-%04x-7", (guint) (now_ms >> 16), (guint) (now_ms & 0xffff));
+
+  memcpy (key, dated, strlen (dated));
+  return key;
+}
+
 RzCall *
 rz_call_new_post (const char       *name,
                   char             *path,
@@ -59,7 +71,7 @@ rz_call_new_post (const char       *name,
 {
   RzCall *self = new_call (name, SOUP_METHOD_POST, path, patience);
 
-  self->key = g_uuid_string_random ();
+  self->key = make_key ();
   self->content_type = g_strdup (RZ_CONTRACT_JSON);
   self->body = rz_json_encode (node);
   json_node_unref (node);
@@ -87,7 +99,7 @@ rz_call_new_capture (const char       *name,
     }
   soup_multipart_to_message (multipart, headers, &self->body);
 
-  self->key = g_uuid_string_random ();
+  self->key = make_key ();
   self->content_type = g_strdup (soup_message_headers_get_one (headers, "Content-Type"));
   return self;
 }

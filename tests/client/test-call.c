@@ -49,6 +49,8 @@ every_call_that_changes_has_a_key_of_its_own (void)
   g_assert_true (g_uuid_string_is_valid (second->key));
   g_assert_true (g_uuid_string_is_valid (capture->key));
   g_assert_cmpstr (first->key, !=, second->key);
+  g_assert_cmpint (first->key[14], ==, '7'); /* RFC 9562: begins with the time */
+  g_assert_cmpint (strncmp (first->key, second->key, 8), <=, 0);
   g_assert_null (get->key);
   g_assert_null (get->body);
   g_assert_null (erase->accept);

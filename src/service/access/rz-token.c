@@ -12,6 +12,10 @@ static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 #define RANDOM_WAIT_US 10000
 
+/* Milliseconds in 40 bits come round after 34 years. */
+#define TIME_BYTES 5
+#define RANDOM_BYTES 16
+
 static void
 fill_random (guint8 *bytes,
              gsize   length)
@@ -24,10 +28,23 @@ fill_random (guint8 *bytes,
 char *
 rz_token_new (const char *prefix)
 {
-  guint8           bytes[16];
+  guint8           bytes[RANDOM_BYTES];
   g_autofree char *text = NULL;
 
   fill_random (bytes, sizeof bytes);
+  text = rz_base64url_encode (bytes, sizeof bytes);
+  return g_strconcat (prefix, text, NULL);
+}
+
+char *
+rz_token_new_dated (const char *prefix)
+{
+  guint8           bytes[TIME_BYTES + RANDOM_BYTES];
+  guint64          time_ms = GUINT64_TO_BE ((guint64) g_get_real_time () / 1000);
+  g_autofree char *text = NULL;
+
+  memcpy (bytes, (guint8 *) &time_ms + sizeof time_ms - TIME_BYTES, TIME_BYTES);
+  fill_random (bytes + TIME_BYTES, RANDOM_BYTES);
   text = rz_base64url_encode (bytes, sizeof bytes);
   return g_strconcat (prefix, text, NULL);
 }

@@ -9,6 +9,14 @@ G_BEGIN_DECLS
 /** rz_token_new: @prefix: "case_". Returns: (transfer full): @prefix and 128 random bits as base64url. */
 char *rz_token_new (const char *prefix);
 /**
+ * rz_token_new_dated:
+ *
+ * For rows that come in great numbers: what is made at about the same time begins alike and lies together in an index, so that a few pages are written
+ * where names wholly of chance would touch one each. Returns: (transfer full): @prefix, the time in milliseconds and 128 random bits, as
+ * base64url.
+ */
+char *rz_token_new_dated (const char *prefix);
+/**
  * rz_token_new_readable:
  * @groups: of four characters, 20 random bits each
  *

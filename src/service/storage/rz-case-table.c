@@ -106,7 +106,7 @@ rz_case_table_add (RzCaseTable    *self,
                    GError        **error)
 {
   g_autoptr (RzStatement) statement = rz_statement_new (self->database, ADD, error);
-  g_autofree char *case_id = rz_token_new ("case_");
+  g_autofree char *case_id = rz_token_new_dated ("case_");
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
   g_autoptr (GBytes) sealed = NULL;
 
