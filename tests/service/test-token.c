@@ -42,7 +42,7 @@ read_ms (const char *token)
 {
   g_autoptr (GBytes) clear = rz_base64url_decode (token, -1);
   const guint8 *bytes = g_bytes_get_data (clear, NULL);
-  guint64 time = 0;
+  guint64       time = 0;
 
   for (int i = 0; i < 5; i++)
     time = time << 8 | bytes[i];
@@ -53,10 +53,10 @@ read_ms (const char *token)
 static void
 the_time_stands_first (void)
 {
-  const guint64 mask = ((guint64) 1 << 40) - 1;
-  guint64 before = (guint64) g_get_real_time () / 1000 & mask;
+  const guint64    mask = ((guint64) 1 << 40) - 1;
+  guint64          before = (guint64) g_get_real_time () / 1000 & mask;
   g_autofree char *token = rz_token_new_dated ("");
-  guint64 after = (guint64) g_get_real_time () / 1000 & mask;
+  guint64          after = (guint64) g_get_real_time () / 1000 & mask;
 
   g_assert_cmpuint (read_ms (token), >=, before);
   g_assert_cmpuint (read_ms (token), <=, after);
