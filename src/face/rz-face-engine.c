@@ -4,6 +4,7 @@
 
 #include "rz-basic-engine.h"
 #include "rz-neural-engine.h"
+#include "rz-opencv.h"
 
 #include <math.h>
 
@@ -130,4 +131,12 @@ rz_face_engine_open (const char *models,
     }
   g_propagate_error (error, g_steal_pointer (&why));
   return NULL;
+}
+
+void
+rz_face_engine_limit_cores (guint cores)
+{
+  g_return_if_fail (cores > 0);
+
+  rz_cv_limit_threads ((int) cores);
 }

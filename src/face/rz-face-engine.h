@@ -97,4 +97,11 @@ RzFaceEngine *rz_face_engine_open (const char *models,
                                    gboolean    allow_basic,
                                    GError    **error);
 
+/**
+ * rz_face_engine_limit_cores:
+ * @cores: that a call of an engine may take, of every engine of this program and from now on; opening one makes it two. One each is quickest where
+ *   several engines work side by side.
+ */
+void rz_face_engine_limit_cores (guint cores);
+
 G_END_DECLS

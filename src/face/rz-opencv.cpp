@@ -86,6 +86,26 @@ catch (const std::exception &thrown)
   }
 
 void
+rz_cv_swap_red_and_blue (const guint8 *from,
+                         int           channels,
+                         gsize         from_stride,
+                         guint8       *to,
+                         gsize         to_stride,
+                         int           width,
+                         int           height)
+try
+  {
+    cv::Mat in (height, width, CV_8UC (channels), const_cast<guint8 *> (from), from_stride);
+    cv::Mat out (height, width, CV_8UC3, to, to_stride);
+
+    cv::cvtColor (in, out, channels == 4 ? cv::COLOR_RGBA2BGR : cv::COLOR_RGB2BGR);
+  }
+catch (const std::exception &thrown)
+  {
+    g_critical ("The colours of a picture could not be put in order: %s", thrown.what ());
+  }
+
+void
 rz_cv_mean (const RzFrame *frame,
             double         bgr[3])
 try

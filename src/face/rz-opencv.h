@@ -20,6 +20,19 @@ void rz_cv_scale (const RzFrame *source,
                   int            height,
                   RzFrame       *target);
 
+/**
+ * rz_cv_swap_red_and_blue:
+ * @channels: of a pixel at @from: 3, or 4 of which the last is left out; @to has 3
+ * @from_stride, @to_stride: bytes from row to row
+ */
+void rz_cv_swap_red_and_blue (const guint8 *from,
+                              int           channels,
+                              gsize         from_stride,
+                              guint8       *to,
+                              gsize         to_stride,
+                              int           width,
+                              int           height);
+
 /** rz_cv_mean: @bgr: (out) (array fixed-size=3): mean of each channel, 0 to 255 */
 void rz_cv_mean (const RzFrame *frame,
                  double         bgr[3]);

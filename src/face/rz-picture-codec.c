@@ -3,6 +3,7 @@
 #include "rz-picture-codec.h"
 
 #include "rz-face-engine.h"
+#include "rz-opencv.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
@@ -13,20 +14,6 @@ wipe (GdkPixbuf *picture)
   explicit_bzero (gdk_pixbuf_get_pixels (picture), gdk_pixbuf_get_byte_length (picture));
 }
 
-static void
-swap_red_and_blue (const guint8 *from,
-                   int           from_channels,
-                   guint8       *to,
-                   int           width)
-{
-  for (int x = 0; x < width; x++, from += from_channels, to += 3)
-    {
-      to[0] = from[2];
-      to[1] = from[1];
-      to[2] = from[0];
-    }
-}
-
 static RzFrame *
 to_frame (GdkPixbuf *picture,
           gint64     time_us)
@@ -34,11 +21,7 @@ to_frame (GdkPixbuf *picture,
   int      width = gdk_pixbuf_get_width (picture), height = gdk_pixbuf_get_height (picture);
   RzFrame *frame = rz_frame_new (width, height, time_us);
 
-  for (int y = 0; y < height; y++)
-    swap_red_and_blue (gdk_pixbuf_read_pixels (picture) + (gsize) y * gdk_pixbuf_get_rowstride (picture),
-                       gdk_pixbuf_get_n_channels (picture),
-                       frame->pixels + (gsize) y * frame->stride,
-                       width);
+  rz_cv_swap_red_and_blue (gdk_pixbuf_read_pixels (picture), gdk_pixbuf_get_n_channels (picture), gdk_pixbuf_get_rowstride (picture), frame->pixels, frame->stride, width, height);
   return frame;
 }
 
@@ -107,8 +90,7 @@ rz_picture_encode (const RzFrame *frame,
   char            *encoded;
   gsize            size;
 
-  for (int y = 0; y < frame->height; y++)
-    swap_red_and_blue (frame->pixels + (gsize) y * frame->stride, 3, gdk_pixbuf_get_pixels (picture) + (gsize) y * gdk_pixbuf_get_rowstride (picture), frame->width);
+  rz_cv_swap_red_and_blue (frame->pixels, 3, frame->stride, gdk_pixbuf_get_pixels (picture), gdk_pixbuf_get_rowstride (picture), frame->width, frame->height);
   if (!gdk_pixbuf_save_to_buffer (picture, &encoded, &size, type, &error, grade ? "quality" : NULL, grade, NULL))
     {
       g_critical ("A picture in memory could not be encoded: %s", error->message);

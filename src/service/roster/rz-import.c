@@ -78,8 +78,9 @@ typedef struct
   GMutex       lock;
   GCond        is_done;
 
-  GOnce         once;   /* of @engine */
-  RzFaceEngine *engine; /* (owned) (nullable) */
+  GMutex   engine_lock; /* guards what follows */
+  GQueue   engines;     /* (element-type RzFaceEngine), owned: those that no worker has */
+  gboolean no_engine;   /* asked for one in vain */
 } Import;
 
 static void
@@ -215,13 +216,48 @@ is_inside (const char *name)
   return !g_path_is_absolute (name) && !g_strv_contains ((const char *const *) parts, "..");
 }
 
-static gpointer
-open_engine (gpointer data)
+/* An engine serves one call at a time, so every worker has its own, on one core. (transfer full) (nullable). */
+static RzFaceEngine *
+take_engine (Import *self)
 {
-  Import *self = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->engine_lock);
+  RzFaceEngine *engine = g_queue_pop_head (&self->engines);
 
-  self->engine = self->open_engine ? self->open_engine (self->user_data) : NULL;
-  return self;
+  if (engine != NULL || self->no_engine)
+    return engine;
+
+  engine = self->open_engine ? self->open_engine (self->user_data) : NULL;
+  self->no_engine = engine == NULL;
+  rz_face_engine_limit_cores (1);
+  return engine;
+}
+
+static void
+return_engine (Import       *self,
+               RzFaceEngine *engine)
+{
+  g_mutex_lock (&self->engine_lock);
+  g_queue_push_head (&self->engines, engine);
+  g_mutex_unlock (&self->engine_lock);
+}
+
+static RzReference *
+make_reference (Import  *self,
+                RzFrame *photo,
+                GError **error)
+{
+  RzFaceEngine *engine = take_engine (self);
+  RzReference  *reference;
+
+  if (engine == NULL)
+    {
+      g_set_error_literal (error, RZ_FACE_ERROR, RZ_FACE_ERROR_NO_MODELS, "no face engine to read it with");
+      return NULL;
+    }
+
+  reference = rz_enrolment_make (engine, photo, error);
+  return_engine (self, engine);
+  return reference;
 }
 
 static gboolean
@@ -233,17 +269,14 @@ read_photo (Import *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (RzFrame) photo = NULL;
 
-  g_once (&self->once, open_engine, self);
   if (!is_inside (name))
     return refuse (row, COLUMN_PHOTO, "must name a file inside the folder of photos");
-  if (self->engine == NULL)
-    return refuse (row, COLUMN_PHOTO, "no face engine to read it with");
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return refuse (row, COLUMN_PHOTO, "there is no such file");
   if ((photo = rz_frame_load (path, NULL)) == NULL)
     return refuse (row, COLUMN_PHOTO, "is not a picture that can be read");
 
-  row->reference = rz_enrolment_make (self->engine, photo, &error);
+  row->reference = make_reference (self, photo, &error);
   return row->reference != NULL || refuse (row, COLUMN_PHOTO, error->message);
 }
 
@@ -388,9 +421,10 @@ read_all (Import     *self,
   read = rz_csv_read (path, columns, COLUMN_PASS_SOURCE, row_cb, self, error);
   read = finish_chunks (self) && read;
   g_thread_pool_free (self->workers, FALSE, TRUE);
+  g_queue_clear_full (&self->engines, g_object_unref);
+  g_mutex_clear (&self->engine_lock);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->is_done);
-  g_clear_object (&self->engine);
   return read;
 }
 
@@ -421,7 +455,7 @@ rz_import_file (RzStorage       *storage,
   g_autoptr (RzTransaction) transaction = NULL;
   g_autoptr (RzRowLoader) loader = NULL;
   g_autoptr (GError) fault = NULL;
-  Import self = { .registry = registry, .open_engine = engine, .once = G_ONCE_INIT, .photos = folder, .report = report, .seen = seen, .progress = progress, .user_data = user_data };
+  Import self = { .registry = registry, .open_engine = engine, .photos = folder, .report = report, .seen = seen, .progress = progress, .user_data = user_data };
 
   if (rz_database_get_handle (database) != NULL && !rz_database_exec (database, CACHE, error))
     return FALSE;

@@ -51,7 +51,7 @@ typedef RzFaceEngine *(*RzImportEngine) (gpointer user_data);
 /**
  * rz_import_file:
  * @photos: (nullable): folder of the column `photo`; %NULL: the folder of @path
- * @engine: (nullable): asked once, on a worker thread, as soon as a row names a photo: an engine takes longer to open than thousands of rows
+ * @engine: (nullable): asked on worker threads as soon as rows name photos, for an engine each, and not again after a %NULL: one takes longer to open than thousands of rows
  * @progress: (nullable): called now and then
  *
  * CSV after RFC 4180, UTF-8 with or without byte order mark, first row the names of the columns in any order; unknown columns are ignored.
