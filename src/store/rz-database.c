@@ -338,23 +338,21 @@ rz_database_get_handle (RzDatabase *self)
 }
 
 gboolean
-rz_database_scrub (RzDatabase *self,
-                   GError    **error)
+rz_database_empty_log (RzDatabase *self,
+                       GError    **error)
 {
-  int busy = 0;
+  gboolean ok;
+  int      busy = 0;
 
-  /* secure_delete overwrites a cell that is deleted, but not the copy of it that balancing left in the free room of another page. */
-  if (!rz_database_exec (self, "VACUUM", error))
-    return FALSE;
   /* The most of it while others may write; the rest is short then. */
   if (!rz_database_exec (self, "PRAGMA wal_checkpoint (PASSIVE)", error))
     return FALSE;
-  if (!read_number (self, "PRAGMA wal_checkpoint (TRUNCATE)", &busy, error))
-    return FALSE;
-  if (busy == 0)
-    return TRUE;
-  g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_BUSY, "SQLite: the write-ahead log is being read and cannot be emptied");
-  return FALSE;
+  sqlite3_busy_timeout (self->connection, 0); /* others would wait as long as this waits for a reader */
+  ok = read_number (self, "PRAGMA wal_checkpoint (TRUNCATE)", &busy, error);
+  sqlite3_busy_timeout (self->connection, BUSY_TIMEOUT_MS);
+  if (ok && busy != 0)
+    g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_BUSY, "SQLite: the write-ahead log is being read and cannot be emptied");
+  return ok && busy == 0;
 }
 
 static RzTransaction *

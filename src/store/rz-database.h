@@ -35,9 +35,25 @@ sqlite3 *rz_database_get_handle (RzDatabase *self);
 gboolean rz_database_exec (RzDatabase *self,
                            const char *sql,
                            GError    **error);
-/** rz_database_scrub: Writes the file anew without what was deleted, and empties the write-ahead log, which keeps old pages; slow where there is much. %RZ_STORE_ERROR_BUSY while another connection reads or writes, or after sqlite3_interrupt(). */
-gboolean rz_database_scrub (RzDatabase *self,
-                            GError    **error);
+
+/** RzGoOn: Called between two slices on the thread of the work. Returns: %FALSE to give it up, since somebody waits. */
+typedef gboolean (*RzGoOn) (gpointer user_data);
+
+/**
+ * rz_database_rewrite:
+ * @go_on: (scope call): asked about every MiB, the first time before others are kept from writing
+ *
+ * Writes the file anew without what was deleted: secure_delete overwrites a cell, but not the copy of it that balancing left in the free room of
+ * another page. It takes seconds where there is much, needs room for the file once more beside it and once in the log, and commits with its
+ * last slice. %RZ_STORE_ERROR_BUSY when @go_on said no or another connection wrote since it began: the file is as it was.
+ */
+gboolean rz_database_rewrite (RzDatabase *self,
+                              RzGoOn      go_on,
+                              gpointer    user_data,
+                              GError    **error);
+/** rz_database_empty_log: Copies the write-ahead log, which keeps old pages, into the file and empties it. %RZ_STORE_ERROR_BUSY while another connection reads. */
+gboolean rz_database_empty_log (RzDatabase *self,
+                                GError    **error);
 /**
  * rz_database_copy_to:
  * @path: a file that is not there yet; made with mode 0600

@@ -18,12 +18,13 @@ struct _RzEraser
   char          *path;   /* (owned) */
   RzFieldCipher *cipher; /* of the store */
 
-  GMutex      turn; /* held by the erasure that runs */
-  GMutex      lock; /* of all below */
-  GCond       changed;
-  guint       running;   /* erasures begun and not over */
-  gboolean    finishing; /* somebody waits for the end: no pauses */
-  RzDatabase *writing;   /* (nullable): connection that writes the file anew and may be interrupted */
+  GMutex   turn; /* held by the erasure that runs */
+  GMutex   lock; /* of all below */
+  GCond    changed;
+  guint    running;   /* erasures begun and not over */
+  gboolean finishing; /* somebody waits for the end: no pauses */
+  gboolean writing;   /* the file is being written anew */
+  gboolean wanted;    /* somebody waited since this try began */
 };
 
 typedef struct
@@ -165,12 +166,12 @@ remove_rows (Job        *job,
  */
 
 static void
-set_writing (RzEraser   *self,
-             RzDatabase *database)
+set_writing (RzEraser *self,
+             gboolean  writing)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  self->writing = database;
+  self->writing = writing;
 }
 
 static void
@@ -181,25 +182,34 @@ pause_writing (RzEraser *self)
 
   while (!self->finishing && g_cond_wait_until (&self->changed, &self->lock, until))
     ;
+  self->wanted = FALSE;
 }
 
 static gboolean
-write_anew (RzEraser   *self,
-            RzDatabase *database,
-            GError    **error)
+may_go_on (gpointer data)
 {
-  sqlite3_busy_timeout (rz_database_get_handle (database), 0); /* the pauses are longer */
+  RzEraser *self = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->finishing || !self->wanted;
+}
+
+static gboolean
+try_to_write_anew (RzEraser   *self,
+                   RzDatabase *database,
+                   GError    **error)
+{
+  gboolean written = FALSE;
+
   for (guint i = 0; i < TRIES; i++)
     {
       g_autoptr (GError) failure = NULL;
 
       if (i > 0)
         pause_writing (self);
-      set_writing (self, database);
-      rz_database_scrub (database, &failure);
-      set_writing (self, NULL);
-      if (failure == NULL)
-        return rz_sealed_table_remove (database, RZ_STORE_ERASURE, error);
+      written = written || rz_database_rewrite (database, may_go_on, self, &failure);
+      if (written && rz_database_empty_log (database, &failure))
+        return TRUE;
       if (i + 1 == TRIES || !g_error_matches (failure, RZ_STORE_ERROR, RZ_STORE_ERROR_BUSY))
         {
           g_propagate_error (error, g_steal_pointer (&failure));
@@ -207,6 +217,19 @@ write_anew (RzEraser   *self,
         }
     }
   return FALSE;
+}
+
+static gboolean
+write_anew (RzEraser   *self,
+            RzDatabase *database,
+            GError    **error)
+{
+  gboolean ok;
+
+  set_writing (self, TRUE);
+  ok = try_to_write_anew (self, database, error);
+  set_writing (self, FALSE);
+  return ok && rz_sealed_table_remove (database, RZ_STORE_ERASURE, error);
 }
 
 static gboolean
@@ -327,8 +350,15 @@ rz_eraser_yield (RzEraser *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (self->writing != NULL && !self->finishing)
-    sqlite3_interrupt (rz_database_get_handle (self->writing));
+  self->wanted = TRUE;
+}
+
+gboolean
+rz_eraser_is_writing (RzEraser *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->writing;
 }
 
 void

@@ -37,6 +37,8 @@ void rz_eraser_run (RzEraser       *self,
                     GTask          *done);
 /** rz_eraser_yield: Somebody here waits for the database: the file is written anew a little later. Any thread. */
 void rz_eraser_yield (RzEraser *self);
+/** rz_eraser_is_writing: Returns: whether the file is being written anew, and the write-ahead log is so long that nobody else should copy it back. Any thread. */
+gboolean rz_eraser_is_writing (RzEraser *self);
 /** rz_eraser_finish: Waits for what was begun; what is due stays noted in the database where it fails. Any thread. */
 void rz_eraser_finish (RzEraser *self);
 

@@ -26,6 +26,9 @@
 #define BUSY_MS 5000
 #define BUSY_STEP_MS 10
 
+/* Of the write-ahead log, before it is copied back: SQLite's own measure. */
+#define LOG_PAGES 1000
+
 struct _RzStore
 {
   GObject parent_instance;
@@ -257,11 +260,26 @@ busy_cb (void *user_data,
   return 1;
 }
 
+/* After every commit here. A log as long as the file is left to the eraser. */
+static int
+committed_cb (void       *user_data,
+              sqlite3    *handle,
+              const char *name,
+              int         n_pages)
+{
+  RzStore *self = user_data;
+
+  if (n_pages >= LOG_PAGES && !rz_eraser_is_writing (self->eraser))
+    sqlite3_wal_checkpoint_v2 (handle, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  return SQLITE_OK;
+}
+
 static void
 make_eraser (RzStore *self)
 {
   self->eraser = rz_eraser_new (self->path, self->cipher);
   sqlite3_busy_handler (rz_database_get_handle (self->database), busy_cb, self);
+  sqlite3_wal_hook (rz_database_get_handle (self->database), committed_cb, self);
 }
 
 RzStore *

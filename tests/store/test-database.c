@@ -3,6 +3,7 @@
 #include "rz-database.h"
 #include "rz-statement.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -342,6 +343,127 @@ rolls_back_what_is_not_committed (Place        *place,
   assert_answer (database, "SELECT count (*) FROM note", "1");
 }
 
+/*
+ * Written anew.
+ */
+
+#define PAGE 4096
+#define PAGES_BETWEEN 256
+
+static const char *const many_rows[] = { "CREATE TABLE note (text TEXT) STRICT;"
+                                         "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO note SELECT printf ('%d %.3000c', i, 'x') FROM n",
+                                         NULL };
+
+typedef struct
+{
+  RzDatabase *other;
+  guint       asked;
+  guint       give_up;  /* at which question; 0: never */
+  guint       write;    /* at which question @other writes; 0: never */
+  guint       shut_out; /* how often @other could not write */
+} Beside;
+
+static gboolean
+can_write (RzDatabase *database)
+{
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin (database, NULL);
+
+  return transaction != NULL;
+}
+
+static gboolean
+go_on (gpointer data)
+{
+  Beside *beside = data;
+
+  beside->asked++;
+  if (!can_write (beside->other))
+    beside->shut_out++;
+  if (beside->asked == beside->write)
+    exec (beside->other, "INSERT INTO note VALUES ('in between')");
+  return beside->asked != beside->give_up;
+}
+
+static Beside
+stand_beside (Place *place)
+{
+  Beside beside = { .other = open_well (place->path, many_rows) };
+
+  sqlite3_busy_timeout (rz_database_get_handle (beside.other), 0);
+  return beside;
+}
+
+static void
+is_written_anew_in_slices (Place        *place,
+                           gconstpointer data)
+{
+  g_autoptr (RzDatabase) database = open_well (place->path, many_rows);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  g_autofree char *copy = g_strconcat (place->path, "-anew", NULL);
+  Beside           beside = stand_beside (place);
+  GStatBuf         status;
+
+  g_assert_true (g_file_set_contents (copy, "left by a power cut", -1, NULL));
+  exec (database, "DELETE FROM note WHERE rowid % 10 = 0");
+  before = ask (database, "SELECT CAST (page_count AS TEXT) FROM pragma_page_count");
+  rz_database_rewrite (database, go_on, &beside, &error);
+  g_assert_no_error (error);
+  rz_database_empty_log (database, &error);
+  g_assert_no_error (error);
+  after = ask (database, "SELECT CAST (page_count AS TEXT) FROM pragma_page_count");
+  g_assert_cmpint (atoi (after), <, atoi (before));
+  g_assert_cmpint (g_stat (place->path, &status), ==, 0);
+  g_assert_cmpint (status.st_size, ==, (gint64) atoi (after) * PAGE);
+  assert_answer (beside.other, "PRAGMA integrity_check", "ok");
+  assert_answer (beside.other, "SELECT CAST (count (*) AS TEXT) FROM note", "1800");
+
+  /* Once before the lock is taken, then after every slice but the last. */
+  g_assert_cmpuint (beside.asked, ==, 1 + (guint) atoi (after) / PAGES_BETWEEN);
+  g_assert_cmpuint (beside.shut_out, ==, beside.asked - 1);
+  g_assert_true (can_write (beside.other));
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  rz_database_close (beside.other);
+}
+
+static void
+give_up_at (Place *place,
+            guint  give_up,
+            guint  write)
+{
+  g_autoptr (RzDatabase) database = open_well (place->path, many_rows);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *count = ask (database, "SELECT CAST (count (*) + 1 AS TEXT) FROM note");
+  Beside           beside = stand_beside (place);
+
+  beside.give_up = give_up;
+  beside.write = write;
+  g_assert_false (rz_database_rewrite (database, go_on, &beside, &error));
+  g_assert_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_BUSY);
+  g_assert_cmpuint (beside.asked, ==, MAX (give_up, write));
+  if (write == 0)
+    exec (beside.other, "INSERT INTO note VALUES ('who waited')");
+  assert_answer (beside.other, "PRAGMA integrity_check", "ok");
+  assert_answer (database, "SELECT CAST (count (*) AS TEXT) FROM note", count);
+  rz_database_close (beside.other);
+}
+
+static void
+is_not_written_anew_while_somebody_waits (Place        *place,
+                                          gconstpointer data)
+{
+  give_up_at (place, 1, 0);
+  give_up_at (place, 3, 0);
+}
+
+/* The copy lacks what was written meanwhile. */
+static void
+what_is_written_in_between_stays (Place        *place,
+                                  gconstpointer data)
+{
+  give_up_at (place, 0, 1);
+}
+
 static void
 works_in_memory (void)
 {
@@ -415,6 +537,9 @@ main (int    argc,
   ADD ("full", a_full_disk_keeps_what_was_there);
   ADD ("busy", names_a_holder);
   ADD ("rollback", rolls_back_what_is_not_committed);
+  ADD ("anew", is_written_anew_in_slices);
+  ADD ("anew-waited-for", is_not_written_anew_while_somebody_waits);
+  ADD ("anew-written-between", what_is_written_in_between_stays);
   g_test_add_func ("/store/database/memory", works_in_memory);
   g_test_add_func ("/store/statement/values", statements_bind_and_read);
   g_test_add_func ("/store/statement/bind", a_failed_bind_is_reported_by_the_step);
