@@ -294,5 +294,5 @@ RzSheet *
 rz_counter_make_warning (void)
 {
   return rz_sheet_new_question (_ ("Are you still there?"), _ ("If nobody presses the button, what was filled in is wiped from this screen."),
-                       _ ("I am still here"), _ ("Finish"));
+                                _ ("I am still here"), _ ("Finish"));
 }

@@ -24,10 +24,10 @@ double rz_relief_measure (const RzObservation *before,
  * rz_relief_is_flat:
  * @kind: the movement that lies between
  *
- * Whether @after shows so little relief that it is a picture that was turned, tipped or brought nearer. Only what a plane explains nearly whole counts: people who move
- * little, or before a poor camera, show more than that.
+ * Whether @after shows so little relief that it is a picture that was turned or tipped. Only what a plane explains nearly whole counts: people who move little, or before a
+ * poor camera, show more than that.
  *
- * Returns: %FALSE also for movements that tell nothing about it, and where rz_relief_measure() cannot.
+ * Returns: %FALSE also for every other movement, coming nearer among them, in which faces and pictures are too much alike, and where rz_relief_measure() cannot.
  */
 gboolean rz_relief_is_flat (RzChallengeKind      kind,
                             const RzObservation *before,

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/** RZ_RESULT_MODEL_FIRST: rows of the first page: somewhat more than a screen full. GTK measures every word of them before one is seen, and somebody waits for it. */
+/** RZ_RESULT_MODEL_FIRST: rows of the first page: about a screen full at the usual size of text. GTK measures every word of them before one is seen, and somebody waits for it. */
 #define RZ_RESULT_MODEL_FIRST 10
 /** RZ_RESULT_MODEL_PAGE: rows of every further page, read while the ones before are looked at: three screens full at the usual size of text. */
 #define RZ_RESULT_MODEL_PAGE 20

@@ -42,8 +42,8 @@ seal_agent (RzCaseTable    *self,
   return rz_vault_seal (self->vault, place, clear, error);
 }
 
-#define ADD                                                                                                                         \
-  "INSERT INTO certification (case_id, beneficiary, handling, agent, opened_at, terminal, agreement_version, agreement_at,"         \
+#define ADD                                                                                                                 \
+  "INSERT INTO certification (case_id, beneficiary, handling, agent, opened_at, terminal, agreement_version, agreement_at," \
   " agreement_witness, privacy_version, privacy_at, privacy_witness) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
 
 /* Parameters of ADD: version, time and witness of agreement and privacy. */
