@@ -46,6 +46,13 @@ add_advice (RzPaper *self,
   g_ptr_array_add (self->steps, g_strdup_printf (_ ("%s: %s"), rz_advice_get_title (advice), rz_advice_get_text (advice)));
 }
 
+static void
+set_mark (RzPaper *self,
+          gboolean demo)
+{
+  self->mark = demo ? g_strdup (_ ("Demonstration, not valid")) : NULL;
+}
+
 RzPaper *
 rz_paper_new (const char *title,
               const char *heading,
@@ -83,14 +90,15 @@ rz_paper_new_receipt (const RzReceipt *receipt)
   g_ptr_array_add (self->steps, g_strdup (_ ("Whoever wants to know whether this receipt is genuine can scan the code under Check a receipt.")));
   add_advice (self, RZ_ADVICE_HOTLINES);
   self->code = g_strdup (receipt->jws);
-  self->mark = receipt->demo ? g_strdup (_ ("Demonstration, not valid")) : NULL;
+  set_mark (self, receipt->demo);
   self->file_name = g_strdup (receipt->receipt_no);
   return self;
 }
 
 RzPaper *
 rz_paper_new_failure (RzCase      *rz_case,
-                      const GDate *today)
+                      const GDate *today,
+                      gboolean     demo)
 {
   RzReason             reason = rz_case_get_reason (rz_case);
   RzHint               hint = rz_case_get_hint (rz_case);
@@ -124,13 +132,15 @@ rz_paper_new_failure (RzCase      *rz_case,
   add_advice (self, RZ_ADVICE_HOME_VISIT);
   add_advice (self, RZ_ADVICE_HOTLINES);
   add_advice (self, RZ_ADVICE_NO_FEE);
+  set_mark (self, demo);
   self->file_name = g_strdup (_ ("For the counter"));
   return self;
 }
 
 RzPaper *
 rz_paper_new_reminder (const RzStanding *standing,
-                       const GDate      *today)
+                       const GDate      *today,
+                       gboolean          demo)
 {
   g_autofree char *sentence = rz_standing_get_sentence (standing, today, TRUE);
   g_autofree char *reason = rz_standing_get_reason (standing, today);
@@ -146,6 +156,7 @@ rz_paper_new_reminder (const RzStanding *standing,
   g_ptr_array_add (self->steps, g_strdup (_ ("Certify at this computer, on the telephone, or at any social-insurance office of the province. Any day before the last one will do.")));
   add_advice (self, RZ_ADVICE_BRING);
   add_advice (self, RZ_ADVICE_HOTLINES);
+  set_mark (self, demo);
   self->file_name = g_strdup (_ ("Reminder of the certification"));
   return self;
 }

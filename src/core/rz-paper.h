@@ -56,12 +56,14 @@ void rz_paper_add_fact (RzPaper    *self,
                         gboolean    important);
 /** rz_paper_new_receipt: Of a pass, with its due date and what to do until then. */
 RzPaper *rz_paper_new_receipt (const RzReceipt *receipt);
-/** rz_paper_new_failure: Of a case that was refused, failed or handed over: the reason in the given words, plain cause, what to bring, where to go, the ticket. */
+/** rz_paper_new_failure: Of a case that was refused, failed or handed over: the reason in the given words, plain cause, what to bring, where to go, the ticket. @demo: marked as without effect. */
 RzPaper *rz_paper_new_failure (RzCase      *rz_case,
-                               const GDate *today);
-/** rz_paper_new_reminder: How somebody's certification stands, and by when to come. */
+                               const GDate *today,
+                               gboolean     demo);
+/** rz_paper_new_reminder: How somebody's certification stands, and by when to come. @demo: marked as without effect. */
 RzPaper *rz_paper_new_reminder (const RzStanding *standing,
-                                const GDate      *today);
+                                const GDate      *today,
+                                gboolean          demo);
 RzPaper *rz_paper_copy (const RzPaper *self);
 void     rz_paper_free (RzPaper *self);
 

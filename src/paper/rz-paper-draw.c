@@ -29,6 +29,29 @@ typedef struct
   gboolean drawing; /* FALSE: measures only */
 } Sheet;
 
+/* A day stays in one line: 2027年1月31日. */
+static void
+keep_days_whole (PangoLayout *layout,
+                 const char  *text)
+{
+  g_autoptr (GRegex) day = g_regex_new ("[0-9]+年[0-9]+月[0-9]+日", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  for (g_regex_match (day, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
+      int             start, end;
+
+      g_match_info_fetch_pos (match, 0, &start, &end);
+      whole->start_index = start;
+      whole->end_index = end;
+      pango_attr_list_insert (attributes, whole);
+    }
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 static double
 put_text (Sheet      *self,
           const char *text,
@@ -48,6 +71,7 @@ put_text (Sheet      *self,
   pango_layout_set_width (layout, width * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_text (layout, text, -1);
+  keep_days_whole (layout, text);
   pango_layout_get_size (layout, NULL, &height);
   if (self->drawing)
     {

@@ -91,7 +91,7 @@ a_slip_has_reason_cause_ways_and_ticket (void)
   g_assert_cmpstr (rz_reason_to_string (rz_case_get_reason (rz_case)), ==, "FACE_MODEL_MISMATCH"); /* no reference face */
   g_assert_true (rz_case_ask_staff (rz_case, NULL));
   g_assert_true (rz_case_set_ticket (rz_case, ticket, NULL));
-  paper = rz_paper_new_failure (rz_case, &today);
+  paper = rz_paper_new_failure (rz_case, &today, FALSE);
   g_assert_cmpstr (paper->heading, ==, "Certification failed");
   g_assert_cmpstr (paper->text, ==, rz_reason_get_text (RZ_REASON_FACE_MODEL_MISMATCH));
   g_assert_true (has_fact (paper, "Cause", rz_hint_get_cause (RZ_HINT_NO_REFERENCE)));
@@ -100,6 +100,7 @@ a_slip_has_reason_cause_ways_and_ticket (void)
   g_assert_cmpuint (paper->steps->len, >=, 4);
   g_assert_true (has_step (paper, "12333"));
   g_assert_null (paper->code);
+  g_assert_null (paper->mark);
   for (guint i = 0; i < paper->facts->len; i++)
     g_assert_null (strstr (((RzPaperFact *) g_ptr_array_index (paper->facts, i))->value, "陈大文"));
 }
@@ -114,9 +115,10 @@ a_reminder_has_the_last_day (void)
   standing->masked_name = g_strdup ("陈*文");
   rz_date_from_string (&standing->valid_until, "2026-12-31");
   rz_date_from_string (&today, "2026-11-24");
-  paper = rz_paper_new_reminder (standing, &today);
+  paper = rz_paper_new_reminder (standing, &today, TRUE);
   g_assert_cmpstr (paper->heading, ==, "陈*文 should certify soon.");
   g_assert_true (has_fact (paper, "Good until", "2026-12-31"));
+  g_assert_cmpstr (paper->mark, ==, "Demonstration, not valid");
 }
 
 int

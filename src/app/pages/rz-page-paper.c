@@ -35,7 +35,7 @@ make_paper (RzPage *page)
     return rz_paper_new_receipt (receipt);
 
   rz_date_from_time (&today, flow != NULL ? rz_client_get_now (rz_flow_get_client (flow)) : g_get_real_time () / G_USEC_PER_SEC);
-  return rz_paper_new_failure (rz_case, &today);
+  return rz_paper_new_failure (rz_case, &today, flow != NULL && rz_flow_get_demo (flow));
 }
 
 static void

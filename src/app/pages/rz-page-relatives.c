@@ -191,13 +191,14 @@ certify (RzPageRelatives *self)
 static void
 slip_clicked_cb (RzPageRelatives *self)
 {
+  RzFlow *flow = rz_page_get_flow (RZ_PAGE (self));
   g_autoptr (RzPaper) paper = NULL;
 
   if (self->outlook == NULL || self->outlook->standing == NULL)
     return;
 
-  paper = rz_paper_new_reminder (self->outlook->standing, &self->outlook->today);
-  rz_flow_set_paper (rz_page_get_flow (RZ_PAGE (self)), paper);
+  paper = rz_paper_new_reminder (self->outlook->standing, &self->outlook->today, rz_flow_get_demo (flow));
+  rz_flow_set_paper (flow, paper);
   rz_case_show_paper (rz_page_get_case (RZ_PAGE (self)), NULL);
 }
 
