@@ -61,6 +61,10 @@ class Program:
             GLib.source_remove(wake)
         raise NotThere(f"{what} did not appear; there is: {self.names() if self.app else '(no application)'}")
 
+    def wait_until(self, look, what, patience=None):
+        """Waits for what does not stand on the screen."""
+        self._wait(look, what, patience)
+
     def nodes(self, root=None):
         """Every node on the bus, in reading order."""
         stack = [root or self.app]

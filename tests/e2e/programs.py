@@ -5,6 +5,7 @@ import contextlib
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -59,6 +60,22 @@ def environment(home):
                XDG_CACHE_HOME=f"{home}/cache", LC_ALL="C.UTF-8")
     env.pop("DBUS_SESSION_BUS_ADDRESS", None)
     return env
+
+
+def moved_clock(home):
+    """Environment of a program whose wall clock follows a file; None where that cannot be had."""
+    if shutil.which("faketime") is None or "ASAN_OPTIONS" in os.environ:
+        return None, None
+    library = subprocess.run(["faketime", "-f", "+0s", "printenv", "LD_PRELOAD"], capture_output=True, text=True, check=True).stdout.strip()
+    file = f"{home}/clock"
+
+    def move(seconds):
+        with open(file + ".new", "w", encoding="ascii") as clock:
+            clock.write(f"{seconds:+d}s\n")
+        os.rename(file + ".new", file)
+
+    move(0)
+    return {"LD_PRELOAD": library, "FAKETIME_TIMESTAMP_FILE": file, "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1"}, move
 
 
 @contextlib.contextmanager

@@ -3,13 +3,11 @@
 
 import json
 import os
-import shutil
-import subprocess
 import threading
 import urllib.request
 
 from contract import ask_eligibility, ask_liveness
-from programs import CHEN, LI, Tap, certify, service, temporary_home
+from programs import CHEN, LI, Tap, certify, moved_clock, service, temporary_home
 from tamper import code_of, proxy
 
 SIGNATURE_INVALID = (401, "SIGNATURE_INVALID")
@@ -103,22 +101,6 @@ def check_afterwards(tap, url, genuine, when):
     tap.check(f"another key is a replay, {when}", found == REPLAY, found)
     found = code_of(bundle.send(url, frames=bundle.frames[::-1]))
     tap.check(f"frames swapped under the same key, {when}", found == SIGNATURE_INVALID, found)
-
-
-def moved_clock(home):
-    """Environment of a program whose wall clock follows a file; None where that cannot be had."""
-    if shutil.which("faketime") is None or "ASAN_OPTIONS" in os.environ:
-        return None, None
-    library = subprocess.run(["faketime", "-f", "+0s", "printenv", "LD_PRELOAD"], capture_output=True, text=True, check=True).stdout.strip()
-    file = f"{home}/clock"
-
-    def move(seconds):
-        with open(file + ".new", "w", encoding="ascii") as clock:
-            clock.write(f"{seconds:+d}s\n")
-        os.rename(file + ".new", file)
-
-    move(0)
-    return {"LD_PRELOAD": library, "FAKETIME_TIMESTAMP_FILE": file, "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1"}, move
 
 
 def use_second_service(tap, home, first):

@@ -14,6 +14,7 @@ PRESENT = "本人在场：待遇申领人现在和我在一起"
 CONSENT = "我同意这次认证使用我的人脸信息"
 WITNESSED_CONSENT = "我是待遇申领人本人，同意这次认证使用我的人脸信息"
 SPOKEN_CONSENT = "待遇申领人亲口说了“同意”，我是代办人，在场听到"
+RELATIVE_CONSENT = "家人现在和我在一起，同意在这台电脑上保存这些资料"
 AGENT = ("王小明", "440106198001010035", "子女")
 
 
@@ -62,6 +63,16 @@ class Window(Program):
         self.type_into("姓名", name)
         self.type_into("证件号码", number)
 
+    def add_relative(self, person):
+        """Once consent has been asked for; leaves the relative open, with how things stand."""
+        self.press("添加家人")
+        self.wait_field("姓名")
+        self.fill(*person)
+        self.choose("与申办人的关系", "子女")
+        self.press(RELATIVE_CONSENT)
+        self.press("保存")
+        self.wait_name("删除这位家人")
+
     def read_number(self, label="证件号码"):
         """As typed: the field shows it in groups."""
         return self.read_field(label).replace(" ", "")
@@ -109,9 +120,9 @@ def print_end(path):
 
 
 @contextlib.contextmanager
-def started(home, *args):
-    """The program on this test's desktop, with a home of its own."""
-    env = environment(home)
+def started(home, *args, extra=None):
+    """The program on this test's desktop, with a home of its own. @extra: more environment."""
+    env = {**environment(home), **(extra or {})}
     env["DBUS_SESSION_BUS_ADDRESS"] = os.environ["DBUS_SESSION_BUS_ADDRESS"]
     env.pop("GTK_A11Y", None)
     with open(f"{home}/renzheng.log", "ab") as log:
@@ -127,7 +138,7 @@ def started(home, *args):
 
 
 @contextlib.contextmanager
-def opened(home, *args, patience=120):
+def opened(home, *args, patience=120, extra=None):
     """The same, with its window found on the bus."""
-    with started(home, *args) as process:
+    with started(home, *args, extra=extra) as process:
         yield Window(process.pid, patience), process
