@@ -13,6 +13,10 @@
 #define TRIES 20
 #define PAUSE_US (500 * G_TIME_SPAN_MILLISECOND)
 
+/* Results that go in one transaction, and how long somebody who waits has between two. */
+#define SLICE_ROWS 100
+#define BREATH_US (50 * G_TIME_SPAN_MILLISECOND)
+
 struct _RzEraser
 {
   char          *path;   /* (owned) */
@@ -122,16 +126,6 @@ remove_person (Job        *job,
 }
 
 static gboolean
-remove_older (Job        *job,
-              RzDatabase *database,
-              GError    **error)
-{
-  g_autoptr (RzSearchTokens) tokens = rz_search_tokens_new (job->eraser->cipher, error);
-
-  return tokens != NULL && rz_result_table_remove_older (database, job->eraser->cipher, tokens, &job->before, &job->n_removed, error);
-}
-
-static gboolean
 note_due (Job        *job,
           RzDatabase *database,
           GError    **error)
@@ -142,6 +136,50 @@ note_due (Job        *job,
 }
 
 static gboolean
+remove_slice (Job            *job,
+              RzDatabase     *database,
+              RzSearchTokens *tokens,
+              guint          *removed,
+              GError        **error)
+{
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin (database, error);
+
+  return transaction != NULL && rz_result_table_remove_older (database, job->eraser->cipher, tokens, &job->before, SLICE_ROWS, removed, error) &&
+         note_due (job, database, error) &&
+         rz_transaction_commit (transaction, error);
+}
+
+static void
+let_others_write (RzEraser *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  gint64 until = g_get_monotonic_time () + BREATH_US;
+
+  while (self->wanted && !self->finishing && g_cond_wait_until (&self->changed, &self->lock, until))
+    ;
+  self->wanted = FALSE;
+}
+
+/* Years of them, where the desk shortens what it keeps; what a power cut leaves is too old tomorrow too. */
+static gboolean
+remove_older (Job        *job,
+              RzDatabase *database,
+              GError    **error)
+{
+  g_autoptr (RzSearchTokens) tokens = rz_search_tokens_new (job->eraser->cipher, error);
+  guint removed = tokens != NULL ? SLICE_ROWS : 0;
+
+  while (removed == SLICE_ROWS)
+    {
+      if (!remove_slice (job, database, tokens, &removed, error))
+        return FALSE;
+      job->n_removed += removed;
+      let_others_write (job->eraser);
+    }
+  return tokens != NULL;
+}
+
+static gboolean
 remove_rows (Job        *job,
              RzDatabase *database,
              GError    **error)
@@ -149,13 +187,14 @@ remove_rows (Job        *job,
   static const char everything[] = "DELETE FROM result; DELETE FROM receipt; DELETE FROM token; DELETE FROM sealed; DELETE FROM outbox; DELETE FROM relative";
   g_autoptr (RzTransaction) transaction = NULL;
 
-  if (job->person == NULL && job->relative == NULL && !g_date_valid (&job->before) && !job->all)
+  if (g_date_valid (&job->before))
+    return remove_older (job, database, error);
+  if (job->person == NULL && job->relative == NULL && !job->all)
     return TRUE;
   transaction = rz_transaction_begin (database, error);
   return transaction != NULL &&
          (job->relative == NULL || rz_relative_table_remove (database, job->relative, error)) &&
          (job->person == NULL || remove_person (job, database, error)) &&
-         (!g_date_valid (&job->before) || remove_older (job, database, error)) &&
          (!job->all || rz_database_exec (database, everything, error)) &&
          note_due (job, database, error) &&
          rz_transaction_commit (transaction, error);

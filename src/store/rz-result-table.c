@@ -321,6 +321,7 @@ rz_result_table_remove_older (RzDatabase     *database,
                               RzFieldCipher  *cipher,
                               RzSearchTokens *tokens,
                               const GDate    *day,
+                              guint           limit,
                               guint          *removed,
                               GError        **error)
 {
@@ -329,7 +330,7 @@ rz_result_table_remove_older (RzDatabase     *database,
 
   if (oldest == NULL)
     return FALSE;
-  for (*removed = 0;; (*removed)++)
+  for (*removed = 0; *removed < limit; (*removed)++)
     {
       g_autoptr (RzResult) result = NULL;
       gint64 id;
@@ -346,4 +347,5 @@ rz_result_table_remove_older (RzDatabase     *database,
       if ((result != NULL && result->person != NULL && !remove_entries (database, tokens, result, error)) || !remove_row (database, id, error))
         return FALSE;
     }
+  return TRUE;
 }

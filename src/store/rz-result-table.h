@@ -33,11 +33,12 @@ gboolean rz_result_table_has_older (RzDatabase  *database,
                                     const GDate *day,
                                     gboolean    *found,
                                     GError     **error);
-/** rz_result_table_remove_older: Inside a transaction: results of before @day. @removed: (out): how many rows, with their receipts and tokens. */
+/** rz_result_table_remove_older: Inside a transaction: of the results of before @day the oldest, @limit at most. @removed: (out): how many rows, with their receipts and tokens. */
 gboolean rz_result_table_remove_older (RzDatabase     *database,
                                        RzFieldCipher  *cipher,
                                        RzSearchTokens *tokens,
                                        const GDate    *day,
+                                       guint           limit,
                                        guint          *removed,
                                        GError        **error);
 

@@ -862,6 +862,32 @@ writers_have_their_way_while_it_erases (Place        *place,
   g_assert_cmpuint (all->len, ==, 3000 + n);
 }
 
+static void
+expire_with (Place      *place,
+             const char *sql,
+             guint       left)
+{
+  g_autoptr (GPtrArray) results = NULL;
+
+  edit (place, sql);
+  place->store = open_well (place->dir);
+  rz_store_set_keep_days (place->store, 365);
+  g_assert_true (rz_store_expire (place->store, 1805594400, NULL)); /* 2027-03-21 */
+  rz_store_finish_erasing (place->store);
+  results = list (place->store, 10000);
+  g_assert_cmpuint (results->len, ==, left);
+}
+
+/* 20 of every 28 are too old. What stops at the last of their days has let go of the hundreds before: others could write in between. */
+static void
+old_results_go_a_hundred_at_a_time (Place        *place,
+                                    gconstpointer data)
+{
+  put_crowd (place->store, 0, 560);
+  expire_with (place, "CREATE TRIGGER stop BEFORE DELETE ON result WHEN old.day = 20260320 BEGIN SELECT RAISE (ABORT, 'stop'); END", 560 - 300);
+  expire_with (place, "DROP TRIGGER stop", 160);
+}
+
 /*
  * Opening.
  */
@@ -993,6 +1019,7 @@ main (int    argc,
   ADD ("public", public_mode_keeps_receipt_day_and_result);
   ADD ("clear", cleared_records_are_gone_from_the_files);
   ADD ("settle", settling_is_one_step);
+  ADD ("expire-results", old_results_go_a_hundred_at_a_time);
   ADD ("delete", a_deleted_person_is_gone_from_the_files);
   ADD ("delete-later", a_deletion_goes_on_when_the_store_is_opened_again);
   ADD ("delete-beside", writers_have_their_way_while_it_erases);
