@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the store lends to the rest of this layer. */
+/* What the files of the store share, and lend to the rest of this layer. */
 #pragma once
 
+#include "rz-database.h"
+#include "rz-eraser.h"
 #include "rz-field-cipher.h"
+#include "rz-search-tokens.h"
 #include "rz-store.h"
 
 G_BEGIN_DECLS
@@ -13,8 +16,30 @@ G_BEGIN_DECLS
 #define RZ_STORE_STANDING "standing"
 #define RZ_STORE_ERASURE "erasure" /* there while the file has to be written anew */
 
+struct _RzStore
+{
+  GObject parent_instance;
+
+  char           *data_dir; /* (owned) */
+  char           *path;     /* (owned) */
+  RzDatabase     *database; /* (owned) */
+  RzFieldCipher  *cipher;   /* (owned) */
+  RzSearchTokens *tokens;   /* (owned) */
+  RzEraser       *eraser;   /* (owned) */
+  GBytes         *terminal; /* (owned): private key of this terminal; overwritten when freed */
+  RzStoreMode     mode;
+  gboolean        key_in_file;
+  guint           expired;
+  guint           keep_days; /* of results; 0: without end */
+};
+
 /** rz_store_get_database_path: Any thread, like rz_store_get_cipher(): set when the store was opened. */
 const char    *rz_store_get_database_path (RzStore *self);
 RzFieldCipher *rz_store_get_cipher (RzStore *self);
+/** rz_store_put_sealed: @value under @name, saved now; a floating reference is sunk. */
+gboolean rz_store_put_sealed (RzStore    *self,
+                              const char *name,
+                              GVariant   *value,
+                              GError    **error);
 
 G_END_DECLS

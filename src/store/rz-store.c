@@ -1,24 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Everything this computer keeps. */
-#include "rz-store.h"
+/* Opens what this computer keeps, with its keys, and lets go of what is too old. */
+#include "rz-store-private.h"
 
 #include <errno.h>
 
 #include "rz-date.h"
 #include "rz-disk-variant.h"
 #include "rz-eraser.h"
-#include "rz-field-cipher.h"
 #include "rz-key-store.h"
 #include "rz-outbox-table.h"
-#include "rz-person-variant.h"
 #include "rz-result-conversion.h"
-#include "rz-result-search.h"
-#include "rz-relative-table.h"
 #include "rz-result-table.h"
 #include "rz-sealed-table.h"
-#include "rz-standing-variant.h"
 #include "rz-statement.h"
-#include "rz-store-private.h"
 
 #define DATABASE_FILE "renzheng.db"
 
@@ -28,23 +22,6 @@
 
 /* Of the write-ahead log, before it is copied back: SQLite's own measure. */
 #define LOG_PAGES 1000
-
-struct _RzStore
-{
-  GObject parent_instance;
-
-  char           *data_dir; /* (owned) */
-  char           *path;     /* (owned) */
-  RzDatabase     *database; /* (owned) */
-  RzFieldCipher  *cipher;   /* (owned) */
-  RzSearchTokens *tokens;   /* (owned) */
-  RzEraser       *eraser;   /* (owned) */
-  GBytes         *terminal; /* (owned): private key of this terminal; overwritten when freed */
-  RzStoreMode     mode;
-  gboolean        key_in_file;
-  guint           expired;
-  guint           keep_days; /* of results; 0: without end */
-};
 
 G_DEFINE_FINAL_TYPE (RzStore, rz_store, G_TYPE_OBJECT)
 
@@ -318,6 +295,17 @@ rz_store_get_cipher (RzStore *self)
   return self->cipher;
 }
 
+gboolean
+rz_store_put_sealed (RzStore    *self,
+                     const char *name,
+                     GVariant   *value,
+                     GError    **error)
+{
+  g_autoptr (GBytes) clear = rz_disk_variant_write (value);
+
+  return rz_sealed_table_put (self->database, self->cipher, name, clear, now_seconds (), error);
+}
+
 GBytes *
 rz_store_get_terminal_key (RzStore *self)
 {
@@ -352,282 +340,6 @@ rz_store_set_keep_days (RzStore *self,
   g_return_if_fail (RZ_IS_STORE (self));
 
   self->keep_days = days;
-}
-
-/* Of @result what the mode allows; the fields stay those of @result. */
-static RzResult
-choose_fields (RzStore        *self,
-               const RzResult *result)
-{
-  RzResult kept = *result;
-
-  if (self->mode != RZ_STORE_MODE_PUBLIC)
-    return kept;
-  kept.person = NULL;
-  kept.masked_name = kept.city_code = kept.channel = kept.jws = NULL;
-  kept.hint = RZ_HINT_NONE;
-  g_date_clear (&kept.valid_until, 1);
-  return kept;
-}
-
-/* Inside a transaction. */
-static gboolean
-write_results (RzStore   *self,
-               GPtrArray *results,
-               GError   **error)
-{
-  g_autofree RzResult *kept = g_new (RzResult, results->len);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-
-  for (guint i = 0; i < results->len; i++)
-    {
-      kept[i] = choose_fields (self, g_ptr_array_index (results, i));
-      g_ptr_array_add (rows, &kept[i]);
-    }
-  return rz_result_table_put (self->database, self->cipher, self->mode == RZ_STORE_MODE_DESK ? self->tokens : NULL, rows, error);
-}
-
-gboolean
-rz_store_put_results (RzStore   *self,
-                      GPtrArray *results,
-                      GError   **error)
-{
-  g_autoptr (RzTransaction) transaction = NULL;
-
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
-
-  transaction = rz_transaction_begin (self->database, error);
-  return transaction != NULL && write_results (self, results, error) && rz_transaction_commit (transaction, error);
-}
-
-gboolean
-rz_store_put_result (RzStore        *self,
-                     const RzResult *result,
-                     GError        **error)
-{
-  g_autoptr (GPtrArray) results = g_ptr_array_new ();
-
-  g_ptr_array_add (results, (gpointer) result);
-  return rz_store_put_results (self, results, error);
-}
-
-/* Another person's interrupted case is not over with this one's pass. */
-static gboolean
-end_draft (RzStore        *self,
-           const RzResult *passed,
-           GError        **error)
-{
-  g_autoptr (GVariant) draft = NULL;
-
-  if (!rz_store_load_draft (self, &draft, error))
-    return FALSE;
-  if (draft == NULL || (passed->person != NULL && !rz_person_is_applicant_of (passed->person, draft)))
-    return TRUE;
-  return rz_sealed_table_remove (self->database, RZ_STORE_DRAFT, error);
-}
-
-gboolean
-rz_store_settle (RzStore        *self,
-                 const RzResult *result,
-                 const char     *idempotency_key,
-                 GError        **error)
-{
-  g_autoptr (RzTransaction) transaction = NULL;
-  g_autoptr (GPtrArray) results = g_ptr_array_new ();
-
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
-
-  g_ptr_array_add (results, (gpointer) result);
-  transaction = rz_transaction_begin (self->database, error);
-  return transaction != NULL && write_results (self, results, error) &&
-         (idempotency_key == NULL || rz_outbox_table_remove (self->database, idempotency_key, error)) &&
-         (result->outcome != RZ_RESULT_PASSED || end_draft (self, result, error)) &&
-         rz_transaction_commit (transaction, error);
-}
-
-gboolean
-rz_store_load_jws (RzStore  *self,
-                   RzResult *result,
-                   GError  **error)
-{
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
-
-  g_clear_pointer (&result->jws, g_free);
-  return result->receipt_no == NULL || rz_result_table_get_jws (self->database, self->cipher, result, &result->jws, error);
-}
-
-GPtrArray *
-rz_store_list_results (RzStore *self,
-                       guint    limit,
-                       GError **error)
-{
-  g_autoptr (RzResultQuery) query = rz_result_query_new ();
-  g_autoptr (RzResultSlice) slice = NULL;
-
-  g_return_val_if_fail (RZ_IS_STORE (self), NULL);
-
-  slice = rz_result_search (self->database, self->cipher, self->tokens, query, NULL, limit, error);
-  if (slice == NULL)
-    return NULL;
-  for (guint i = 0; i < slice->results->len; i++)
-    if (!rz_store_load_jws (self, g_ptr_array_index (slice->results, i), error))
-      return NULL;
-  return g_ptr_array_ref (slice->results);
-}
-
-static gboolean
-put_sealed (RzStore    *self,
-            const char *name,
-            GVariant   *value,
-            GError    **error)
-{
-  g_autoptr (GBytes) clear = rz_disk_variant_write (value);
-
-  return rz_sealed_table_put (self->database, self->cipher, name, clear, now_seconds (), error);
-}
-
-gboolean
-rz_store_save_draft (RzStore  *self,
-                     GVariant *draft,
-                     GError  **error)
-{
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
-  g_return_val_if_fail (g_variant_is_of_type (draft, G_VARIANT_TYPE_VARDICT), FALSE);
-
-  if (self->mode == RZ_STORE_MODE_PUBLIC)
-    {
-      g_variant_unref (g_variant_ref_sink (draft));
-      return TRUE;
-    }
-  return put_sealed (self, RZ_STORE_DRAFT, draft, error);
-}
-
-gboolean
-rz_store_load_draft (RzStore   *self,
-                     GVariant **draft,
-                     GError   **error)
-{
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
-
-  return rz_sealed_table_get_variant (self->database, self->cipher, RZ_STORE_DRAFT, G_VARIANT_TYPE_VARDICT, draft, error);
-}
-
-gboolean
-rz_store_drop_draft (RzStore *self,
-                     GError **error)
-{
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
-
-  return rz_sealed_table_remove (self->database, RZ_STORE_DRAFT, error);
-}
-
-/* How it stands belongs to the person remembered beside it. */
-static gboolean
-drop_standing_of_another (RzStore        *self,
-                          const RzPerson *person,
-                          GError        **error)
-{
-  g_autoptr (RzPerson) known = NULL;
-
-  if (!rz_store_recall (self, &known, error))
-    return FALSE;
-  return (known != NULL && rz_person_is_same (known, person)) || rz_sealed_table_remove (self->database, RZ_STORE_STANDING, error);
-}
-
-gboolean
-rz_store_remember (RzStore        *self,
-                   const RzPerson *person,
-                   GError        **error)
-{
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
-
-  if (self->mode != RZ_STORE_MODE_PRIVATE)
-    return TRUE;
-  if (!drop_standing_of_another (self, person, error))
-    return FALSE;
-  return put_sealed (self, RZ_STORE_PERSON, rz_person_to_variant (person), error);
-}
-
-gboolean
-rz_store_recall (RzStore   *self,
-                 RzPerson **person,
-                 GError   **error)
-{
-  g_autoptr (GVariant) value = NULL;
-
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
-
-  *person = NULL;
-  if (!rz_sealed_table_get_variant (self->database, self->cipher, RZ_STORE_PERSON, G_VARIANT_TYPE (RZ_PERSON_VARIANT_TYPE), &value, error))
-    return FALSE;
-  if (value != NULL)
-    *person = rz_person_from_variant (value);
-  return TRUE;
-}
-
-gboolean
-rz_store_forget (RzStore *self,
-                 GError **error)
-{
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
-
-  return rz_sealed_table_remove (self->database, RZ_STORE_PERSON, error) && rz_sealed_table_remove (self->database, RZ_STORE_STANDING, error);
-}
-
-gboolean
-rz_store_keep_standing (RzStore          *self,
-                        const RzStanding *standing,
-                        GError          **error)
-{
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
-
-  return self->mode != RZ_STORE_MODE_PRIVATE || put_sealed (self, RZ_STORE_STANDING, rz_standing_to_variant (standing), error);
-}
-
-gboolean
-rz_store_recall_standing (RzStore     *self,
-                          RzStanding **standing,
-                          GError     **error)
-{
-  g_autoptr (GVariant) value = NULL;
-
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
-
-  *standing = NULL;
-  if (!rz_sealed_table_get_variant (self->database, self->cipher, RZ_STORE_STANDING, G_VARIANT_TYPE (RZ_STANDING_VARIANT_TYPE), &value, error))
-    return FALSE;
-  if (value != NULL)
-    *standing = rz_standing_from_variant (value);
-  return TRUE;
-}
-
-gboolean
-rz_store_put_unsent (RzStore        *self,
-                     const RzUnsent *unsent,
-                     GError        **error)
-{
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
-
-  return self->mode == RZ_STORE_MODE_PUBLIC || rz_outbox_table_put (self->database, self->cipher, unsent, error);
-}
-
-GPtrArray *
-rz_store_list_unsent (RzStore *self,
-                      GError **error)
-{
-  g_return_val_if_fail (RZ_IS_STORE (self), NULL);
-
-  return rz_outbox_table_list (self->database, self->cipher, error);
-}
-
-gboolean
-rz_store_drop_unsent (RzStore    *self,
-                      const char *idempotency_key,
-                      GError    **error)
-{
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
-
-  return rz_outbox_table_remove (self->database, idempotency_key, error);
 }
 
 static void
@@ -699,25 +411,4 @@ rz_store_finish_erasing (RzStore *self)
   g_return_if_fail (RZ_IS_STORE (self));
 
   rz_eraser_finish (self->eraser);
-}
-
-gboolean
-rz_store_put_relative (RzStore          *self,
-                       const RzRelative *relative,
-                       GError          **error)
-{
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
-
-  return self->mode == RZ_STORE_MODE_PUBLIC || rz_relative_table_put (self->database, self->cipher, relative, error);
-}
-
-GPtrArray *
-rz_store_list_relatives (RzStore *self,
-                         GError **error)
-{
-  g_return_val_if_fail (RZ_IS_STORE (self), NULL);
-
-  if (self->mode == RZ_STORE_MODE_PUBLIC)
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) rz_relative_free);
-  return rz_relative_table_list (self->database, self->cipher, error);
 }

@@ -127,6 +127,18 @@ gboolean rz_store_load_draft (RzStore   *self,
 gboolean rz_store_drop_draft (RzStore *self,
                               GError **error);
 
+/** rz_store_put_unsent: An item whose idempotency key is there already is kept as it was. */
+gboolean rz_store_put_unsent (RzStore        *self,
+                              const RzUnsent *unsent,
+                              GError        **error);
+/** rz_store_list_unsent: Returns: (transfer full) (element-type RzUnsent): oldest first. */
+GPtrArray *rz_store_list_unsent (RzStore *self,
+                                 GError **error);
+/** rz_store_drop_unsent: The service has it now. */
+gboolean rz_store_drop_unsent (RzStore    *self,
+                               const char *idempotency_key,
+                               GError    **error);
+
 /** rz_store_remember: Keeps the own data in private mode, refuses silently in the others. */
 gboolean rz_store_remember (RzStore        *self,
                             const RzPerson *person,
@@ -154,17 +166,5 @@ gboolean rz_store_put_relative (RzStore          *self,
 /** rz_store_list_relatives: Returns: (transfer full) (element-type RzRelative) (nullable): none in public mode. */
 GPtrArray *rz_store_list_relatives (RzStore *self,
                                     GError **error);
-
-/** rz_store_put_unsent: An item whose idempotency key is there already is kept as it was. */
-gboolean rz_store_put_unsent (RzStore        *self,
-                              const RzUnsent *unsent,
-                              GError        **error);
-/** rz_store_list_unsent: Returns: (transfer full) (element-type RzUnsent): oldest first. */
-GPtrArray *rz_store_list_unsent (RzStore *self,
-                                 GError **error);
-/** rz_store_drop_unsent: The service has it now. */
-gboolean rz_store_drop_unsent (RzStore    *self,
-                               const char *idempotency_key,
-                               GError    **error);
 
 G_END_DECLS
