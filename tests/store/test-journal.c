@@ -1,7 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The write-ahead log of a busy database: seen at once, on the disk when asked, copied back while it is written. */
+/* The write-ahead log of a busy database: seen at once, on the disk when asked, copied back while it is written; and what is said where it cannot be. */
 #include "rz-journal.h"
 #include "rz-statement.h"
+
+#include <errno.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
 
 #include <glib/gstdio.h>
 
@@ -116,14 +123,12 @@ measure_log (Place *place)
 }
 
 static void
-begins_anew (Place        *place,
-             gconstpointer data)
+write_until_it_begins_anew (Place *place)
 {
   g_autofree char *sql = g_strdup_printf ("INSERT INTO note VALUES (zeroblob (%d))", PAGE * PAGES_A_COMMIT);
   gint64           before = -1, now = 0;
   guint            commits = 0;
 
-  g_test_summary ("A log that is written all the time is copied back and begins anew instead of growing");
   for (; now > before; commits++)
     {
       write_note (place, sql);
@@ -133,6 +138,26 @@ begins_anew (Place        *place,
     }
   g_assert_cmpuint (commits * PAGES_A_COMMIT, >, 3000);
   g_assert_cmpint (ask (place->database, "SELECT count (*) FROM note"), ==, commits);
+}
+
+static void
+begins_anew (Place        *place,
+             gconstpointer data)
+{
+  g_test_summary ("A log that is written all the time is copied back and begins anew instead of growing");
+  write_until_it_begins_anew (place);
+}
+
+static void
+copies_without_a_copier (Place        *place,
+                         gconstpointer data)
+{
+  g_autofree char *elsewhere = g_strconcat (place->path, "-elsewhere", NULL);
+
+  g_test_summary ("Where the copier cannot open the file, the one who writes copies");
+  g_assert_cmpint (g_rename (place->path, elsewhere), ==, 0);
+  write_until_it_begins_anew (place);
+  g_assert_cmpint (g_rename (elsewhere, place->path), ==, 0);
 }
 
 static void
@@ -150,6 +175,110 @@ in_memory (void)
   g_assert_true (rz_journal_sync (journal, &error));
 }
 
+static void
+needs_its_log (Place        *place,
+               gconstpointer data)
+{
+  g_autofree char *path = g_strconcat (place->path, "-wal", NULL);
+  g_autoptr (GError) gone = NULL;
+  g_autoptr (GError) other = NULL;
+
+  g_test_summary ("A log that is not where it must be, or is no file, is no log to promise anything of");
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_null (rz_journal_open (place->database, &gone));
+  g_assert_error (gone, RZ_STORE_ERROR, RZ_STORE_ERROR_UNWRITABLE);
+  g_assert_nonnull (strstr (gone->message, g_strerror (ENOENT)));
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  g_assert_null (rz_journal_open (place->database, &other));
+  g_assert_error (other, RZ_STORE_ERROR, RZ_STORE_ERROR_UNWRITABLE);
+  g_assert_nonnull (strstr (other->message, g_strerror (EISDIR)));
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+}
+
+static void
+gives_way_to_another_writer (Place        *place,
+                             gconstpointer data)
+{
+  g_autoptr (GError) at_opening = NULL;
+  g_autoptr (GError) at_beginning = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzDatabase) another = rz_database_open_writer (place->path, &error);
+  g_autoptr (RzTransaction) writing = rz_transaction_begin (another, &error);
+
+  g_test_summary ("While another one writes nothing begins, and what is written afterwards is as durable as before");
+  g_assert_no_error (error);
+  sqlite3_busy_timeout (rz_database_get_handle (place->database), 0);
+  g_assert_null (rz_journal_open (place->database, &at_opening));
+  g_assert_error (at_opening, RZ_STORE_ERROR, RZ_STORE_ERROR_BUSY);
+  g_assert_null (rz_journal_begin (place->journal, &at_beginning));
+  g_assert_error (at_beginning, RZ_STORE_ERROR, RZ_STORE_ERROR_BUSY);
+  g_assert_cmpint (ask (place->database, "PRAGMA synchronous"), ==, 2);
+}
+
+typedef struct
+{
+  RzJournal *journal;
+  int        code;      /* errno */
+  gboolean   forbidden; /* here no thread can ask the kernel for it */
+  gboolean   synced;
+  GError    *error; /* (owned) */
+} BadDisk;
+
+/* A thread that ends with it: from now on the kernel answers each fdatasync() of this one with @code, as that of a disk that fails. */
+static gboolean
+break_disk (int code)
+{
+  struct sock_filter filter[] = {
+    BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, nr)),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, __NR_fdatasync, 0, 1),
+    BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (code & SECCOMP_RET_DATA)),
+    BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog program = { .len = G_N_ELEMENTS (filter), .filter = filter };
+
+  return prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+static gpointer
+sync_to_bad_disk (gpointer user_data)
+{
+  BadDisk *disk = user_data;
+
+  disk->forbidden = !break_disk (disk->code);
+  if (!disk->forbidden)
+    disk->synced = rz_journal_sync (disk->journal, &disk->error);
+  return NULL;
+}
+
+static void
+tells_what_is_not_on_the_disk (Place        *place,
+                               gconstpointer data)
+{
+  static const struct
+  {
+    int          code;
+    RzStoreError error;
+  } disks[] = { { EIO, RZ_STORE_ERROR_UNWRITABLE }, { ENOSPC, RZ_STORE_ERROR_FULL }, { EDQUOT, RZ_STORE_ERROR_FULL } };
+
+  g_test_summary ("Nobody is told that what was committed is on a disk that fails or is full");
+  write_note (place, "INSERT INTO note VALUES ('a')");
+  for (guint i = 0; i < G_N_ELEMENTS (disks); i++)
+    {
+      BadDisk disk = { .journal = place->journal, .code = disks[i].code };
+
+      g_thread_join (g_thread_new ("bad-disk", sync_to_bad_disk, &disk));
+      if (disk.forbidden)
+        {
+          g_test_skip ("this kernel lets no thread filter its own calls");
+          return;
+        }
+      g_assert_false (disk.synced);
+      g_assert_error (disk.error, RZ_STORE_ERROR, (int) disks[i].error);
+      g_clear_error (&disk.error);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -159,6 +288,10 @@ main (int    argc,
   g_test_add ("/journal/commits", Place, NULL, place_set_up, commits, place_tear_down);
   g_test_add ("/journal/rolls-back", Place, NULL, place_set_up, rolls_back, place_tear_down);
   g_test_add ("/journal/begins-anew", Place, NULL, place_set_up, begins_anew, place_tear_down);
+  g_test_add ("/journal/without-copier", Place, NULL, place_set_up, copies_without_a_copier, place_tear_down);
+  g_test_add ("/journal/without-log", Place, NULL, place_set_up, needs_its_log, place_tear_down);
+  g_test_add ("/journal/another-writer", Place, NULL, place_set_up, gives_way_to_another_writer, place_tear_down);
+  g_test_add ("/journal/bad-disk", Place, NULL, place_set_up, tells_what_is_not_on_the_disk, place_tear_down);
   g_test_add_func ("/journal/in-memory", in_memory);
   return g_test_run ();
 }
