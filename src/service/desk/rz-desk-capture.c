@@ -49,33 +49,13 @@ rz_desk_capture_table_new (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, capture_free);
 }
 
+/* How every capture ends for each of those who wait: with @reply, or with what @error means. */
 static void
-return_reply (GTask   *task,
-              RzReply *reply)
+end (GTask         *task,
+     const RzReply *reply,
+     const GError  *error)
 {
-  g_task_return_pointer (task, reply, (GDestroyNotify) rz_reply_free);
-}
-
-/* Gives @reply to everyone who waits for this capture. */
-static void
-complete (RzDesk  *self,
-          Capture *capture,
-          RzReply *reply)
-{
-  g_autoptr (GPtrArray) waiting = g_ptr_array_ref (capture->waiting);
-
-  g_hash_table_remove (self->in_hand, capture->session_id);
-  for (guint i = 0; i < waiting->len; i++)
-    {
-      RzReply *copy = rz_reply_new (reply->status, reply->type, reply->body);
-
-      copy->reason = reply->reason;
-      copy->note = g_strdup (reply->note);
-      copy->retry_after_s = reply->retry_after_s;
-      copy->refusal = reply->refusal;
-      return_reply (g_ptr_array_index (waiting, i), copy);
-    }
-  rz_reply_free (reply);
+  g_task_return_pointer (task, error ? rz_reply_new_error (error) : rz_reply_copy (reply), (GDestroyNotify) rz_reply_free);
 }
 
 static RzReply *
@@ -396,12 +376,13 @@ judge_once (RzDesk              *self,
   return NULL;
 }
 
+/* Where another process was in the way it is judged again. NULL with @error: nothing was written. */
 static RzReply *
 judge (RzDesk              *self,
        Capture             *capture,
-       const RzExamination *found)
+       const RzExamination *found,
+       GError             **error)
 {
-  g_autoptr (GError) error = NULL;
   RzReply *reply = NULL;
 
   /* Pictures that are no capture at all are nobody's try. */
@@ -411,13 +392,13 @@ judge (RzDesk              *self,
   rz_desk_settle (self);
   for (int i = 0; i < RZ_DESK_MAX_RUNS && reply == NULL; i++)
     {
-      g_clear_error (&error);
-      reply = judge_once (self, capture, found, &error);
-      if (reply == NULL && !g_error_matches (error, RZ_STORE_ERROR, RZ_STORE_ERROR_CONFLICT))
+      g_clear_error (error);
+      reply = judge_once (self, capture, found, error);
+      if (reply == NULL && !g_error_matches (*error, RZ_STORE_ERROR, RZ_STORE_ERROR_CONFLICT))
         break;
     }
   if (reply == NULL)
-    return rz_reply_new_error (error);
+    return NULL;
 
   reply->reason = found->passed || reply->status != 200 ? reply->reason : found->reason;
   reply->note = reply->note ? reply->note : found->passed ? NULL
@@ -434,8 +415,12 @@ examined_cb (GObject      *source,
   RzDesk  *self = capture->desk;
   g_autoptr (GError) error = NULL;
   RzExamination found = rz_examiner_examine_finish (self->examiner, result, &error);
+  g_autoptr (RzReply) reply = error == NULL ? judge (self, capture, &found, &error) : NULL;
+  g_autoptr (GPtrArray) waiting = g_ptr_array_ref (capture->waiting);
 
-  complete (self, capture, error ? problem (RZ_REASON_SYSTEM_BUSY, error->message) : judge (self, capture, &found));
+  g_hash_table_remove (self->in_hand, capture->session_id);
+  for (guint i = 0; i < waiting->len; i++)
+    end (g_ptr_array_index (waiting, i), reply, error);
 }
 
 static Capture *
@@ -562,16 +547,14 @@ rz_desk_capture_async (RzDesk             *self,
                        gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  g_autoptr (RzReply) reply = NULL;
   g_autoptr (GError) error = NULL;
-  RzReply *reply;
 
   g_task_set_source_tag (task, rz_desk_capture_async);
   rz_desk_settle (self);
   reply = take_in (self, session_id, key, evidence, jpegs, task, &error);
-  if (error != NULL)
-    reply = rz_reply_new_error (error);
-  if (reply != NULL)
-    return_reply (task, reply);
+  if (reply != NULL || error != NULL)
+    end (task, reply, error);
 }
 
 RzReply *

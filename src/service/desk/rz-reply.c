@@ -37,6 +37,20 @@ rz_reply_free (RzReply *self)
 }
 
 RzReply *
+rz_reply_copy (const RzReply *self)
+{
+  RzReply *copy = g_new (RzReply, 1);
+
+  *copy = *self;
+  copy->type = g_strdup (self->type);
+  copy->body = self->body ? g_bytes_ref (self->body) : NULL;
+  copy->note = g_strdup (self->note);
+  copy->case_id = g_strdup (self->case_id);
+  copy->policy = g_strdup (self->policy);
+  return copy;
+}
+
+RzReply *
 rz_reply_new_json (int       status,
                    JsonNode *node)
 {

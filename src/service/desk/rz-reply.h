@@ -41,6 +41,7 @@ RzReply *rz_reply_new (int         status,
                        const char *type,
                        GBytes     *body);
 void     rz_reply_free (RzReply *self);
+RzReply *rz_reply_copy (const RzReply *self);
 
 /** rz_reply_new_json: Takes @node. */
 RzReply *rz_reply_new_json (int       status,
