@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Shows the page of the case's state; the header's buttons end here. */
+/* What is around the pages of the case; the header's buttons end here. */
 #include "rz-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,7 +15,7 @@
 #include "rz-lesson-panel.h"
 #include "rz-page-fault.h"
 #include "rz-page-sign-in.h"
-#include "rz-page-table.h"
+#include "rz-page-stack.h"
 #include "rz-paper-print.h"
 #include "rz-scale.h"
 #include "rz-sheet.h"
@@ -34,12 +34,10 @@ struct _RzWindow
   RzFlow        *flow;        /* (owned) (nullable): not before service and store are there */
   RzPreferences *preferences; /* (owned) */
   RzVoice       *voice;       /* (owned) */
-  RzPage        *page;        /* the one in front, child of @stack */
   RzTraining    *training;    /* (owned) (nullable): in a demo */
   gboolean       can_spoil_camera;
   gboolean       demo;
   gboolean       counter;    /* the staff has a button of its own */
-  gboolean       closed;     /* nobody has signed in yet */
   guint          fit_id;     /* tick callback: the window has another size */
   GtkWidget     *notice_bar; /* template */
   GtkLabel      *banner;     /* template */
@@ -47,117 +45,12 @@ struct _RzWindow
   GtkButton     *lessons;    /* template */
   RzBeside      *beside;     /* template */
   RzWatermark   *watermark;  /* template */
-  GtkStack      *stack;      /* template */
+  RzPageStack   *pages;      /* template */
 };
 
 static guint staff_signal;
 
 G_DEFINE_FINAL_TYPE (RzWindow, rz_window, GTK_TYPE_APPLICATION_WINDOW)
-
-static RzPage *
-make_page (RzWindow *self,
-           GType     type)
-{
-  RzPage *page = g_object_new (type, "case", self->rz_case, "flow", self->flow, NULL);
-
-  gtk_stack_add_named (self->stack, GTK_WIDGET (page), g_type_name (type));
-
-  return page;
-}
-
-static RzPage *
-find_page (RzWindow *self,
-           GType     type)
-{
-  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, g_type_name (type));
-
-  return page != NULL ? RZ_PAGE (page) : make_page (self, type);
-}
-
-/* After success or home nothing of the person stays on the screen or in a widget (domain facts, section 2). */
-static void
-drop_pages_but (RzWindow *self,
-                RzPage   *kept)
-{
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack));
-
-  /* GTK 4.8 may keep them beyond the life of their page. */
-  if (kept == NULL)
-    {
-      gtk_window_set_default_widget (GTK_WINDOW (self), NULL);
-      gtk_window_set_focus (GTK_WINDOW (self), NULL);
-    }
-  while (child != NULL)
-    {
-      GtkWidget *next = gtk_widget_get_next_sibling (child);
-
-      if (child != GTK_WIDGET (kept))
-        gtk_stack_remove (self->stack, child);
-      child = next;
-    }
-}
-
-static void
-focus_page (RzWindow *self,
-            RzPage   *page)
-{
-  GtkWidget *main = rz_page_get_main_button (page);
-
-  gtk_window_set_default_widget (GTK_WINDOW (self), main);
-  if (!gtk_widget_get_visible (main) || !gtk_widget_get_sensitive (main) || !gtk_widget_grab_focus (main))
-    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-bring_to_front (RzWindow *self,
-                RzPage   *page)
-{
-  if (self->page != NULL)
-    rz_page_leave (self->page);
-  self->page = page;
-  rz_page_update (page);
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
-  focus_page (self, page);
-  rz_page_enter (page);
-  rz_window_say (self, rz_page_get_sentence (page));
-}
-
-static void
-show_state (RzWindow *self)
-{
-  RzCaseState state = rz_case_get_state (self->rz_case);
-  GType       type = rz_page_table_get_type_for (state);
-  RzPage     *page;
-
-  g_return_if_fail (type != G_TYPE_INVALID);
-
-  if (self->closed)
-    return;
-
-  page = find_page (self, type);
-  if (page == self->page)
-    return;
-
-  bring_to_front (self, page);
-  if (state == RZ_CASE_STATE_HOME)
-    drop_pages_but (self, page);
-}
-
-/* New texts come with new widgets; the case holds everything that was typed. */
-static void
-rebuild_pages (RzWindow *self)
-{
-  GType   type = rz_page_table_get_type_for (rz_case_get_state (self->rz_case));
-  RzPage *old = self->page;
-
-  if (old == NULL)
-    return;
-
-  rz_page_leave (old);
-  self->page = NULL;
-  drop_pages_but (self, NULL);
-  bring_to_front (self, make_page (self, type));
-}
 
 static void
 print_class_sheet (RzWindow *self)
@@ -240,7 +133,7 @@ go_home (GtkWidget  *widget,
 {
   RzWindow *self = RZ_WINDOW (widget);
 
-  if (self->page == NULL || rz_sheet_find (widget) != NULL)
+  if (rz_page_stack_get_front (self->pages) == NULL || rz_sheet_find (widget) != NULL)
     return;
 
   if (!has_something_to_lose (self))
@@ -287,7 +180,7 @@ follow_language_cb (RzWindow *self)
   wear_language (self);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Pension certification"));
   fill_notice_bar (self);
-  rebuild_pages (self);
+  rz_page_stack_rebuild (self->pages);
 }
 
 static void
@@ -304,6 +197,13 @@ choose_language (GtkWidget  *widget,
   languages = rz_languages_new (self->preferences);
   g_signal_connect_object (languages, "changed", G_CALLBACK (follow_language_cb), self, G_CONNECT_SWAPPED);
   rz_sheet_show (_ ("Language"), languages, widget);
+}
+
+static void
+page_entered_cb (RzWindow *self,
+                 RzPage   *page)
+{
+  rz_window_say (self, rz_page_get_sentence (page));
 }
 
 static void
@@ -365,16 +265,12 @@ choose_sound (GtkWidget  *widget,
   rz_sheet_show (_ ("Read aloud"), sound, widget);
 }
 
-/* The page shows what is kept now. */
 static void
 follow_keeping_cb (RzWindow *self)
 {
   if (self->flow != NULL)
     rz_flow_tend_outbox (self->flow);
-  if (self->page == NULL)
-    return;
-  rz_page_leave (self->page);
-  rz_page_enter (self->page);
+  rz_page_stack_enter_again (self->pages);
 }
 
 static void
@@ -399,10 +295,10 @@ press_back (GtkWidget *widget,
             GVariant  *args,
             gpointer   user_data)
 {
-  RzWindow *self = RZ_WINDOW (widget);
+  RzPage *page = rz_page_stack_get_front (RZ_WINDOW (widget)->pages);
 
-  if (self->page != NULL && rz_sheet_find (widget) == NULL)
-    rz_page_press_back (self->page);
+  if (page != NULL && rz_sheet_find (widget) == NULL)
+    rz_page_press_back (page);
 
   return GDK_EVENT_STOP;
 }
@@ -423,12 +319,8 @@ fit_cb (GtkWidget     *widget,
     gtk_widget_add_css_class (GTK_WIDGET (self), "low");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "low");
-  if (!rz_scale_set_room (width, height))
-    return G_SOURCE_REMOVE;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (RZ_IS_PAGE (child))
-      rz_page_fit (RZ_PAGE (child));
+  if (rz_scale_set_room (width, height))
+    rz_page_stack_fit (self->pages);
 
   return G_SOURCE_REMOVE;
 }
@@ -457,9 +349,6 @@ rz_window_dispose (GObject *object)
 {
   RzWindow *self = RZ_WINDOW (object);
 
-  if (self->page != NULL)
-    rz_page_leave (self->page);
-  self->page = NULL;
   g_clear_object (&self->rz_case);
   g_clear_object (&self->flow);
   g_clear_object (&self->preferences);
@@ -477,6 +366,7 @@ rz_window_class_init (RzWindowClass *klass)
   widget_class->realize = rz_window_realize;
   staff_signal = g_signal_new ("staff", RZ_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (RZ_TYPE_BESIDE);
+  g_type_ensure (RZ_TYPE_PAGE_STACK);
   g_type_ensure (RZ_TYPE_WATERMARK);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RzWindow, notice_bar);
@@ -487,7 +377,8 @@ rz_window_class_init (RzWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzWindow, beside);
   gtk_widget_class_bind_template_child (widget_class, RzWindow, watermark);
   gtk_widget_class_bind_template_callback (widget_class, lessons_clicked_cb);
-  gtk_widget_class_bind_template_child (widget_class, RzWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, RzWindow, pages);
+  gtk_widget_class_bind_template_callback (widget_class, page_entered_cb);
   gtk_widget_class_install_action (widget_class, "win.home", NULL, go_home);
   gtk_widget_class_install_action (widget_class, "win.city", NULL, choose_city);
   gtk_widget_class_install_action (widget_class, "win.smaller", NULL, change_scale);
@@ -519,8 +410,7 @@ rz_window_new (GtkApplication *application,
 
   self->rz_case = g_object_ref (rz_case);
   self->preferences = g_object_ref (preferences);
-  g_signal_connect_object (rz_case, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
-  show_state (self);
+  rz_page_stack_set_case (self->pages, rz_case);
 
   return self;
 }
@@ -531,14 +421,8 @@ rz_window_set_flow (RzWindow *self,
 {
   g_return_if_fail (RZ_IS_WINDOW (self));
 
-  if (!g_set_object (&self->flow, flow))
-    return;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (RZ_IS_PAGE (child))
-      g_object_set (child, "flow", flow, NULL);
-  if (self->page != NULL)
-    rz_page_update (self->page);
+  g_set_object (&self->flow, flow);
+  rz_page_stack_set_flow (self->pages, flow);
 }
 
 void
@@ -579,38 +463,28 @@ void
 rz_window_begin_sign_in (RzWindow  *self,
                          GtkWidget *pad)
 {
-  GtkWidget *page;
+  RzPage *page;
 
   g_return_if_fail (RZ_IS_WINDOW (self));
 
-  self->closed = TRUE;
-  page = rz_page_sign_in_new (pad);
-  if (self->page != NULL)
-    rz_page_leave (self->page);
-  self->page = NULL;
-  drop_pages_but (self, NULL);
+  page = RZ_PAGE (rz_page_sign_in_new (pad));
   enable_ways_on (self, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->staff), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->lessons), FALSE);
-  gtk_stack_add_named (self->stack, page, "sign-in");
-  gtk_stack_set_visible_child (self->stack, page);
-  gtk_window_set_default_widget (GTK_WINDOW (self), rz_page_get_main_button (RZ_PAGE (page)));
+  rz_page_stack_stand_in (self->pages, page);
   gtk_widget_grab_focus (pad);
-  rz_window_say (self, rz_page_get_sentence (RZ_PAGE (page)));
+  rz_window_say (self, rz_page_get_sentence (page));
 }
 
 void
 rz_window_end_sign_in (RzWindow *self)
 {
   g_return_if_fail (RZ_IS_WINDOW (self));
-  g_return_if_fail (self->closed);
 
-  self->closed = FALSE;
   enable_ways_on (self, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->staff), self->counter);
   gtk_widget_set_visible (GTK_WIDGET (self->lessons), self->training != NULL);
-  show_state (self);
-  drop_pages_but (self, self->page);
+  rz_page_stack_follow_case (self->pages);
 }
 
 void
@@ -644,20 +518,12 @@ rz_window_show_fault (RzWindow   *self,
                       const char *heading,
                       const char *text)
 {
-  GtkWidget *fault = rz_page_fault_new (heading, text);
-
   g_return_if_fail (RZ_IS_WINDOW (self));
 
-  if (self->page != NULL)
-    rz_page_leave (self->page);
-  self->page = NULL;
-  drop_pages_but (self, NULL);
   /* Nothing but closing leads on from here. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.home", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.language", FALSE);
-  gtk_stack_add_named (self->stack, fault, "fault");
-  gtk_stack_set_visible_child (self->stack, fault);
-  gtk_window_set_default_widget (GTK_WINDOW (self), rz_page_get_main_button (RZ_PAGE (fault)));
+  rz_page_stack_stand_in (self->pages, RZ_PAGE (rz_page_fault_new (heading, text)));
 }
 
 RzTraining *
@@ -673,7 +539,7 @@ rz_window_get_page (RzWindow *self)
 {
   g_return_val_if_fail (RZ_IS_WINDOW (self), NULL);
 
-  return self->page;
+  return rz_page_stack_get_front (self->pages);
 }
 
 void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one window: a stack of pages, of which the case's state chooses one. */
+/* The one window: the pages of the case, the lessons beside them, and what the header's buttons and keys do. */
 #pragma once
 
 #include <adwaita.h>

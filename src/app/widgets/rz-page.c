@@ -287,7 +287,7 @@ rz_page_init (RzPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   rz_page_fit (self);
-  rz_presence_follow (GTK_WIDGET (self)); /* the window keeps pages that are not in front */
+  rz_presence_follow (GTK_WIDGET (self)); /* the stack keeps pages that are not in front */
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   priv->from_case = g_signal_group_new (RZ_TYPE_CASE);
   g_signal_group_connect_swapped (priv->from_case, "notify", G_CALLBACK (changed_cb), self);
@@ -316,7 +316,7 @@ rz_page_get_case (RzPage *self)
 
   target = g_signal_group_dup_target (get_private (self)->from_case);
 
-  return (RzCase *) target; /* the window holds it */
+  return (RzCase *) target; /* the stack of pages holds it */
 }
 
 RzFlow *
@@ -328,7 +328,7 @@ rz_page_get_flow (RzPage *self)
 
   target = g_signal_group_dup_target (get_private (self)->from_flow);
 
-  return (RzFlow *) target; /* the window holds it */
+  return (RzFlow *) target; /* the stack of pages holds it */
 }
 
 void

@@ -42,7 +42,7 @@ RzCase *rz_page_get_case (RzPage *self);
 RzFlow *rz_page_get_flow (RzPage *self);
 /** rz_page_update: Lets the page show what case and flow say now; by itself it does so whenever they change while it is in front. */
 void rz_page_update (RzPage *self);
-/** rz_page_enter: Called by the window when the page comes to the front, rz_page_leave() when it goes. */
+/** rz_page_enter: Called by the stack of pages when the page comes to the front, rz_page_leave() when it goes. */
 void rz_page_enter (RzPage *self);
 void rz_page_leave (RzPage *self);
 /** rz_page_press_back: What Esc does. */
