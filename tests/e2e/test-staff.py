@@ -147,10 +147,20 @@ def check_traces(tap, office, *tokens):
     tap.check("who decided is in the log", decided == [("confirmed", "clerk-7"), ("declined", "clerk-7")], lines)
     tap.check("and who imported", [line["staff"] for line in lines if line.get("event") == "imported"] == ["clerk-8"], lines)
     whole = office.admin("audit", "verify")
-    tap.check("it is whole", whole[:2] == (0, {"whole": True, "lines": len(lines) - 1}), whole)
-    office.query("UPDATE audit SET line = replace (line, 'clerk-7', 'clerk-8') WHERE seq = 1")
+    head = whole[1].get("head", "")
+    tap.check("it is whole", whole[:2] == (0, {"whole": True, "lines": len(lines) - 1, "head": head}), whole)
+    since = office.admin("audit", "verify", "--since", head)
+    tap.check("and its head, written down, is found again", since[:2] == whole[:2], since)
+    number, link = head.split(":")
+    later = office.admin("audit", "verify", "--since", f"{int(number) + 1}:{link}")
+    tap.check("one that is not there is missed", later[:2] == (1, {"whole": False, "lines": len(lines) - 1, "fault": "since", "line": len(lines)}), later)
+    tap.check("one that is none is not understood", office.admin("audit", "verify", "--since", number)[0] == 2)
+    office.query("UPDATE audit SET line = replace (line, 'clerk-7', 'clerk-8') WHERE seq = 2")
     changed = office.admin("audit", "verify")
-    tap.check("or names the line that is not", changed[0] == 1 and not changed[1]["whole"] and changed[1]["line"] == 1, changed)
+    tap.check("or names the line that is not", changed[0] == 1 and not changed[1]["whole"] and changed[1]["line"] == 2, changed)
+    office.query("DELETE FROM audit; DELETE FROM audit_head")
+    emptied = office.admin("audit", "verify")
+    tap.check("one that was emptied is found out", emptied[:2] == (1, {"whole": False, "lines": 0, "fault": "head", "line": 1}), emptied)
 
 
 def check(tap, home, database):

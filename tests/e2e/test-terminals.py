@@ -125,7 +125,7 @@ def check_traces(tap, home):
     tap.check("every cause is in the log", all(cause in log for cause in ("no_certificate", "foreign_certificate", "expired_certificate", "revoked_terminal", "unknown_terminal", "wrong_code", "guessing")))
     tap.check("but nobody's name or number", not any(word in log for word in (*CHEN, "赵无名", "440101194501")))
     events = [json.loads(line)["event"] for line in tool(home, "renzheng-service", "audit", "show", "--database", f"sqlite:{home}/service.db").stdout.splitlines()[:-1]]
-    tap.check("what was decided is in the audit log", events == ["code_made", "terminal_enrolled", "verdict", "terminal_revoked", "code_made"], events)
+    tap.check("what was decided is in the audit log", events == ["log_begun", "code_made", "terminal_enrolled", "verdict", "terminal_revoked", "code_made"], events)
 
 
 def main():

@@ -14,7 +14,7 @@
 const char *
 rz_audit_fault_to_string (RzAuditFault fault)
 {
-  static const char *const words[] = { NULL, "changed", "missing", "truncated", "head" };
+  static const char *const words[] = { NULL, "changed", "missing", "truncated", "head", "since" };
 
   return words[fault];
 }
@@ -150,6 +150,34 @@ rz_audit_write (RzStorage  *storage,
 }
 
 static gboolean
+is_untouched (RzStorage *storage,
+              gboolean  *untouched,
+              GError   **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (rz_storage_get_database (storage), "SELECT seq FROM audit UNION ALL SELECT seq FROM audit_head LIMIT 1", error);
+  gboolean row = FALSE;
+
+  if (statement == NULL || !rz_statement_step (statement, &row, error))
+    return FALSE;
+
+  *untouched = !row;
+  return TRUE;
+}
+
+gboolean
+rz_audit_begin (RzStorage *storage,
+                gint64     now,
+                GError   **error)
+{
+  gboolean untouched = FALSE;
+
+  if (!is_untouched (storage, &untouched, error))
+    return FALSE;
+
+  return !untouched || rz_audit_write (storage, now, "log_begun", error, NULL);
+}
+
+static gboolean
 read_head (RzStorage *storage,
            gint64    *seq,
            char     **head,
@@ -175,8 +203,6 @@ judge_end (RzStorage  *storage,
 {
   g_autofree char *expected = make_head (storage, seq, last);
 
-  if (seq == 0 && head == NULL)
-    return RZ_AUDIT_FAULT_NONE;
   if (head != NULL && head_seq > seq)
     return RZ_AUDIT_FAULT_TRUNCATED;
 
@@ -200,12 +226,42 @@ judge_line (RzStorage   *storage,
 }
 
 gboolean
-rz_audit_verify (RzStorage    *storage,
-                 RzAuditLine   each,
-                 gpointer      user_data,
-                 gint64       *lines,
-                 RzAuditFault *fault,
-                 GError      **error)
+rz_audit_is_mark (const char *text)
+{
+  return g_regex_match_simple ("^[1-9][0-9]{0,17}:[0-9a-f]{64}\\z", text, 0, 0);
+}
+
+static char *
+make_mark (gint64      seq,
+           const char *link)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT ":%s", seq, link);
+}
+
+/* Whether @since does not speak against the line @seq. */
+static gboolean
+agrees (const char *since,
+        gint64      seq,
+        const char *link)
+{
+  g_autofree char *mark = make_mark (seq, link);
+
+  return since == NULL || g_ascii_strtoll (since, NULL, 10) != seq || g_str_equal (since, mark);
+}
+
+void
+rz_audit_finding_clear (RzAuditFinding *self)
+{
+  g_clear_pointer (&self->head, g_free);
+}
+
+gboolean
+rz_audit_verify (RzStorage      *storage,
+                 const char     *since,
+                 RzAuditLine     each,
+                 gpointer        user_data,
+                 RzAuditFinding *finding,
+                 GError        **error)
 {
   g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (storage), error);
   g_autoptr (RzStatement) statement = transaction ? rz_statement_new (rz_storage_get_database (storage), "SELECT seq, line, link FROM audit ORDER BY seq", error) : NULL;
@@ -214,24 +270,32 @@ rz_audit_verify (RzStorage    *storage,
   gint64           head_seq = 0;
   gboolean         row = FALSE;
 
-  *lines = 0;
-  *fault = RZ_AUDIT_FAULT_NONE;
+  g_return_val_if_fail (since == NULL || rz_audit_is_mark (since), FALSE);
+
+  *finding = (RzAuditFinding){ .fault = RZ_AUDIT_FAULT_NONE };
   if (statement == NULL || !read_head (storage, &head_seq, &head, error) || !rz_statement_step (statement, &row, error))
     return FALSE;
 
   while (row)
     {
-      if ((*fault = judge_line (storage, statement, *lines, last)) != RZ_AUDIT_FAULT_NONE)
+      finding->fault = judge_line (storage, statement, finding->lines, last);
+      if (finding->fault == RZ_AUDIT_FAULT_NONE && !agrees (since, finding->lines + 1, rz_statement_get_text (statement, 2)))
+        finding->fault = RZ_AUDIT_FAULT_SINCE;
+      if (finding->fault != RZ_AUDIT_FAULT_NONE)
         return TRUE;
       if (each != NULL)
         each (rz_statement_get_int (statement, 0), rz_statement_get_text (statement, 1), user_data);
       g_free (last);
       last = g_strdup (rz_statement_get_text (statement, 2));
-      ++*lines;
+      finding->lines++;
       if (!rz_statement_step (statement, &row, error))
         return FALSE;
     }
 
-  *fault = judge_end (storage, *lines, last, head_seq, head);
+  finding->fault = judge_end (storage, finding->lines, last, head_seq, head);
+  if (finding->fault == RZ_AUDIT_FAULT_NONE && since != NULL && g_ascii_strtoll (since, NULL, 10) > finding->lines)
+    finding->fault = RZ_AUDIT_FAULT_SINCE;
+  if (finding->fault == RZ_AUDIT_FAULT_NONE)
+    finding->head = make_mark (finding->lines, last);
   return TRUE;
 }

@@ -21,6 +21,16 @@ gboolean rz_audit_write (RzStorage  *storage,
                          GError    **error,
                          ...) G_GNUC_NULL_TERMINATED;
 
+/**
+ * rz_audit_begin:
+ *
+ * Writes the first line, "log_begun", where there has never been one: a log without any was emptied. For the set-up of the database, in its
+ * transaction. Returns: %FALSE with #RzStoreError.
+ */
+gboolean rz_audit_begin (RzStorage *storage,
+                         gint64     now,
+                         GError   **error);
+
 /** RzAuditFault: the first thing wrong with the chain. */
 typedef enum
 {
@@ -28,7 +38,8 @@ typedef enum
   RZ_AUDIT_FAULT_CHANGED,   /* a line, or its place, is not as it was written */
   RZ_AUDIT_FAULT_MISSING,   /* a line was removed */
   RZ_AUDIT_FAULT_TRUNCATED, /* the last lines were removed */
-  RZ_AUDIT_FAULT_HEAD,      /* the record of the end of the chain is missing or changed */
+  RZ_AUDIT_FAULT_HEAD,      /* the record of the end of the chain is missing or changed; nothing at all is left */
+  RZ_AUDIT_FAULT_SINCE,     /* whole in itself, but a line written down before is not there, or is another */
 } RzAuditFault;
 
 /** rz_audit_fault_to_string: Returns: (transfer none): "changed"; %NULL for NONE. */
@@ -39,18 +50,38 @@ typedef void (*RzAuditLine) (gint64      seq,
                              gpointer    user_data);
 
 /**
+ * RzAuditFinding:
+ * @lines: how many good lines there are before the fault
+ * @fault: what is wrong with the line after them
+ * @head: (owned) (nullable): the last line's mark, "SEQ:LINK", of a log without a fault
+ */
+typedef struct
+{
+  gint64       lines;
+  RzAuditFault fault;
+  char        *head;
+} RzAuditFinding;
+
+void rz_audit_finding_clear (RzAuditFinding *self);
+
+/** rz_audit_is_mark: Whether @text is written as the mark of a line is: its number, a colon, its link of 64 hexadecimal digits. */
+gboolean rz_audit_is_mark (const char *text);
+
+/**
  * rz_audit_verify:
+ * @since: (nullable): the mark of a line, written down outside the database: one put back from an older copy is whole in itself
  * @each: (nullable): called for every good line
- * @lines: (out): how many good lines there are before the fault
- * @fault: (out): what is wrong with the line after them
+ * @finding: (out caller-allocates): to be cleared
  *
  * Returns: %FALSE with #RzStoreError where the log cannot be read.
  */
-gboolean rz_audit_verify (RzStorage    *storage,
-                          RzAuditLine   each,
-                          gpointer      user_data,
-                          gint64       *lines,
-                          RzAuditFault *fault,
-                          GError      **error);
+gboolean rz_audit_verify (RzStorage      *storage,
+                          const char     *since,
+                          RzAuditLine     each,
+                          gpointer        user_data,
+                          RzAuditFinding *finding,
+                          GError        **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RzAuditFinding, rz_audit_finding_clear)
 
 G_END_DECLS

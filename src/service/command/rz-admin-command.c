@@ -26,6 +26,7 @@ typedef struct
   char    *label;
   char    *host;
   char    *role;
+  char    *since;
   char   **rest; /* the command and its words */
   int      hours;
   gboolean version;
@@ -51,6 +52,7 @@ arguments_clear (Arguments *self)
   g_free (self->label);
   g_free (self->host);
   g_free (self->role);
+  g_free (self->since);
   g_strfreev (self->rest);
 }
 
@@ -261,9 +263,8 @@ audit (const Arguments *arguments,
        RzStorage       *storage,
        GError         **error)
 {
-  gboolean     show = g_str_equal (arguments->rest[1], "show");
-  gint64       lines = 0;
-  RzAuditFault fault = RZ_AUDIT_FAULT_NONE;
+  gboolean show = g_str_equal (arguments->rest[1], "show");
+  g_auto (RzAuditFinding) finding = { 0 };
   g_autoptr (JsonBuilder) line = begin_line ();
 
   if (!show && !g_str_equal (arguments->rest[1], "verify"))
@@ -271,19 +272,26 @@ audit (const Arguments *arguments,
       fprintf (stderr, "renzheng-service: say audit verify or audit show\n");
       return RZ_EXIT_USAGE;
     }
-  if (!rz_audit_verify (storage, show ? print_audit_line : NULL, NULL, &lines, &fault, error))
+  if (arguments->since != NULL && !rz_audit_is_mark (arguments->since))
+    {
+      fprintf (stderr, "renzheng-service: --since: the head that an earlier audit verify printed, as NUMBER:LINK\n");
+      return RZ_EXIT_USAGE;
+    }
+  if (!rz_audit_verify (storage, arguments->since, show ? print_audit_line : NULL, NULL, &finding, error))
     return RZ_EXIT_FAULT;
 
   json_builder_set_member_name (line, "whole");
-  json_builder_add_boolean_value (line, fault == RZ_AUDIT_FAULT_NONE);
-  add_int (line, "lines", lines);
-  if (fault != RZ_AUDIT_FAULT_NONE)
+  json_builder_add_boolean_value (line, finding.fault == RZ_AUDIT_FAULT_NONE);
+  add_int (line, "lines", finding.lines);
+  if (finding.fault == RZ_AUDIT_FAULT_NONE)
+    add_string (line, "head", finding.head);
+  else
     {
-      add_string (line, "fault", rz_audit_fault_to_string (fault));
-      add_int (line, "line", lines + 1);
+      add_string (line, "fault", rz_audit_fault_to_string (finding.fault));
+      add_int (line, "line", finding.lines + 1);
     }
   print_line (line);
-  return fault == RZ_AUDIT_FAULT_NONE ? RZ_EXIT_OK : RZ_EXIT_NO;
+  return finding.fault == RZ_AUDIT_FAULT_NONE ? RZ_EXIT_OK : RZ_EXIT_NO;
 }
 
 /* The keys are named and not copied: who has both can read everybody. */
@@ -334,7 +342,7 @@ make_test_ca (const Arguments *arguments,
 static const Command commands[] = {
   { "enrol", 0, TRUE, "— a one-time code for one terminal", enrol },
   { "revoke", 1, TRUE, "TERMINAL — never listen to a terminal again, by thumbprint or label; -- stands before one that begins with a hyphen", revoke_terminal },
-  { "audit", 1, TRUE, "verify|show — whether the log of decisions is whole, or its lines", audit },
+  { "audit", 1, TRUE, "verify|show — whether the log of decisions is whole, with its head to be written down, or its lines", audit },
   { "add-staff", 1, TRUE, "NAME — a token, shown once, for one who imports or reviews", add_staff },
   { "revoke-staff", 1, TRUE, "NAME — this one's token is good no more", revoke_staff },
   { "rotate-key", 0, TRUE, "— a new key signs receipts, after SIGHUP to the services that run", rotate_key },
@@ -367,6 +375,7 @@ parse (const Command *command,
     { "label", 0, 0, G_OPTION_ARG_STRING, &self->label, "enrol: what the terminal will be called", "TEXT" },
     { "hours", 0, 0, G_OPTION_ARG_INT, &self->hours, "enrol: how long the code is good, 72 by default", "N" },
     { "role", 0, 0, G_OPTION_ARG_STRING, &self->role, "add-staff: import or review", "ROLE" },
+    { "since", 0, 0, G_OPTION_ARG_STRING, &self->since, "audit: a head that was written down; the log is whole only if that line still stands in it", "NUMBER:LINK" },
     { "host", 0, 0, G_OPTION_ARG_STRING, &self->host, "make-test-ca: name or address of the service beside the loopback ones", "HOST" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->rest, NULL, NULL },

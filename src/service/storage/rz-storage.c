@@ -8,6 +8,7 @@
 #include <gnutls/crypto.h>
 #include <gnutls/gnutls.h>
 
+#include "rz-audit.h"
 #include "rz-key-file.h"
 #include "rz-postgres.h"
 #include "rz-statement.h"
@@ -94,6 +95,9 @@ static const char *const migrations[] = {
   "ALTER TABLE certification ADD COLUMN privacy_version TEXT;"
   "ALTER TABLE certification ADD COLUMN privacy_at TEXT;"
   "ALTER TABLE certification ADD COLUMN privacy_witness TEXT;",
+
+  /* The first line of the log is linked with the key, which is not at hand here. */
+  "INSERT INTO setting (name, value) VALUES ('log_to_begin', '1');",
   NULL
 };
 
@@ -137,6 +141,20 @@ write_setting (RzStorage  *self,
 
   rz_statement_bind_text (statement, 1, name);
   rz_statement_bind_text (statement, 2, value);
+  return rz_statement_step (statement, NULL, error);
+}
+
+static gboolean
+remove_setting (RzStorage  *self,
+                const char *name,
+                GError    **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, "DELETE FROM setting WHERE name = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  rz_statement_bind_text (statement, 1, name);
   return rz_statement_step (statement, NULL, error);
 }
 
@@ -226,7 +244,24 @@ load_signing_key (RzStorage  *self,
   return g_strcmp0 (wanted, rz_jwk_get_kid (self->signing_key)) == 0 || refuse_key (error, "The signing key beside the database is not the one it was used with");
 }
 
-/* The first process to come makes the keys, the others find them. */
+static gboolean
+begin_log (RzStorage *self,
+           GError   **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autofree char *to_begin = read_setting (self, "log_to_begin", &fault);
+
+  if (fault != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&fault));
+      return FALSE;
+    }
+
+  return to_begin == NULL ||
+         (rz_audit_begin (self, g_get_real_time () / G_USEC_PER_SEC, error) && remove_setting (self, "log_to_begin", error));
+}
+
+/* The first process to come makes the keys and begins the log, the others find them. */
 static gboolean
 load_keys (RzStorage  *self,
            const char *place,
@@ -235,17 +270,19 @@ load_keys (RzStorage  *self,
   g_autoptr (RzTransaction) transaction = NULL;
   g_autoptr (GError) fault = NULL;
   g_autofree char *last = read_setting (self, "signing_kid", &fault);
+  g_autofree char *to_begin = fault ? NULL : read_setting (self, "log_to_begin", &fault);
 
   if (fault != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&fault));
       return FALSE;
     }
-  if (last != NULL)
+  if (last != NULL && to_begin == NULL)
     return load_vault (self, place, error) && load_signing_key (self, place, error);
 
   transaction = rz_transaction_begin_alone (self->database, error);
-  return transaction != NULL && load_vault (self, place, error) && load_signing_key (self, place, error) && rz_transaction_commit (transaction, error);
+  return transaction != NULL && load_vault (self, place, error) && load_signing_key (self, place, error) &&
+         begin_log (self, error) && rz_transaction_commit (transaction, error);
 }
 
 /* Where the keys stand, without the ends of their names. NULL: in memory only. */
