@@ -173,6 +173,21 @@ def check(tap, home, database):
     check_traces(tap, office, token, importer)
 
 
+def check_ready(tap, server, home):
+    """A balancer and whoever watches learn that the database is away, and that it is back."""
+    with service("--demo", "--models", "/nonexistent", home=home, database=server.create("away")) as (url, _):
+        for what, ready in (("there", True), ("away", False), ("back", True)):
+            if what == "away":
+                server.stop("immediate")
+            if what == "back":
+                server.start()
+            status, health = ask(url, "/healthz")
+            tap.check(f"the database is {what}: /healthz", (status, health["ready"]) == (200 if ready else 503, ready), health)
+            with urllib.request.urlopen(url + "/metrics", timeout=60) as answer:
+                gauge = [line for line in answer.read().decode().splitlines() if line.startswith("renzheng_ready ")]
+            tap.check(f"the database is {what}: the gauge", gauge == [f"renzheng_ready {int(ready)}"], gauge)
+
+
 def main():
     tap = Tap()
     with temporary_home() as home:
@@ -182,6 +197,7 @@ def main():
     else:
         with temporary_home() as home, postgres.Server() as server:
             check(tap, home, server.create("district"))
+            check_ready(tap, server, home)
     tap.end()
 
 

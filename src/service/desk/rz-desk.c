@@ -102,7 +102,7 @@ rz_desk_may_decide (RzDesk *self)
 gboolean
 rz_desk_is_ready (RzDesk *self)
 {
-  return rz_desk_may_decide (self);
+  return rz_desk_may_decide (self) && rz_storage_answers (self->storage);
 }
 
 const char *

@@ -361,6 +361,14 @@ rz_storage_open_with_keys (const char *spec,
 }
 
 gboolean
+rz_storage_answers (RzStorage *self)
+{
+  g_autofree char *check = read_setting (self, "key_check", NULL);
+
+  return check != NULL;
+}
+
+gboolean
 rz_storage_is_demo (RzStorage *self)
 {
   g_autofree char *demo = read_setting (self, "demo", NULL);

@@ -38,6 +38,8 @@ RzVault    *rz_storage_get_vault (RzStorage *self);
 const char *rz_storage_get_key_place (RzStorage *self);
 /** rz_storage_get_signing_key: Returns: (transfer none): the private key of the receipts. */
 RzJwk *rz_storage_get_signing_key (RzStorage *self);
+/** rz_storage_answers: Whether the database can be read now; one row is. */
+gboolean rz_storage_answers (RzStorage *self);
 /** rz_storage_is_demo: Whether demo people were ever registered here. */
 gboolean rz_storage_is_demo (RzStorage *self);
 gboolean rz_storage_set_demo (RzStorage *self,
