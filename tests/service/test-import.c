@@ -283,6 +283,18 @@ draw_photo (Fixture    *fixture,
   g_assert_true (rz_frame_save_png (frame, path, NULL));
 }
 
+static gboolean
+has_reference (Fixture *fixture)
+{
+  g_autoptr (RzStorage) storage = open_database (fixture->spec, fixture->folder, NULL);
+  g_autoptr (RzRegistry) registry = rz_registry_new (storage);
+  g_autoptr (RzPerson) person = rz_person_new ("", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
+  g_autoptr (RzBeneficiary) found = rz_registry_find (registry, person, "enterprise_employee", NULL);
+  g_autoptr (RzReference) reference = rz_registry_get_reference (registry, found->row, rz_face_engine_get_name (get_engine ()), NULL);
+
+  return reference != NULL && g_bytes_get_size (reference->template) > 0;
+}
+
 static void
 enrols_photos (Fixture      *fixture,
                gconstpointer data)
@@ -290,6 +302,7 @@ enrols_photos (Fixture      *fixture,
   static const char good[] = HEADER "陈大文,resident_id,440106195001010031,440100,enterprise_employee,active,,chen.png\n";
   static const char empty[] = HEADER "陈大文,resident_id,440106195001010031,440100,enterprise_employee,active,,room.png\n";
   g_autoptr (RzImportReport) report = rz_import_report_new ();
+  g_autoptr (RzImportReport) again = rz_import_report_new ();
   g_autoptr (RzImportReport) refused = rz_import_report_new ();
   g_autoptr (RzImportReport) without = rz_import_report_new ();
 
@@ -303,6 +316,9 @@ enrols_photos (Fixture      *fixture,
   draw_photo (fixture, "room.png", TRUE);
   g_assert_true (import (fixture, good, engine_cb, report, NULL));
   g_assert_cmpuint (report->with_photo, ==, 1);
+  g_assert_true (has_reference (fixture));
+  g_assert_true (import (fixture, good, engine_cb, again, NULL));
+  g_assert_true (has_reference (fixture));
   g_assert_false (import (fixture, empty, engine_cb, refused, NULL));
   g_assert_cmpuint (refused->refused->len, ==, 1);
   g_assert_false (import (fixture, good, NULL, without, NULL));
@@ -351,6 +367,53 @@ survives_being_killed (Fixture      *fixture,
   g_assert_cmpint (count_rows (fixture), ==, 400);
 }
 
+typedef struct
+{
+  RzStorage  *storage;
+  RzRegistry *registry;
+  int         writes;
+} Other;
+
+static void
+write_cb (guint    rows,
+          gpointer user_data)
+{
+  Other *other = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (other->storage), &error);
+  g_autoptr (RzBeneficiary) beneficiary = rz_beneficiary_new ();
+
+  g_assert_no_error (error);
+  beneficiary->person = rz_person_new ("周老太", RZ_ID_TYPE_PASSPORT, "E99999999");
+  beneficiary->scheme = g_strdup ("enterprise_employee");
+  beneficiary->city_code = g_strdup ("440100");
+  g_assert_true (rz_registry_put (other->registry, beneficiary, &error) && rz_transaction_commit (transaction, &error));
+  other->writes++;
+}
+
+static void
+locks_nobody_out (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (HEADER);
+  g_autofree char *path = NULL;
+  g_autoptr (RzStorage) storage = open_database (fixture->spec, fixture->folder, NULL);
+  g_autoptr (RzStorage) serving = open_database (fixture->spec, fixture->folder, NULL);
+  g_autoptr (RzRegistry) registry = rz_registry_new (serving);
+  g_autoptr (RzImportReport) report = rz_import_report_new ();
+  g_autoptr (GError) error = NULL;
+  Other other = { serving, registry, 0 };
+
+  g_test_summary ("While rows are read others write, and the import comes in behind them");
+  for (int i = 0; i < 1200; i++)
+    g_string_append_printf (text, "某某,passport,E%08d,440100,enterprise_employee,active,,\n", i);
+  path = write_roster (fixture, text->str, -1);
+  g_assert_true (rz_import_file (storage, path, NULL, NULL, report, write_cb, &other, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (other.writes, >, 1);
+  g_assert_cmpint (count_rows (fixture), ==, 1201);
+}
+
 #define ADD(path, test) g_test_add ("/import/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -365,6 +428,7 @@ main (int    argc,
   ADD ("updates", updates);
   ADD ("pass-source", knows_where_a_pass_comes_from);
   ADD ("survives-being-killed", survives_being_killed);
+  ADD ("locks-nobody-out", locks_nobody_out);
   ADD ("enrols-photos", enrols_photos);
   return g_test_run ();
 }

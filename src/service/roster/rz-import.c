@@ -17,7 +17,7 @@
 #define CHUNK_ROWS 500
 #define CHUNK_PHOTOS 4
 
-/* Chunks between reading and writing: enough for every worker to have one under way and one before it. */
+/* Chunks between reading and staging: enough for every worker to have one under way and one before it. */
 #define MAX_WORKERS 8
 
 /* KiB of pages kept: the index of a million people, which is entered in no order. */
@@ -39,7 +39,7 @@ enum
 
 static const char *const columns[] = { "name", "id_type", "id_number", "city_code", "scheme", "status", "last_pass", "photo", "pass_source", NULL };
 
-/* A row on its way: as read, then looked at, then written. */
+/* A row on its way: as read, then looked at, then staged. */
 typedef struct
 {
   guint           line;
@@ -316,11 +316,11 @@ prepare_chunk (gpointer data,
 }
 
 static gboolean
-write_row (Import *self,
+stage_row (Import *self,
            Row    *row)
 {
-  gboolean ok = row->reference ? rz_registry_put_sealed (self->registry, row->beneficiary, row->sealed, &self->error) && rz_registry_set_reference (self->registry, row->beneficiary->row, row->reference, &self->error)
-                               : rz_row_loader_add (self->loader, row->beneficiary, row->sealed, &self->error);
+  gboolean ok = rz_row_loader_add (self->loader, row->beneficiary, row->sealed, &self->error) &&
+                (row->reference == NULL || rz_row_loader_add_reference (self->loader, row->beneficiary, row->sealed, row->reference, &self->error));
 
   self->report->imported += ok;
   self->report->with_photo += ok && row->reference != NULL;
@@ -330,7 +330,7 @@ write_row (Import *self,
 /* Goes on after a refused row, so that the report is complete; FALSE: the database failed. Two rows of one person would overwrite each
  * other, the later one silently. */
 static gboolean
-write_chunk (Import *self,
+stage_chunk (Import *self,
              Chunk  *chunk)
 {
   for (guint i = 0; i < chunk->n_rows; i++)
@@ -341,7 +341,7 @@ write_chunk (Import *self,
         refuse (row, COLUMN_ID_NUMBER, "the same person stands in a row before");
       if (row->reason != NULL)
         report_refusal (self, row);
-      else if (self->report->refused->len == 0 && !write_row (self, row))
+      else if (self->report->refused->len == 0 && !stage_row (self, row))
         return FALSE;
     }
 
@@ -353,7 +353,7 @@ write_chunk (Import *self,
 
 /* Waits for the oldest chunk. */
 static gboolean
-write_oldest (Import *self)
+stage_oldest (Import *self)
 {
   Chunk   *chunk = g_queue_pop_head (&self->under_way);
   gboolean ok;
@@ -363,7 +363,7 @@ write_oldest (Import *self)
     g_cond_wait (&self->is_done, &self->lock);
   g_mutex_unlock (&self->lock);
 
-  ok = self->error == NULL && write_chunk (self, chunk);
+  ok = self->error == NULL && stage_chunk (self, chunk);
   chunk_free (chunk);
   return ok;
 }
@@ -378,7 +378,7 @@ hand_out (Import *self)
 
   g_queue_push_tail (&self->under_way, chunk);
   g_thread_pool_push (self->workers, chunk, NULL);
-  return g_queue_get_length (&self->under_way) <= 2 * (guint) g_thread_pool_get_max_threads (self->workers) || write_oldest (self);
+  return g_queue_get_length (&self->under_way) <= 2 * (guint) g_thread_pool_get_max_threads (self->workers) || stage_oldest (self);
 }
 
 static gboolean
@@ -404,7 +404,7 @@ finish_chunks (Import *self)
   gboolean ok = hand_out (self);
 
   while (!g_queue_is_empty (&self->under_way))
-    ok = write_oldest (self) && ok;
+    ok = stage_oldest (self) && ok;
   return ok;
 }
 
@@ -452,20 +452,20 @@ rz_import_file (RzStorage       *storage,
   g_autofree char *folder = photos ? g_strdup (photos) : g_path_get_dirname (path);
   g_autoptr (RzRegistry) registry = rz_registry_new (storage);
   g_autoptr (RzIndexSet) seen = rz_index_set_new ();
-  g_autoptr (RzTransaction) transaction = NULL;
   g_autoptr (RzRowLoader) loader = NULL;
+  g_autoptr (RzTransaction) transaction = NULL;
   g_autoptr (GError) fault = NULL;
   Import self = { .registry = registry, .open_engine = engine, .photos = folder, .report = report, .seen = seen, .progress = progress, .user_data = user_data };
 
   if (rz_database_get_handle (database) != NULL && !rz_database_exec (database, CACHE, error))
     return FALSE;
-  if ((transaction = rz_transaction_begin_alone (database, error)) == NULL || (loader = rz_row_loader_new (database, registry, error)) == NULL)
+  if ((loader = rz_row_loader_new (storage, registry, error)) == NULL)
     return FALSE;
 
   self.loader = loader;
   g_queue_init (&self.under_way);
   rz_date_from_time (&self.today, g_get_real_time () / G_USEC_PER_SEC);
-  if (read_all (&self, path, &fault) && report->refused->len == 0 && rz_row_loader_finish (loader, error) && write_audit (storage, report, error) && rz_transaction_commit (transaction, error))
+  if (read_all (&self, path, &fault) && report->refused->len == 0 && (transaction = rz_row_loader_merge (loader, error)) != NULL && write_audit (storage, report, error) && rz_transaction_commit (transaction, error))
     return TRUE;
 
   report->imported = 0;

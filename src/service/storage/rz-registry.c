@@ -13,8 +13,6 @@ struct _RzRegistry
   RzDatabase     *database; /* of the storage */
   RzVault        *vault;    /* of the storage */
   RzSealedPerson *nobody;   /* (owned) (nullable) */
-  RzStatement    *put;      /* (owned) (nullable): kept from call to call */
-  RzStatement    *load;     /* (owned) (nullable): the same, run a million times by an import */
 };
 
 enum
@@ -112,8 +110,6 @@ rz_registry_free (RzRegistry *self)
     return;
 
   g_clear_pointer (&self->nobody, rz_sealed_person_free);
-  g_clear_pointer (&self->put, rz_statement_free);
-  g_clear_pointer (&self->load, rz_statement_free);
   g_free (self);
 }
 
@@ -273,62 +269,35 @@ rz_registry_open_nobody (RzRegistry *self)
   "INSERT INTO beneficiary (person, scheme, name, id_type, id_number, city_code, status, last_pass, pass_source)"          \
   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (person, scheme) DO UPDATE SET name = excluded.name,"          \
   " id_type = excluded.id_type, id_number = excluded.id_number, city_code = excluded.city_code, status = excluded.status," \
-  " last_pass = excluded.last_pass, pass_source = excluded.pass_source"
+  " last_pass = excluded.last_pass, pass_source = excluded.pass_source RETURNING id"
 
-/* @statement: kept from call to call. */
 static gboolean
-put (RzRegistry           *self,
-     RzStatement         **statement,
-     const char           *sql,
-     RzBeneficiary        *beneficiary,
-     const RzSealedPerson *sealed,
-     gboolean             *row,
-     GError              **error)
+put_sealed (RzRegistry           *self,
+            RzBeneficiary        *beneficiary,
+            const RzSealedPerson *sealed,
+            GError              **error)
 {
+  g_autoptr (RzStatement) put = rz_statement_new (self->database, PUT, error);
   g_autofree char *last_pass = rz_date_to_string (&beneficiary->last_pass);
+  gboolean         row = FALSE;
 
-  if (*statement == NULL && (*statement = rz_statement_new (self->database, sql, error)) == NULL)
+  if (put == NULL)
     return FALSE;
 
-  rz_statement_bind_bytes (*statement, 1, sealed->index);
-  rz_statement_bind_text (*statement, 2, beneficiary->scheme);
-  rz_statement_bind_bytes (*statement, 3, sealed->name);
-  rz_statement_bind_text (*statement, 4, rz_id_type_to_string (beneficiary->person->id_type));
-  rz_statement_bind_bytes (*statement, 5, sealed->number);
-  rz_statement_bind_text (*statement, 6, beneficiary->city_code);
-  rz_statement_bind_int (*statement, 7, beneficiary->status);
-  rz_statement_bind_text (*statement, 8, last_pass);
-  rz_statement_bind_int (*statement, 9, beneficiary->source);
-  return rz_statement_step (*statement, row, error);
-}
+  rz_statement_bind_bytes (put, 1, sealed->index);
+  rz_statement_bind_text (put, 2, beneficiary->scheme);
+  rz_statement_bind_bytes (put, 3, sealed->name);
+  rz_statement_bind_text (put, 4, rz_id_type_to_string (beneficiary->person->id_type));
+  rz_statement_bind_bytes (put, 5, sealed->number);
+  rz_statement_bind_text (put, 6, beneficiary->city_code);
+  rz_statement_bind_int (put, 7, beneficiary->status);
+  rz_statement_bind_text (put, 8, last_pass);
+  rz_statement_bind_int (put, 9, beneficiary->source);
+  if (!rz_statement_step (put, &row, error) || !row)
+    return FALSE;
 
-gboolean
-rz_registry_put_sealed (RzRegistry           *self,
-                        RzBeneficiary        *beneficiary,
-                        const RzSealedPerson *sealed,
-                        GError              **error)
-{
-  gboolean row = FALSE;
-  gboolean ok = put (self, &self->put, PUT " RETURNING id", beneficiary, sealed, &row, error) && row;
-
-  if (ok)
-    beneficiary->row = rz_statement_get_int (self->put, 0);
-  if (self->put != NULL)
-    rz_statement_reset (self->put);
-  return ok;
-}
-
-gboolean
-rz_registry_load (RzRegistry           *self,
-                  RzBeneficiary        *beneficiary,
-                  const RzSealedPerson *sealed,
-                  GError              **error)
-{
-  gboolean ok = put (self, &self->load, PUT, beneficiary, sealed, NULL, error);
-
-  if (self->load != NULL)
-    rz_statement_reset (self->load);
-  return ok;
+  beneficiary->row = rz_statement_get_int (put, 0);
+  return TRUE;
 }
 
 gboolean
@@ -338,7 +307,7 @@ rz_registry_put (RzRegistry    *self,
 {
   g_autoptr (RzSealedPerson) sealed = rz_registry_seal (self, beneficiary->person, error);
 
-  return sealed != NULL && rz_registry_put_sealed (self, beneficiary, sealed, error);
+  return sealed != NULL && put_sealed (self, beneficiary, sealed, error);
 }
 
 gboolean
@@ -393,8 +362,8 @@ rz_registry_record_pass (RzRegistry  *self,
   return rz_statement_step (statement, NULL, error);
 }
 
-static gint64
-to_ppm (double threshold)
+gint64
+rz_reference_to_ppm (double threshold)
 {
   return llround (threshold * 1e6);
 }
@@ -453,7 +422,7 @@ rz_registry_set_reference (RzRegistry        *self,
   rz_statement_bind_int (statement, 1, row);
   rz_statement_bind_text (statement, 2, reference->engine);
   rz_statement_bind_bytes (statement, 3, sealed);
-  rz_statement_bind_int (statement, 4, to_ppm (reference->threshold));
-  rz_statement_bind_int (statement, 5, to_ppm (reference->live_threshold));
+  rz_statement_bind_int (statement, 4, rz_reference_to_ppm (reference->threshold));
+  rz_statement_bind_int (statement, 5, rz_reference_to_ppm (reference->live_threshold));
   return rz_statement_step (statement, NULL, error);
 }

@@ -63,6 +63,8 @@ typedef struct
 } RzReference;
 
 void rz_reference_free (RzReference *self);
+/** rz_reference_to_ppm: Returns: @threshold as it stands in the database, in millionths. */
+gint64 rz_reference_to_ppm (double threshold);
 
 /**
  * RzSealedPerson:
@@ -106,16 +108,6 @@ gboolean rz_registry_put (RzRegistry    *self,
 RzSealedPerson *rz_registry_seal (RzRegistry     *self,
                                   const RzPerson *person,
                                   GError        **error);
-/** rz_registry_put_sealed: The other half. */
-gboolean rz_registry_put_sealed (RzRegistry           *self,
-                                 RzBeneficiary        *beneficiary,
-                                 const RzSealedPerson *sealed,
-                                 GError              **error);
-/** rz_registry_load: The same without telling the row, which costs SQLite a third. */
-gboolean rz_registry_load (RzRegistry           *self,
-                           RzBeneficiary        *beneficiary,
-                           const RzSealedPerson *sealed,
-                           GError              **error);
 /** rz_registry_hold: No other process changes @row before the transaction ends; what is read from now on is what it was left as. */
 gboolean rz_registry_hold (RzRegistry *self,
                            gint64      row,
