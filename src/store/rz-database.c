@@ -25,6 +25,7 @@ struct _RzDatabase
   const RzDatabaseDriver *driver;
   gpointer                connection; /* (owned): by @driver */
   GHashTable             *kept;       /* (owned) (element-type RzLoan): by their SQL */
+  guint                   patience;   /* ms; of SQLite */
 };
 
 G_DEFINE_QUARK (rz_store_error, rz_store_error)
@@ -255,7 +256,8 @@ open_file (const char *path,
            int         flags,
            GError    **error)
 {
-  sqlite3 *handle = NULL;
+  RzDatabase *self;
+  sqlite3    *handle = NULL;
 
   if (sqlite3_open_v2 (path, &handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     {
@@ -265,8 +267,9 @@ open_file (const char *path,
       return NULL;
     }
 
-  sqlite3_busy_timeout (handle, BUSY_TIMEOUT_MS);
-  return rz_database_new (&rz_sqlite_driver, handle);
+  self = rz_database_new (&rz_sqlite_driver, handle);
+  rz_database_set_patience (self, BUSY_TIMEOUT_MS);
+  return self;
 }
 
 #define PRAGMAS "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON"
@@ -337,6 +340,15 @@ rz_database_get_handle (RzDatabase *self)
   return self->driver == &rz_sqlite_driver ? self->connection : NULL;
 }
 
+void
+rz_database_set_patience (RzDatabase *self,
+                          guint       ms)
+{
+  self->patience = ms;
+  if (rz_database_get_handle (self) != NULL)
+    sqlite3_busy_timeout (self->connection, ms);
+}
+
 gboolean
 rz_database_empty_log (RzDatabase *self,
                        GError    **error)
@@ -349,7 +361,7 @@ rz_database_empty_log (RzDatabase *self,
     return FALSE;
   sqlite3_busy_timeout (self->connection, 0); /* others would wait as long as this waits for a reader */
   ok = read_number (self, "PRAGMA wal_checkpoint (TRUNCATE)", &busy, error);
-  sqlite3_busy_timeout (self->connection, BUSY_TIMEOUT_MS);
+  sqlite3_busy_timeout (self->connection, self->patience);
   if (ok && busy != 0)
     g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_BUSY, "SQLite: the write-ahead log is being read and cannot be emptied");
   return ok && busy == 0;

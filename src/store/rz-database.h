@@ -31,6 +31,14 @@ void        rz_database_close (RzDatabase *self);
 
 /** rz_database_get_handle: Returns: (transfer none) (nullable): %NULL where it is not SQLite. */
 sqlite3 *rz_database_get_handle (RzDatabase *self);
+/**
+ * rz_database_set_patience:
+ * @ms: how long a transaction waits for another's lock before %RZ_STORE_ERROR_BUSY; 5000 unless told
+ *
+ * SQLite only, where the wait stops the thread; a server has its own.
+ */
+void rz_database_set_patience (RzDatabase *self,
+                               guint       ms);
 /** rz_database_exec: Runs constant SQL without values. */
 gboolean rz_database_exec (RzDatabase *self,
                            const char *sql,

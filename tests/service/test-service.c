@@ -496,6 +496,65 @@ refuses_options (void)
   expect_error (&(RzServiceOptions){ .database = "sqlite:/nonexistent/folder/a.db" }, RZ_SERVICE_ERROR_DATABASE);
 }
 
+/* Waits for the lock as every other user of the database does. */
+typedef struct
+{
+  RzStorage *storage;
+  int        waits; /* atomic */
+  int        done;  /* atomic */
+} Patient;
+
+static gpointer
+wait_patiently (gpointer user_data)
+{
+  Patient *patient = user_data;
+
+  g_atomic_int_set (&patient->waits, TRUE);
+  rz_transaction_free (rz_transaction_begin (rz_storage_get_database (patient->storage), NULL));
+  g_atomic_int_set (&patient->done, TRUE);
+  return NULL;
+}
+
+static void
+is_busy_while_locked (void)
+{
+  Fixture          fixture = { 0 };
+  g_autofree char *folder = g_dir_make_tmp ("rz-service-XXXXXX", NULL);
+  g_autofree char *spec = g_strdup_printf ("sqlite:%s/service.db", folder);
+  g_autoptr (RzStorage) holder = NULL;
+  g_autoptr (RzTransaction) held = NULL;
+  Patient  patient = { 0 };
+  GThread *thread;
+
+  g_test_summary ("While another program writes for long, a call is told to come back, long before others give up, and then finds the service there");
+  if (get_server () != NULL)
+    {
+      g_rmdir (folder);
+      g_test_skip ("a server locks rows");
+      return;
+    }
+  fixture_start (&fixture, &(RzServiceOptions){ .demo = TRUE, .engine = get_engine (), .database = spec });
+  fixture.folder = g_steal_pointer (&folder);
+  holder = rz_storage_open (spec, NULL);
+  patient.storage = rz_storage_open (spec, NULL);
+  held = rz_transaction_begin (rz_storage_get_database (holder), NULL);
+  thread = g_thread_new ("patient", wait_patiently, &patient);
+  while (!g_atomic_int_get (&patient.waits))
+    g_thread_yield ();
+
+  g_auto (Answer) busy = ask_eligibility (&fixture, CHEN);
+  g_assert_false (g_atomic_int_get (&patient.done));
+  assert_code (busy, 503, "SYSTEM_BUSY");
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (busy.node), "retry_after_s"), >, 0);
+
+  g_clear_pointer (&held, rz_transaction_free);
+  g_thread_join (thread);
+  g_auto (Answer) served = ask_eligibility (&fixture, CHEN);
+  g_assert_cmpuint (served.status, ==, 200);
+  rz_storage_close (patient.storage);
+  fixture_stop (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -518,6 +577,7 @@ main (int    argc,
   g_test_add_func ("/service/forgets-cases", forgets_cases);
   g_test_add_func ("/service/shows-itself", shows_itself);
   g_test_add_func ("/service/is-busy-on-demand", is_busy_on_demand);
+  g_test_add_func ("/service/is-busy-while-locked", is_busy_while_locked);
   g_test_add_func ("/service/drops-on-demand", drops_on_demand);
   g_test_add_func ("/service/is-slow-on-demand", is_slow_on_demand);
   g_test_add_func ("/service/starts-without-engine", starts_without_engine);

@@ -10,6 +10,9 @@
 /* Seconds rz_service_stop() waits: longer than any capture takes. */
 #define STOP_SECONDS 30
 
+/* ms: everybody waits while a call waits for another program's write, so it is told to come back. */
+#define PATIENCE_MS 200
+
 G_DEFINE_FINAL_TYPE (RzService, rz_service, G_TYPE_OBJECT)
 G_DEFINE_QUARK (rz_service_error, rz_service_error)
 
@@ -84,6 +87,7 @@ open_desk (RzService              *self,
   if (options->demo && !rz_demo_people_register (rz_desk_get_registry (self->desk), options->engine, &fault))
     return fail (error, RZ_SERVICE_ERROR_DATABASE, fault->message);
 
+  rz_database_set_patience (rz_storage_get_database (rz_desk_get_storage (self->desk)), PATIENCE_MS);
   return TRUE;
 }
 
