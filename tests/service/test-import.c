@@ -3,7 +3,9 @@
 #include "rz-import.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -178,13 +180,13 @@ refuses_files (Fixture      *fixture,
     { "", 0, RZ_CSV_ERROR_COLUMNS },
     { "name,id_type\n", -1, RZ_CSV_ERROR_COLUMNS },
     { "name,name,id_type,id_number,city_code,scheme,status,last_pass,photo\n", -1, RZ_CSV_ERROR_COLUMNS },
-    { HEADER "\"陈大文,resident_id\n", -1, RZ_CSV_ERROR_SYNTAX },
-    { HEADER "\"陈\"大文,resident_id,,,,,,\n", -1, RZ_CSV_ERROR_SYNTAX },
-    { HEADER "\xb3\xc2\xb4\xf3\xce\xc4,resident_id,,,,,,\n", -1, RZ_CSV_ERROR_ENCODING },
-    { HEADER "a\0b,resident_id,,,,,,\n", sizeof HEADER + 22, RZ_CSV_ERROR_ENCODING },
+    { "\"name,id_type\n" ROW, -1, RZ_CSV_ERROR_SYNTAX },
+    { "na\"me\"\n" ROW, -1, RZ_CSV_ERROR_SYNTAX },
+    { "\xd0\xd5\xc3\xfb,\n" ROW, -1, RZ_CSV_ERROR_ENCODING },
+    { "n\0a\0m\0e\0\n", 9, RZ_CSV_ERROR_ENCODING },
   };
 
-  g_test_summary ("A file that is not CSV in UTF-8 with the right columns fails as a whole, by name");
+  g_test_summary ("A file whose first row is not CSV in UTF-8 with the right columns fails as a whole, by name");
   for (unsigned i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autofree char *path = write_roster (fixture, bad[i].text, bad[i].length);
@@ -196,6 +198,124 @@ refuses_files (Fixture      *fixture,
       g_assert_false (rz_import_file (storage, path, NULL, NULL, report, NULL, NULL, &error));
       g_assert_error (error, RZ_CSV_ERROR, (int) bad[i].code);
     }
+}
+
+#define UNKNOWN_CITY "李秀英,resident_id,11010519491231002X,110000,enterprise_employee,active,,\n"
+
+static void
+expect_refused (const RzImportReport *report,
+                guint                 i,
+                guint                 line,
+                const char           *column)
+{
+  const RzImportRefusal *refusal;
+
+  g_assert_cmpuint (report->refused->len, >, i);
+  refusal = g_ptr_array_index (report->refused, i);
+  g_assert_cmpuint (refusal->line, ==, line);
+  g_assert_cmpstr (refusal->column, ==, column);
+}
+
+static void
+refuses_lines (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *lengthy = g_strnfill (100000, 'a');
+  const struct
+  {
+    const char *bytes;
+    gssize      length;
+    guint       n_lines;
+    const char *column;
+  } bad[] = {
+    { "\xb3\xc2\xb4\xf3\xce\xc4,resident_id,,,,,,\n", -1, 1, "" },
+    { "a\0b,resident_id,,,,,,\n", 22, 1, "" },
+    { "\"陈\"大文,resident_id,,,,,,\n", -1, 1, "" },
+    { "\"陈大文,resident_id\n,,,,,\"x\n", -1, 2, "" },
+    { lengthy, 100000, 0, "" },
+    { "\"陈\n大\n文\",library_card,,,,,,\n", -1, 3, "name" },
+  };
+
+  g_test_summary ("A line that is not CSV in UTF-8 is refused by the line it begins on, and those behind it are read");
+  for (unsigned i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GString) text = g_string_new (HEADER ROW);
+      g_autofree char *path = NULL;
+      g_autoptr (RzStorage) storage = open_database (fixture->spec, fixture->folder, NULL);
+      g_autoptr (RzImportReport) report = rz_import_report_new ();
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("case %u", i);
+      g_string_append_len (text, bad[i].bytes, bad[i].length);
+      g_string_append (text, bad[i].n_lines == 0 ? "\n" UNKNOWN_CITY : UNKNOWN_CITY);
+      path = write_roster (fixture, text->str, text->len);
+      g_assert_false (rz_import_file (storage, path, NULL, NULL, report, NULL, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (report->refused->len, ==, 2);
+      expect_refused (report, 0, 3, bad[i].column);
+      expect_refused (report, 1, 3 + MAX (bad[i].n_lines, 1), "city_code");
+    }
+  g_assert_cmpint (count_rows (fixture), ==, 0);
+}
+
+static void
+says_where_it_stops (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (HEADER UNKNOWN_CITY "\"陈大文,resident_id\n");
+  g_autoptr (RzImportReport) report = rz_import_report_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("Behind a quote that does not end no line can be told from the next: the report says so");
+  for (int i = 0; i < 2; i++)
+    {
+      g_test_message (i == 0 ? "at the end of the file" : "after as much as a row may have");
+      g_assert_false (import (fixture, text->str, NULL, report, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (report->refused->len, ==, 2);
+      expect_refused (report, 0, 2, "city_code");
+      expect_refused (report, 1, 3, "");
+      g_assert_nonnull (strstr (((const RzImportRefusal *) g_ptr_array_index (report->refused, 1))->reason, "no line behind it was read"));
+      g_clear_pointer (&report, rz_import_report_free);
+      report = rz_import_report_new ();
+      for (int n = 0; n < 2000; n++)
+        g_string_append (text, ROW);
+    }
+}
+
+static glong
+get_peak_kib (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
+}
+
+static void
+keeps_little_of_a_row (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *path = write_roster (fixture, HEADER, -1);
+  g_autoptr (RzStorage) storage = open_database (fixture->spec, fixture->folder, NULL);
+  g_autoptr (RzImportReport) report = rz_import_report_new ();
+  g_autoptr (GError) error = NULL;
+  FILE *file = fopen (path, "re+");
+  glong before;
+
+  g_test_summary ("Of a row of 256 MiB, which a hole in the file makes, no more is kept than a row may have, and the next one is read");
+  g_assert_nonnull (file);
+  fseek (file, sizeof HEADER - 1 + 256 * 1024 * 1024, SEEK_SET);
+  fputs ("\n" UNKNOWN_CITY, file);
+  fclose (file);
+
+  before = get_peak_kib ();
+  g_assert_false (rz_import_file (storage, path, NULL, NULL, report, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (get_peak_kib () - before, <, 64 * 1024);
+  g_assert_cmpuint (report->refused->len, ==, 2);
+  expect_refused (report, 0, 2, "");
+  expect_refused (report, 1, 3, "city_code");
 }
 
 static void
@@ -424,6 +544,9 @@ main (int    argc,
   ADD ("imports", imports);
   ADD ("refuses-rows", refuses_rows);
   ADD ("refuses-files", refuses_files);
+  ADD ("refuses-lines", refuses_lines);
+  ADD ("says-where-it-stops", says_where_it_stops);
+  ADD ("keeps-little-of-a-row", keeps_little_of_a_row);
   ADD ("refuses-missing-file", refuses_missing_file);
   ADD ("updates", updates);
   ADD ("pass-source", knows_where_a_pass_comes_from);

@@ -11,8 +11,9 @@
 
 G_DEFINE_QUARK (rz_csv_error, rz_csv_error)
 
-/* Bytes in a row; a photo's path and a name are a few hundred. */
+/* Bytes in a row; a photo's path and a name are a few hundred. And bytes read at once. */
 #define MAX_ROW 65536
+#define BLOCK 16384
 
 typedef struct
 {
@@ -20,13 +21,18 @@ typedef struct
   guint              n_required; /* of @columns, the first ones */
   RzCsvRow           row;
   gpointer           user_data;
-  GPtrArray         *fields; /* (owned) (element-type utf8): of the row being read */
-  int               *places; /* (owned): field of each column; -1: the file has none */
-  guint              width;  /* fields of the first row; 0 before it */
-  gsize              size;   /* bytes of the row being read */
-  guint              line;   /* being read, from 1 */
-  guint              begins; /* line on which the row begins, 0 between rows */
-  GError            *error;  /* (owned) (nullable): the first one */
+  struct csv_parser  parser;
+  GPtrArray         *fields;   /* (owned) (element-type utf8): of the row being read */
+  int               *places;   /* (owned): field of each column; -1: the file has none */
+  guint              width;    /* fields of the first row; 0 before it */
+  gsize              size;     /* bytes of the row being read */
+  gboolean           quoted;   /* behind an odd number of quotes of this row: the line may end, the row does not */
+  gboolean           skipping; /* to the end of a line that was refused */
+  gboolean           ended;    /* no more lines can be told apart */
+  guint              line;     /* being read, from 1 */
+  guint              begins;   /* line on which the row begins, 0 between rows */
+  const char        *fault;    /* (nullable): of the row being read */
+  GError            *error;    /* (owned) (nullable): the first one */
 } Reader;
 
 static void
@@ -39,6 +45,29 @@ fail (Reader     *self,
 }
 
 static void
+forget_row (Reader *self)
+{
+  g_ptr_array_set_size (self->fields, 0);
+  self->size = 0;
+  self->quoted = FALSE;
+  self->begins = 0;
+  self->fault = NULL;
+}
+
+/* Without the names of the columns no line can be read; any other may be refused and the next one read. */
+static void
+refuse (Reader     *self,
+        RzCsvError  code,
+        const char *fault)
+{
+  if (self->width == 0)
+    fail (self, code, fault);
+  else if (!self->row (self->begins ? self->begins : self->line, NULL, fault, self->user_data))
+    fail (self, RZ_CSV_ERROR_STOPPED, "stopped");
+  forget_row (self);
+}
+
+static void
 field_cb (void  *data,
           size_t length,
           void  *user_data)
@@ -46,13 +75,12 @@ field_cb (void  *data,
   Reader     *self = user_data;
   const char *text = data ? data : "";
 
-  self->size += length;
   if (self->begins == 0)
     self->begins = self->line;
-  if (self->size > MAX_ROW)
-    fail (self, RZ_CSV_ERROR_SYNTAX, "the row is too long; is a quote missing?");
+  if (memchr (text, '\0', length) != NULL)
+    self->fault = "holds a NUL, which no text does";
   else if (!g_utf8_validate (text, length, NULL))
-    fail (self, RZ_CSV_ERROR_ENCODING, "not UTF-8");
+    self->fault = "is not UTF-8";
   else
     g_ptr_array_add (self->fields, g_strstrip (g_strndup (text, length)));
 }
@@ -84,9 +112,8 @@ hand_over (Reader *self)
   g_autofree const char **values = g_new0 (const char *, n + 1);
 
   for (guint c = 0; c < n; c++)
-    values[c] = self->fields->len != self->width ? NULL : self->places[c] < 0 ? ""
-                                                                              : g_ptr_array_index (self->fields, self->places[c]);
-  if (!self->row (self->begins, values, self->user_data))
+    values[c] = self->places[c] < 0 ? "" : g_ptr_array_index (self->fields, self->places[c]);
+  if (!self->row (self->begins, values, NULL, self->user_data))
     fail (self, RZ_CSV_ERROR_STOPPED, "stopped");
 }
 
@@ -103,62 +130,141 @@ join_required (Reader *self)
 }
 
 static void
+read_columns (Reader *self)
+{
+  self->width = self->fields->len;
+  if (!find_places (self))
+    {
+      g_autofree char *names = join_required (self);
+      g_autofree char *what = g_strdup_printf ("the first row must name each of these columns once: %s", names);
+
+      fail (self, RZ_CSV_ERROR_COLUMNS, what);
+    }
+}
+
+static void
 row_cb (int   terminator,
         void *user_data)
 {
   Reader *self = user_data;
 
-  if (self->error == NULL && self->width == 0)
-    {
-      self->width = self->fields->len;
-      if (!find_places (self))
-        {
-          g_autofree char *names = join_required (self);
-          g_autofree char *what = g_strdup_printf ("the first row must name each of these columns once: %s", names);
+  if (self->error != NULL)
+    return;
 
-          fail (self, RZ_CSV_ERROR_COLUMNS, what);
-        }
-    }
-  else if (self->error == NULL)
+  if (self->fault != NULL)
+    refuse (self, RZ_CSV_ERROR_ENCODING, self->fault);
+  else if (self->size > MAX_ROW)
+    refuse (self, RZ_CSV_ERROR_SYNTAX, "is too long");
+  else if (self->width == 0)
+    read_columns (self);
+  else if (self->fields->len != self->width)
+    refuse (self, RZ_CSV_ERROR_SYNTAX, "has another number of fields than the first row");
+  else
     hand_over (self);
-
-  g_ptr_array_set_size (self->fields, 0);
-  self->size = 0;
-  self->begins = 0;
+  forget_row (self);
 }
 
-/* Line by line, so that a callback knows where it is; a quoted field may go over several. */
+/* The parser keeps what it has of a row, however long it grows, and is of no use after a fault. */
 static void
-read_lines (Reader            *self,
-            FILE              *file,
-            struct csv_parser *parser)
+begin_anew (Reader *self)
+{
+  csv_free (&self->parser);
+  csv_init (&self->parser, CSV_STRICT | CSV_STRICT_FINI);
+}
+
+static void
+refuse_syntax (Reader *self)
+{
+  g_autofree char *fault = NULL;
+
+  if (self->begins == 0 || self->begins == self->line)
+    fault = g_strdup ("has a quote where none may stand");
+  else
+    fault = g_strdup_printf ("has a quote that does not end as it should; the lines to %u were not read", self->line);
+  refuse (self, RZ_CSV_ERROR_SYNTAX, fault);
+}
+
+static void
+refuse_endless (Reader *self)
+{
+  refuse (self, RZ_CSV_ERROR_SYNTAX, "has a quote that does not end; no line behind it was read");
+  self->ended = TRUE;
+}
+
+static void
+note_bytes (Reader     *self,
+            const char *text,
+            gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      if (self->begins == 0 && memchr (" \t\r\n", text[i], 4) == NULL)
+        self->begins = self->line;
+      self->quoted ^= text[i] == '"';
+    }
+  self->size += length;
+}
+
+/* A line, or a piece of a long one. */
+static void
+take_piece (Reader     *self,
+            const char *text,
+            gsize       length)
+{
+  gboolean whole = text[length - 1] == '\n';
+
+  if (!self->skipping)
+    {
+      note_bytes (self, text, length);
+      if (csv_parse (&self->parser, text, length, field_cb, row_cb, self) != length)
+        {
+          refuse_syntax (self);
+          begin_anew (self);
+          self->skipping = TRUE;
+        }
+      else if (self->size > MAX_ROW && self->quoted)
+        refuse_endless (self);
+      else if (self->size > MAX_ROW)
+        {
+          refuse (self, RZ_CSV_ERROR_SYNTAX, "is too long");
+          begin_anew (self);
+          self->skipping = TRUE;
+        }
+    }
+
+  if (whole)
+    {
+      self->skipping = FALSE;
+      self->line++;
+    }
+}
+
+static void
+read_lines (Reader *self,
+            FILE   *file)
 {
   static const char mark[] = "\xef\xbb\xbf";
-  char             *line = NULL;
-  gsize             room = 0;
-  gssize            length;
+  char              block[BLOCK];
+  gsize             n, from;
 
-  while (self->error == NULL && (length = getline (&line, &room, file)) >= 0)
+  self->line = 1;
+  while (self->error == NULL && !self->ended && (n = fread (block, 1, sizeof block, file)) > 0)
     {
-      const char *text = line;
-
-      self->line++;
-      if (self->line == 1 && length >= 3 && memcmp (text, mark, 3) == 0)
+      from = self->line == 1 && self->begins == 0 && n >= 3 && memcmp (block, mark, 3) == 0 ? 3 : 0;
+      while (from < n && self->error == NULL && !self->ended)
         {
-          text += 3;
-          length -= 3;
+          const char *end = memchr (block + from, '\n', n - from);
+          gsize       length = end ? (gsize) (end - block) + 1 - from : n - from;
+
+          take_piece (self, block + from, length);
+          from += length;
         }
-      if (memchr (text, '\0', length) != NULL)
-        fail (self, RZ_CSV_ERROR_ENCODING, "a NUL in a text file");
-      else if (csv_parse (parser, text, length, field_cb, row_cb, self) != (gsize) length)
-        fail (self, RZ_CSV_ERROR_SYNTAX, csv_strerror (csv_error (parser)));
     }
 
   if (self->error == NULL && ferror (file))
     fail (self, RZ_CSV_ERROR_UNREADABLE, g_strerror (errno));
-  if (self->error == NULL && csv_fini (parser, field_cb, row_cb, self) != 0)
-    fail (self, RZ_CSV_ERROR_SYNTAX, "a quoted field does not end");
-  free (line);
+  if (self->error == NULL && !self->ended && csv_fini (&self->parser, field_cb, row_cb, self) != 0)
+    refuse_endless (self);
 }
 
 gboolean
@@ -169,9 +275,8 @@ rz_csv_read (const char        *path,
              gpointer           user_data,
              GError           **error)
 {
-  Reader            self = { .columns = columns, .n_required = n_required, .row = row, .user_data = user_data };
-  struct csv_parser parser;
-  FILE             *file = fopen (path, "re");
+  Reader self = { .columns = columns, .n_required = n_required, .row = row, .user_data = user_data };
+  FILE  *file = fopen (path, "re");
 
   if (file == NULL)
     {
@@ -181,12 +286,12 @@ rz_csv_read (const char        *path,
 
   self.fields = g_ptr_array_new_with_free_func (g_free);
   self.places = g_new0 (int, g_strv_length ((char **) columns));
-  csv_init (&parser, CSV_STRICT | CSV_STRICT_FINI);
-  read_lines (&self, file, &parser);
+  csv_init (&self.parser, CSV_STRICT | CSV_STRICT_FINI);
+  read_lines (&self, file);
   if (self.error == NULL && self.width == 0)
     fail (&self, RZ_CSV_ERROR_COLUMNS, "the file is empty");
 
-  csv_free (&parser);
+  csv_free (&self.parser);
   fclose (file);
   g_ptr_array_unref (self.fields);
   g_free (self.places);

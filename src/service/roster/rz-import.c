@@ -43,7 +43,7 @@ static const char *const columns[] = { "name", "id_type", "id_number", "city_cod
 typedef struct
 {
   guint           line;
-  char           *values[N_COLUMNS]; /* (owned); all NULL: another number of fields */
+  char           *values[N_COLUMNS]; /* (owned); all NULL with @reason */
   RzBeneficiary  *beneficiary;       /* (owned) (nullable) */
   RzSealedPerson *sealed;            /* (owned) (nullable) */
   RzReference    *reference;         /* (owned) (nullable) */
@@ -287,10 +287,11 @@ prepare_row (Import *self,
 {
   g_autoptr (GError) error = NULL;
 
+  if (row->reason != NULL)
+    return;
+
   row->beneficiary = rz_beneficiary_new ();
-  if (row->values[0] == NULL)
-    refuse (row, -1, "has another number of fields than the first row");
-  else if (read_person (self, row) && read_payment (self, row) && (*row->values[COLUMN_PHOTO] == '\0' || read_photo (self, row)))
+  if (read_person (self, row) && read_payment (self, row) && (*row->values[COLUMN_PHOTO] == '\0' || read_photo (self, row)))
     {
       row->sealed = rz_registry_seal (self->registry, row->beneficiary->person, &error);
       if (row->sealed == NULL)
@@ -384,6 +385,7 @@ hand_out (Import *self)
 static gboolean
 row_cb (guint              line,
         const char *const *values,
+        const char        *fault,
         gpointer           user_data)
 {
   Import *self = user_data;
@@ -391,9 +393,11 @@ row_cb (guint              line,
   Row    *row = &chunk->rows[chunk->n_rows++];
 
   row->line = line;
-  for (unsigned i = 0; i < G_N_ELEMENTS (row->values) && values[0] != NULL; i++)
+  if (fault != NULL)
+    refuse (row, -1, fault);
+  for (unsigned i = 0; i < G_N_ELEMENTS (row->values) && values != NULL; i++)
     row->values[i] = g_strdup (values[i]);
-  chunk->n_photos += values[0] != NULL && *values[COLUMN_PHOTO] != '\0';
+  chunk->n_photos += values != NULL && *values[COLUMN_PHOTO] != '\0';
   return (chunk->n_rows < CHUNK_ROWS && chunk->n_photos < CHUNK_PHOTOS) || hand_out (self);
 }
 

@@ -58,7 +58,7 @@ typedef RzFaceEngine *(*RzImportEngine) (gpointer user_data);
  * `pass_source` need not be there: how the last pass came about, "face", "silent" (by comparing data) or "counter".
  * A person already registered in the scheme is updated. One transaction at the end writes everything, with its line in the log of decisions; until
  * then others write as if nothing were imported. With a single refused row nothing is written.
- * Returns: %TRUE when everything was imported; %FALSE with @error when the file or the database failed, without one when rows were refused.
+ * Returns: %TRUE when everything was imported; %FALSE with @error when the file, its first row or the database failed, without one when rows were refused.
  */
 gboolean rz_import_file (RzStorage       *storage,
                          const char      *path,
