@@ -3,6 +3,7 @@
 #include "rz-service-command.h"
 
 #include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
 
 static void
 refuses (void)
@@ -67,6 +68,46 @@ refuses_damaged_database (void)
   g_rmdir (folder);
 }
 
+static void
+reports_anew (void)
+{
+  static const struct
+  {
+    const char *roster;
+    const char *database;
+    int         code;
+  } cases[] = {
+    { "/nonexistent.csv", "sqlite::memory:", RZ_EXIT_FAULT },
+    { NULL, "sqlite::memory:", RZ_EXIT_FAULT }, /* not UTF-8 from the first row on */
+    { NULL, "sqlite:/nonexistent/a/b", RZ_EXIT_FAULT },
+  };
+  g_autofree char *folder = g_dir_make_tmp ("rz-command-XXXXXX", NULL);
+  g_autofree char *roster = g_build_filename (folder, "roster.csv", NULL);
+  g_autofree char *report = g_build_filename (folder, "report.json", NULL);
+
+  g_test_summary ("An import that comes to nothing leaves no older report: its own says why");
+  g_assert_true (g_file_set_contents (roster, "\xd0\xd5\xc3\xfb,\n", -1, NULL));
+  for (unsigned i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = g_strdup_printf ("renzheng-service import %s --database %s --report %s", cases[i].roster ? cases[i].roster : roster, cases[i].database, report);
+      g_auto (GStrv) argv = g_strsplit (words, " ", -1);
+      g_autofree char **kept = g_memdup2 (argv, sizeof (char *) * (g_strv_length (argv) + 1));
+      g_autoptr (JsonNode) node = NULL;
+      g_autofree char *text = NULL;
+
+      g_test_message ("case %u", i);
+      g_assert_true (g_file_set_contents (report, "{\"imported\":1}", -1, NULL));
+      g_assert_cmpint (rz_service_command_run (g_strv_length (argv), kept), ==, cases[i].code);
+      g_assert_true (g_file_get_contents (report, &text, NULL, NULL));
+      node = json_from_string (text, NULL);
+      g_assert_cmpint (json_object_get_int_member (json_node_get_object (node), "imported"), ==, 0);
+      g_assert_cmpstr (json_object_get_string_member_with_default (json_node_get_object (node), "error", ""), !=, "");
+    }
+  g_remove (roster);
+  g_remove (report);
+  g_rmdir (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -76,5 +117,6 @@ main (int    argc,
   g_log_set_always_fatal (G_LOG_FATAL_MASK);
   g_test_add_func ("/service-command/refuses", refuses);
   g_test_add_func ("/service-command/refuses-damaged-database", refuses_damaged_database);
+  g_test_add_func ("/service-command/reports-anew", reports_anew);
   return g_test_run ();
 }

@@ -64,9 +64,10 @@ add_refusals (JsonBuilder          *builder,
   json_builder_end_array (builder);
 }
 
-/* @path: (nullable): a file for it as well. */
+/* @error_text: (nullable): why nothing could be imported, where no line is to blame. @path: (nullable): a file for it as well. */
 static gboolean
 write_report (const RzImportReport *report,
+              const char           *error_text,
               const char           *path,
               GError              **error)
 {
@@ -82,6 +83,13 @@ write_report (const RzImportReport *report,
   json_builder_set_member_name (builder, "with_photo");
   json_builder_add_int_value (builder, report->with_photo);
   add_refusals (builder, report);
+  if (error_text != NULL)
+    {
+      g_autofree char *valid = g_utf8_make_valid (error_text, -1); /* it may name a file */
+
+      json_builder_set_member_name (builder, "error");
+      json_builder_add_string_value (builder, valid);
+    }
   json_builder_end_object (builder);
   node = json_builder_get_root (builder);
   text = json_to_string (node, FALSE);
@@ -122,26 +130,24 @@ rz_import_run (const char *path,
   g_autoptr (GError) error = NULL;
   g_autoptr (RzStorage) storage = rz_storage_open_with_keys (database, keys, &error);
   g_autoptr (RzImportReport) report = rz_import_report_new ();
-  Command  command = { .models = models };
-  gboolean done;
+  const char *fault = NULL;
+  Command     command = { .models = models };
+  gboolean    allowed = storage != NULL && check_staff (storage, token_file, &report->staff, &error);
+  gboolean    done = allowed && rz_import_file (storage, path, photos, engine_cb, report, progress_cb, &command, &error);
 
-  if (storage != NULL && !check_staff (storage, token_file, &report->staff, &error))
-    {
-      fprintf (stderr, "renzheng-service: nothing was imported: %s\n", error ? error->message : "--token-file: not the token of one who may import");
-      return error ? RZ_EXIT_FAULT : RZ_EXIT_NO;
-    }
-
-  done = storage != NULL && rz_import_file (storage, path, photos, engine_cb, report, progress_cb, &command, &error);
   if (error != NULL)
-    {
-      fprintf (stderr, "renzheng-service: nothing was imported: %s\n", error->message);
-      return RZ_EXIT_FAULT;
-    }
+    fault = error->message;
+  else if (!allowed)
+    fault = "--token-file: not the token of one who may import";
+  if (fault != NULL)
+    fprintf (stderr, "renzheng-service: nothing was imported: %s\n", fault);
 
-  if (!write_report (report, report_path, &unwritten))
+  if (!write_report (report, fault, report_path, &unwritten))
     {
       fprintf (stderr, "renzheng-service: %s, but its report could not be written: %s\n", done ? "imported" : "nothing was imported", unwritten->message);
       return RZ_EXIT_FAULT;
     }
+  if (error != NULL)
+    return RZ_EXIT_FAULT;
   return done ? RZ_EXIT_OK : RZ_EXIT_NO;
 }

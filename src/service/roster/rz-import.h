@@ -69,7 +69,7 @@ gboolean rz_import_file (RzStorage       *storage,
                          gpointer         user_data,
                          GError         **error);
 
-/** rz_import_run: The command: opens everything, prints the report as one line of JSON, and writes it to @report_path: (nullable). Returns: the exit code. */
+/** rz_import_run: The command: opens everything, prints the report as one line of JSON, and writes it anew to @report_path: (nullable), whatever came of it: "error" says why nothing could be imported where no line is to blame. Returns: the exit code. */
 int rz_import_run (const char *path,
                    const char *photos,
                    const char *database,
