@@ -37,6 +37,7 @@ USES = [
     ("an address of another machine in the clear", ["renzheng-service", "serve", "--listen", "192.0.2.1:0", "--database", "sqlite:{home}/x.db"], 2),
     ("a code for no database", ["renzheng-service", "enrol"], 2),
     ("a code for eternity", ["renzheng-service", "enrol", "--hours", "100000", "--database", "sqlite:{home}/x.db"], 2),
+    ("an import of a wrong line", ["renzheng-service", "import", "{home}/wrong.csv", "--database", "sqlite:{home}/x.db"], 1),
     ("nobody to revoke", ["renzheng-service", "revoke", "nobody", "--database", "sqlite:{home}/x.db"], 1),
     ("no key to revoke", ["renzheng-service", "revoke-key", "none", "--database", "sqlite:{home}/x.db"], 1),
     ("no receipt to revoke", ["renzheng-service", "revoke-receipt", "RZ-0", "--database", "sqlite:{home}/x.db"], 1),
@@ -48,7 +49,6 @@ USES = [
     ("every address without certificates", ["renzheng-service", "serve", "--listen", "0.0.0.0:0", "--database", "sqlite:{home}/x.db"], 2),
     ("an import without a file", ["renzheng-service", "import", "{home}/absent.csv", "--database", "sqlite:{home}/x.db"], 3),
     ("an import of something else", ["renzheng-service", "import", "{home}/text", "--database", "sqlite:{home}/x.db"], 3),
-    ("an import of a wrong line", ["renzheng-service", "import", "{home}/wrong.csv", "--database", "sqlite:{home}/x.db"], 1),
 ]
 FACE_USES = [
     ("no such picture", ["renzheng-face", "detect", "{home}/absent.jpg"], 3),

@@ -173,6 +173,21 @@ def check(tap, home, database):
     check_traces(tap, office, token, importer)
 
 
+def check_mistyped(tap, home):
+    """Whoever mistypes the path hears of it: nothing is made, or begun in a file that is there for something else."""
+    commands = (("enrol",), ("revoke", "desk-1"), ("audit", "verify"), ("add-staff", "clerk-7", "--role", "review"), ("revoke-staff", "clerk-7"), ("rotate-key",),
+                ("revoke-key", "kid"), ("revoke-receipt", "RZ-0"), ("backup", f"{home}/copy.db"))
+    folder = pathlib.Path(home, "mistyped")
+    folder.mkdir()
+    empty = folder / "empty.db"
+    for words in commands:
+        status, line, messages = Office(home, f"sqlite:{folder}/servcie.db").admin(*words)
+        tap.check(f"{words[0]}: there is no database", status == 3 and line is None and "there is no database" in messages and not list(folder.iterdir()), messages)
+    empty.touch()
+    status, _, messages = Office(home, f"sqlite:{empty}").admin("audit", "verify")
+    tap.check("nor is an empty file one", status == 3 and "there is no database" in messages and list(folder.iterdir()) == [empty] and not empty.stat().st_size, messages)
+
+
 def check_ready(tap, server, home):
     """A balancer and whoever watches learn that the database is away, and that it is back."""
     with service("--demo", "--models", "/nonexistent", home=home, database=server.create("away")) as (url, _):
@@ -191,6 +206,7 @@ def check_ready(tap, server, home):
 def main():
     tap = Tap()
     with temporary_home() as home:
+        check_mistyped(tap, home)
         check(tap, home, f"sqlite:{home}/service.db")
     if postgres.find() is None:
         tap.skip("PostgreSQL", "not installed")

@@ -370,7 +370,7 @@ parse (const Command *command,
        GError       **error)
 {
   const GOptionEntry entries[] = {
-    { "database", 0, 0, G_OPTION_ARG_STRING, &self->database, "The service's database", "SPEC" },
+    { "database", 0, 0, G_OPTION_ARG_STRING, &self->database, "The service's database, which is there already: " RZ_STORAGE_SPECS, "SPEC" },
     { "keys", 0, 0, G_OPTION_ARG_FILENAME, &self->keys, "Folder of the database's keys, as with serve", "DIR" },
     { "label", 0, 0, G_OPTION_ARG_STRING, &self->label, "enrol: what the terminal will be called", "TEXT" },
     { "hours", 0, 0, G_OPTION_ARG_INT, &self->hours, "enrol: how long the code is good, 72 by default", "N" },
@@ -419,7 +419,7 @@ rz_admin_command_run (int    argc,
     *status = RZ_EXIT_USAGE;
   else if (arguments.version)
     *status = printf ("{\"program\":\"renzheng-service\",\"version\":\"%s\"}\n", RZ_VERSION) < 0;
-  else if (command->needs_database && (storage = rz_storage_open_with_keys (arguments.database, arguments.keys, &error)) == NULL)
+  else if (command->needs_database && (storage = rz_storage_open_existing (arguments.database, arguments.keys, &error)) == NULL)
     *status = RZ_EXIT_FAULT;
   else
     *status = command->run (&arguments, storage, &error);

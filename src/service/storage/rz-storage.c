@@ -360,6 +360,34 @@ rz_storage_open_with_keys (const char *spec,
   return g_steal_pointer (&self);
 }
 
+/* A file that cannot be read as a database is one nevertheless: opening it says what is wrong. */
+static gboolean
+was_made (const char *path)
+{
+  g_autoptr (RzDatabase) reader = g_file_test (path, G_FILE_TEST_EXISTS) ? rz_database_open_reader (path, NULL) : NULL;
+  g_autoptr (RzStatement) version = reader ? rz_statement_new (reader, "PRAGMA user_version", NULL) : NULL;
+  gboolean row = FALSE;
+
+  if (reader == NULL)
+    return FALSE;
+
+  return version == NULL || !rz_statement_step (version, &row, NULL) || rz_statement_get_int (version, 0) != 0;
+}
+
+RzStorage *
+rz_storage_open_existing (const char *spec,
+                          const char *keys,
+                          GError    **error)
+{
+  const char *path = g_str_has_prefix (spec, "sqlite:") ? spec + strlen ("sqlite:") : NULL;
+
+  if (path == NULL || was_made (path))
+    return rz_storage_open_with_keys (spec, keys, error);
+
+  g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_UNWRITABLE, "%s: there is no database; serve and import make one", path);
+  return NULL;
+}
+
 gboolean
 rz_storage_answers (RzStorage *self)
 {

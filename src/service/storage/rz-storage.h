@@ -28,6 +28,15 @@ gboolean rz_storage_names_database (const char *spec);
 RzStorage *rz_storage_open_with_keys (const char *spec,
                                       const char *keys,
                                       GError    **error);
+/**
+ * rz_storage_open_existing:
+ *
+ * For whoever has no reason to make a database: a SQLite file that is not there, or that nothing was written into yet, is left so, with
+ * %RZ_STORE_ERROR_UNWRITABLE. A PostgreSQL server refuses names it does not know anyway. Otherwise as rz_storage_open_with_keys().
+ */
+RzStorage *rz_storage_open_existing (const char *spec,
+                                     const char *keys,
+                                     GError    **error);
 /** rz_storage_open: With the keys at their usual place. */
 RzStorage  *rz_storage_open (const char *spec,
                              GError    **error);
