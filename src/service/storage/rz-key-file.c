@@ -47,6 +47,16 @@ fail (const char *path,
   return FALSE;
 }
 
+/* With an access list the group's bits are the most that anybody named in it may do: here the unit's user, reading. */
+static mode_t
+find_unwanted_rights (const char *path)
+{
+  const char      *credentials = g_getenv ("CREDENTIALS_DIRECTORY");
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_strcmp0 (folder, credentials) == 0 ? 037 : 077;
+}
+
 GBytes *
 rz_key_file_read (const char *path,
                   GError    **error)
@@ -60,7 +70,7 @@ rz_key_file_read (const char *path,
 
   if (fd < 0 || fstat (fd, &status) < 0)
     fail (path, errno, error);
-  else if ((status.st_mode & 077) != 0)
+  else if ((status.st_mode & find_unwanted_rights (path)) != 0)
     g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_PERM, "%s: others may read this key; mend its mode (0600)", path);
   else
     {

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** rz_key_file_read: Returns: (transfer full) (nullable): its bytes, overwritten when freed; G_FILE_ERROR_NOENT when there is none, G_FILE_ERROR_PERM when others may read it. */
+/** rz_key_file_read: Returns: (transfer full) (nullable): its bytes, overwritten when freed; G_FILE_ERROR_NOENT when there is none, G_FILE_ERROR_PERM when others may read it. Of a credential of the unit, in $CREDENTIALS_DIRECTORY, the group may: there systemd shows the right of the unit's user in its place. */
 GBytes *rz_key_file_read (const char *path,
                           GError    **error);
 /** rz_key_file_create: Writes @secret to a new file and waits until it is on the disk; G_FILE_ERROR_EXIST when there is one already. */
