@@ -4,7 +4,6 @@
 import json
 import os
 import pathlib
-import signal
 import subprocess
 import sys
 import urllib.error
@@ -14,7 +13,7 @@ import uuid
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), ".."))
 import postgres  # noqa: E402
 from contract import ask_eligibility, call
-from programs import CHEN, LI, PROGRAMS, Tap, environment, service, temporary_home, wait_for
+from programs import CHEN, LI, PROGRAMS, Tap, environment, service, temporary_home
 
 
 class Office:
@@ -113,19 +112,17 @@ def kids(url):
     return {key["kid"] for key in call(url, "/.well-known/jwks.json")[1]["keys"]}
 
 
-def check_keys(tap, office, url, process, receipt):
+def check_keys(tap, office, url, receipt):
     old = kids(url)
     status, made, messages = office.admin("rotate-key")
     tap.check("a key is rotated", status == 0 and made["kid"] not in old, messages)
-    process.send_signal(signal.SIGHUP)
-    tap.check("a running service signs with it", wait_for(lambda: kids(url) == old | {made["kid"]}), kids(url))
+    tap.check("a running service signs with it", kids(url) == old | {made["kid"]}, kids(url))
     tap.check("the key that signs is not revoked", office.admin("revoke-key", "--", made["kid"])[:2] == (1, {"revoked": 0}))
     tap.check("a receipt is there", fetch(url, f"/v1/receipts/{receipt}") == 200)
     tap.check("until it is revoked", office.admin("revoke-receipt", receipt)[:2] == (0, {"revoked": 1}) and fetch(url, f"/v1/receipts/{receipt}") == 404)
     tap.check("once", office.admin("revoke-receipt", receipt)[:2] == (1, {"revoked": 0}))
     tap.check("a key that signed is revoked", office.admin("revoke-key", "--", *old)[:2] == (0, {"revoked": 1}))
-    process.send_signal(signal.SIGHUP)
-    tap.check("and published no more", wait_for(lambda: kids(url) == {made["kid"]}), kids(url))
+    tap.check("and published no more", kids(url) == {made["kid"]}, kids(url))
 
 
 def check_codes(tap, office):
@@ -165,9 +162,9 @@ def check_traces(tap, office, *tokens):
 
 def check(tap, home, database):
     office = Office(home, database)
-    with service("--demo", "--models", "/nonexistent", home=home, database=database) as (url, process):
+    with service("--demo", "--models", "/nonexistent", home=home, database=database) as (url, _):
         token, importer, receipt = check_review(tap, office, url)
-        check_keys(tap, office, url, process, receipt)
+        check_keys(tap, office, url, receipt)
         check_codes(tap, office)
     check_import(tap, office, token, importer)
     check_traces(tap, office, token, importer)

@@ -140,7 +140,7 @@ begins_an_older_one (Chain        *chain,
 {
   g_test_summary ("A database of a release that began no log, and wrote nothing yet, gets its first line when it is brought up to date");
   exec (chain, "DELETE FROM audit; DELETE FROM audit_head");
-  exec (chain, get_server () ? "UPDATE schema_version SET version = 5" : "PRAGMA user_version = 5");
+  exec (chain, get_server () ? "UPDATE schema_version SET version = 6" : "PRAGMA user_version = 6");
   open_again (chain);
   assert_found (chain, NULL, RZ_AUDIT_FAULT_NONE, 1, NULL);
 }

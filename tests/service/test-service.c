@@ -211,18 +211,23 @@ do_repeats_answers (Fixture *fixture)
   g_autofree char *path = g_strdup_printf ("/v1/cases/%s/manual-review", get_string (&first, "case_id"));
   g_auto (Answer) ticket = call (fixture, "POST", path, "same", "{\"reason\":\"face_declined\",\"channel\":\"office\"}");
   g_auto (Answer) ticket_again = call (fixture, "POST", path, "same", "{\"reason\":\"face_declined\",\"channel\":\"office\"}");
+  g_auto (Answer) ticket_anew = call (fixture, "POST", path, "another", "{\"reason\":\"face_declined\",\"channel\":\"office\"}");
+  g_autofree char *somebody = make_eligibility ("赵无名", "440111195102030067", "440100", DOCUMENT_CONSENTS);
+  g_auto (Answer) stolen = call (fixture, "POST", "/v1/eligibility", "same", somebody);
 
   g_assert_true (g_bytes_equal (first.body, again.body));
   g_assert_cmpstr (get_string (&first, "case_id"), !=, get_string (&other, "case_id"));
   g_assert_cmpuint (ticket.status, ==, 200);
   g_assert_cmpint (get_int (&ticket, "expected_days"), >, 0);
   g_assert_cmpstr (get_string (&ticket, "ticket"), ==, get_string (&ticket_again, "ticket"));
+  g_assert_cmpstr (get_string (&ticket, "ticket"), ==, get_string (&ticket_anew, "ticket"));
+  assert_code (stolen, 400, "INVALID_REQUEST");
 }
 
 static void
 repeats_answers (void)
 {
-  g_test_summary ("The same key gets the first answer to that call again");
+  g_test_summary ("The same key gets the first answer to that call again, and no answer to another; who asks for a review twice has one ticket");
   with_demo (do_repeats_answers);
 }
 

@@ -157,16 +157,21 @@ keeps_the_first_answer (Fixture      *fixture,
   g_autoptr (GBytes) second = g_bytes_new_static ("second", 6);
   g_autoptr (RzReply) reply = rz_reply_new (200, "text/plain", first);
   g_autoptr (RzReply) other = rz_reply_new (200, "text/plain", second);
+  g_autoptr (GBytes) body = g_bytes_new_static ("asked", 5);
+  g_autoptr (GBytes) another = g_bytes_new_static ("asks", 4);
   g_autoptr (RzReply) found = NULL;
+  g_autoptr (RzReply) refused = NULL;
   g_autoptr (GError) error = NULL;
 
   g_test_summary ("The answer one process gave is the other's too; a second one to the same key is a conflict until the first has aged");
-  g_assert_true (rz_answer_table_add (one, "POST /v1/x", "key", reply, NOW, NULL));
-  g_assert_false (rz_answer_table_add (two, "POST /v1/x", "key", other, NOW, &error));
+  g_assert_true (rz_answer_table_add (one, "POST /v1/x", "key", body, reply, NOW, NULL));
+  g_assert_false (rz_answer_table_add (two, "POST /v1/x", "key", body, other, NOW, &error));
   g_assert_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_CONFLICT);
-  found = rz_answer_table_find (two, "POST /v1/x", "key", NOW, NULL);
+  found = rz_answer_table_find (two, "POST /v1/x", "key", body, NOW, NULL);
   g_assert_true (g_bytes_equal (found->body, first));
-  g_assert_true (rz_answer_table_add (two, "POST /v1/x", "key", other, NOW + RZ_ANSWER_SECONDS, NULL));
+  refused = rz_answer_table_find (two, "POST /v1/x", "key", another, NOW, NULL);
+  g_assert_cmpint (refused->reason, ==, RZ_REASON_INVALID_REQUEST);
+  g_assert_true (rz_answer_table_add (two, "POST /v1/x", "key", body, other, NOW + RZ_ANSWER_SECONDS, NULL));
 }
 
 static void

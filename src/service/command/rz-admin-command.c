@@ -345,7 +345,7 @@ static const Command commands[] = {
   { "audit", 1, TRUE, "verify|show — whether the log of decisions is whole, with its head to be written down, or its lines", audit },
   { "add-staff", 1, TRUE, "NAME — a token, shown once, for one who imports or reviews", add_staff },
   { "revoke-staff", 1, TRUE, "NAME — this one's token is good no more", revoke_staff },
-  { "rotate-key", 0, TRUE, "— a new key signs receipts, after SIGHUP to the services that run", rotate_key },
+  { "rotate-key", 0, TRUE, "— a new key signs receipts from now on", rotate_key },
   { "revoke-key", 1, TRUE, "KID — what this key signed proves nothing any more; -- stands before one that begins with a hyphen", revoke_key },
   { "revoke-receipt", 1, TRUE, "NUMBER — this receipt proves nothing any more", revoke_receipt },
   { "backup", 1, TRUE, "FILE — a copy of a SQLite database while it is served; keep its keys, which are named, in another place", backup },

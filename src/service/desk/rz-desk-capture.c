@@ -217,6 +217,10 @@ rz_desk_issue_receipt (RzDesk              *self,
                        GError             **error)
 {
   g_autoptr (RzReceipt) receipt = rz_receipt_new ();
+  RzSigningKeys *keys = rz_desk_get_keys (self, error);
+
+  if (keys == NULL)
+    return NULL;
 
   receipt->iss = g_strdup (ISSUER);
   receipt->iat = rz_desk_get_time (self);
@@ -227,7 +231,7 @@ rz_desk_issue_receipt (RzDesk              *self,
   receipt->demo = self->demo;
   rz_desk_get_today (self, &receipt->passed_on);
   rz_desk_find_valid_until (beneficiary, &receipt->passed_on, &receipt->valid_until);
-  if (!rz_receipt_sign (receipt, rz_signing_keys_get_signer (self->keys), error) ||
+  if (!rz_receipt_sign (receipt, rz_signing_keys_get_signer (keys), error) ||
       !rz_receipt_table_add (self->receipts, receipt, beneficiary->row, error) ||
       !rz_registry_record_pass (self->registry, beneficiary->row, &receipt->passed_on, source, error))
     return NULL;

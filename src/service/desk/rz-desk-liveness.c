@@ -7,6 +7,7 @@
 #include "rz-contract.h"
 #include "rz-liveness-request.h"
 #include "rz-review-request.h"
+#include "rz-ticket-table.h"
 #include "rz-token.h"
 
 /* Working days the offices take to answer a ticket (domain facts, section 3: an answer within about ten). */
@@ -114,6 +115,29 @@ rz_desk_open_session (RzDesk     *self,
   return reply ? reply : rz_reply_new_error (error);
 }
 
+/* Whoever asks again has the ticket that is open already: one person stands in the queue once. (transfer full) (nullable) */
+static char *
+take_ticket (RzDesk                *self,
+             const char            *case_id,
+             const RzBeneficiary   *beneficiary,
+             const RzReviewRequest *request,
+             GError               **error)
+{
+  g_autofree char *ticket = NULL;
+
+  if (!rz_ticket_table_find_of (self->storage, beneficiary->row, &ticket, error))
+    return NULL;
+  if (ticket != NULL)
+    return g_steal_pointer (&ticket);
+
+  ticket = rz_token_new_readable ("T", 2);
+  if (!rz_case_table_add_ticket (self->cases, ticket, beneficiary->row, request->reason, request->channel, rz_desk_get_time (self), error) ||
+      !rz_audit_write (self->storage, rz_desk_get_time (self), "review_asked", error, "case", case_id, "ticket", ticket, "reason", request->reason, NULL))
+    return NULL;
+
+  return g_steal_pointer (&ticket);
+}
+
 RzReply *
 rz_desk_manual_review (RzDesk     *self,
                        const char *case_id,
@@ -124,15 +148,14 @@ rz_desk_manual_review (RzDesk     *self,
   g_autoptr (RzReviewRequest) request = node ? rz_review_request_from_json (node, &error) : NULL;
   g_autoptr (RzBeneficiary) beneficiary = NULL;
   g_autoptr (RzTicket) ticket = NULL;
-  g_autofree char *number = rz_token_new_readable ("T", 2);
+  g_autofree char *number = NULL;
   RzReply         *reply = request ? NULL : rz_reply_new_error (error);
 
   if (reply == NULL)
     beneficiary = rz_desk_find_case (self, case_id, &reply);
   if (reply != NULL)
     return reply;
-  if (!rz_case_table_add_ticket (self->cases, number, beneficiary->row, request->reason, request->channel, rz_desk_get_time (self), &error) ||
-      !rz_audit_write (self->storage, rz_desk_get_time (self), "review_asked", &error, "case", case_id, "ticket", number, "reason", request->reason, NULL))
+  if ((number = take_ticket (self, case_id, beneficiary, request, &error)) == NULL)
     return rz_reply_new_error (error);
 
   ticket = rz_ticket_new (number, TICKET_DAYS);

@@ -62,6 +62,9 @@ RzReply *rz_desk_refuse_attempts (RzDesk              *self,
 RzBeneficiary *rz_desk_find_case (RzDesk     *self,
                                   const char *case_id,
                                   RzReply   **refusal);
+/** rz_desk_get_keys: Returns: (transfer none) (nullable): the keys of the receipts as they are now, whoever rotated or revoked one; %NULL with #RzStoreError. */
+RzSigningKeys *rz_desk_get_keys (RzDesk  *self,
+                                 GError **error);
 /** rz_desk_refuse_guesses: ATTEMPTS_EXCEEDED for a terminal with a certificate that asks too often, for whoever asks about too many nobody knows, or a number asked for under too many names. @index: of the person asked for. Returns: (transfer full) (nullable): %NULL when it may ask, or with @error. */
 RzReply *rz_desk_refuse_guesses (RzDesk  *self,
                                  GBytes  *index,

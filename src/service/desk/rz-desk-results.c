@@ -50,25 +50,31 @@ refuse_terminal (RzDesk  *self,
   return refusal;
 }
 
+/* Who asks for a number under another name is counted for both, the caller and the number. */
 static gboolean
 count_question (RzDesk  *self,
+                GBytes  *index,
                 gboolean unknown,
                 GError **error)
 {
-  return self->caller.name == NULL || rz_terminal_limit_count (self->storage, self->caller.name, rz_desk_get_time (self), unknown, error);
+  if (unknown)
+    return rz_desk_count_guess (self, index, error);
+
+  return self->caller.name == NULL || rz_terminal_limit_count (self->storage, self->caller.name, rz_desk_get_time (self), FALSE, error);
 }
 
 static RzReply *
 list_person (RzDesk               *self,
              const RzResultsQuery *query,
+             GBytes               *index,
              GError              **error)
 {
-  g_autoptr (RzBeneficiary) beneficiary = rz_registry_find (self->registry, query->applicant, RZ_SCHEME_ENTERPRISE_EMPLOYEE, error);
+  g_autoptr (RzBeneficiary) beneficiary = rz_registry_find_by_index (self->registry, index, RZ_SCHEME_ENTERPRISE_EMPLOYEE, error);
   g_autoptr (RzResultsPage) page = NULL;
   rz_auto_secret asked = rz_name_key (query->applicant->name);
   rz_auto_secret known = beneficiary ? rz_name_key (beneficiary->person->name) : NULL;
 
-  if (*error != NULL || !count_question (self, g_strcmp0 (asked, known) != 0, error))
+  if (*error != NULL || !count_question (self, index, g_strcmp0 (asked, known) != 0, error))
     return NULL;
   if (g_strcmp0 (asked, known) != 0)
     return rz_reply_new_problem (RZ_REASON_IDENTITY_MISMATCH, NULL);
@@ -104,12 +110,15 @@ rz_desk_results (RzDesk *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) node = rz_json_decode (body, RZ_CONTRACT_MAX_JSON, &error);
   g_autoptr (RzResultsQuery) query = node ? rz_results_query_from_json (node, &error) : NULL;
+  g_autoptr (GBytes) index = query && query->receipt_no == NULL ? rz_vault_index (rz_storage_get_vault (self->storage), query->applicant) : NULL;
   RzReply *reply = NULL;
 
   if (query != NULL)
     reply = query->receipt_no ? list_receipt (self, query->receipt_no, &error) : refuse_terminal (self, &error);
-  if (query != NULL && reply == NULL && error == NULL)
-    reply = list_person (self, query, &error);
+  if (index != NULL && reply == NULL && error == NULL)
+    reply = rz_desk_refuse_guesses (self, index, &error);
+  if (index != NULL && reply == NULL && error == NULL)
+    reply = list_person (self, query, index, &error);
   return reply ? reply : rz_reply_new_error (error);
 }
 
@@ -161,7 +170,9 @@ find_receipt (RzDesk     *self,
 {
   g_autofree char *jws = strchr (text, '.') ? g_strdup (text) : rz_receipt_table_get_jws (self->receipts, text, error);
 
-  return jws ? rz_receipt_verify (jws, rz_signing_keys_get_published (self->keys), NULL) : NULL;
+  RzSigningKeys *keys = jws ? rz_desk_get_keys (self, error) : NULL;
+
+  return keys ? rz_receipt_verify (jws, rz_signing_keys_get_published (keys), NULL) : NULL;
 }
 
 RzReply *

@@ -63,7 +63,7 @@ run_once (RzDesk              *self,
     }
 
   rz_reply_finish (reply, request->request_id);
-  if (request->key != NULL && is_final (reply) && !rz_answer_table_add (self->answers, request->call, request->key, reply, now, error))
+  if (request->key != NULL && is_final (reply) && !rz_answer_table_add (self->answers, request->call, request->key, request->body, reply, now, error))
     return NULL;
 
   return g_steal_pointer (&reply);
@@ -76,12 +76,14 @@ find_or_run (RzDesk              *self,
              GError             **error)
 {
   g_autoptr (GError) fault = NULL;
-  RzReply *reply = request->key ? rz_answer_table_find (self->answers, request->call, request->key, rz_desk_get_time (self), &fault) : NULL;
+  RzReply *reply = request->key ? rz_answer_table_find (self->answers, request->call, request->key, request->body, rz_desk_get_time (self), &fault) : NULL;
 
   if (reply == NULL && fault == NULL)
     return run_once (self, request, error);
   if (fault != NULL)
     g_propagate_error (error, g_steal_pointer (&fault));
+  else if (reply->reason != RZ_REASON_NONE)
+    rz_reply_finish (reply, request->request_id);
   return reply;
 }
 

@@ -155,6 +155,18 @@ rz_desk_reload_keys (RzDesk  *self,
   return TRUE;
 }
 
+RzSigningKeys *
+rz_desk_get_keys (RzDesk  *self,
+                  GError **error)
+{
+  gboolean current = FALSE;
+
+  if (!rz_signing_keys_are_current (self->keys, self->storage, &current, error) || (!current && !rz_desk_reload_keys (self, error)))
+    return NULL;
+
+  return self->keys;
+}
+
 RzTerminalTable *
 rz_desk_get_terminals (RzDesk *self)
 {
@@ -242,7 +254,10 @@ rz_desk_meta (RzDesk *self)
 RzReply *
 rz_desk_keys (RzDesk *self)
 {
-  return rz_reply_new_json (200, rz_jwk_set_to_json (rz_signing_keys_get_published (self->keys)));
+  g_autoptr (GError) error = NULL;
+  RzSigningKeys *keys = rz_desk_get_keys (self, &error);
+
+  return keys ? rz_reply_new_json (200, rz_jwk_set_to_json (rz_signing_keys_get_published (keys))) : rz_reply_new_error (error);
 }
 
 /* Tells one number from another, and nobody whose it is. */

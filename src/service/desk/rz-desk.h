@@ -41,7 +41,7 @@ void rz_desk_set_caller (RzDesk         *self,
 /** rz_desk_set_staff: @name: (nullable): whose token the calls that follow carry. */
 void rz_desk_set_staff (RzDesk     *self,
                         const char *name);
-/** rz_desk_reload_keys: Reads the keys of the receipts; before the first call, and whenever they may have changed. Returns: %FALSE with #RzStoreError; the desk then keeps those it has. */
+/** rz_desk_reload_keys: Reads the keys of the receipts; before the first call. What is rotated or revoked later is seen without it. Returns: %FALSE with #RzStoreError; the desk then keeps those it has. */
 gboolean         rz_desk_reload_keys (RzDesk  *self,
                                       GError **error);
 RzTerminalTable *rz_desk_get_terminals (RzDesk *self);

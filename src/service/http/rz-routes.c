@@ -87,7 +87,7 @@ static const RzRoute routes[] = {
   { "GET", "/v1/liveness/{id}", answer_session, FALSE, FALSE, FALSE, NULL },
   { "POST", "/v1/cases/{id}/manual-review", rz_desk_manual_review, TRUE, FALSE, FALSE, NULL },
   { "POST", "/v1/results/query", answer_results, TRUE, FALSE, FALSE, NULL },
-  { "GET", "/v1/receipts/{id}", answer_receipt, FALSE, FALSE, FALSE, NULL },
+  { "GET", "/v1/receipts/{id}", answer_receipt, FALSE, FALSE, TRUE, NULL },
   { "DELETE", "/v1/cases/{id}", answer_erase, FALSE, FALSE, FALSE, NULL },
   { "GET", "/v1/staff/tickets", answer_tickets, FALSE, FALSE, FALSE, RZ_STAFF_ROLE_REVIEW },
   { "POST", "/v1/staff/tickets/{id}/decision", rz_desk_decide_ticket, TRUE, FALSE, FALSE, RZ_STAFF_ROLE_REVIEW },

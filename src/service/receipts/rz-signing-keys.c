@@ -21,6 +21,7 @@ struct _RzSigningKeys
 {
   RzJwk    *signer;    /* (owned) */
   RzJwkSet *published; /* (owned) */
+  char     *states;    /* (owned): of all keys when these were read */
 };
 
 void
@@ -31,6 +32,7 @@ rz_signing_keys_free (RzSigningKeys *self)
 
   g_clear_pointer (&self->signer, rz_jwk_unref);
   g_clear_pointer (&self->published, rz_jwk_set_free);
+  g_free (self->states);
   g_free (self);
 }
 
@@ -145,6 +147,56 @@ read_all (RzSigningKeys *self,
   return TRUE;
 }
 
+/* (transfer full) (nullable) */
+static char *
+read_states (RzStorage *storage,
+             GError   **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (rz_storage_get_database (storage), "SELECT kid, state FROM signing_key ORDER BY kid", error);
+  g_autoptr (GString) states = g_string_new (NULL);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+
+  do
+    {
+      if (!rz_statement_step (statement, &row, error))
+        return NULL;
+      if (row)
+        g_string_append_printf (states, "%s %d ", rz_statement_get_text (statement, 0), (int) rz_statement_get_int (statement, 1));
+    }
+  while (row);
+
+  return g_strdup (states->str);
+}
+
+gboolean
+rz_signing_keys_are_current (RzSigningKeys *self,
+                             RzStorage     *storage,
+                             gboolean      *current,
+                             GError       **error)
+{
+  g_autofree char *states = read_states (storage, error);
+
+  *current = g_strcmp0 (states, self->states) == 0;
+  return states != NULL;
+}
+
+static gboolean
+read_or_begin (RzSigningKeys *self,
+               RzStorage     *storage,
+               gint64         now,
+               GError       **error)
+{
+  if (!read_all (self, storage, error))
+    return FALSE;
+  if (self->signer != NULL)
+    return TRUE;
+
+  return add_key (storage, rz_storage_get_signing_key (storage), NULL, now, error) && read_all (self, storage, error);
+}
+
 RzSigningKeys *
 rz_signing_keys_load (RzStorage *storage,
                       gint64     now,
@@ -153,11 +205,7 @@ rz_signing_keys_load (RzStorage *storage,
   g_autoptr (RzSigningKeys) self = g_new0 (RzSigningKeys, 1);
 
   self->published = rz_jwk_set_new ();
-  if (!read_all (self, storage, error))
-    return NULL;
-  if (self->signer != NULL)
-    return g_steal_pointer (&self);
-  if (!add_key (storage, rz_storage_get_signing_key (storage), NULL, now, error) || !read_all (self, storage, error))
+  if (!read_or_begin (self, storage, now, error) || (self->states = read_states (storage, error)) == NULL)
     return NULL;
   if (self->signer != NULL)
     return g_steal_pointer (&self);

@@ -14,6 +14,11 @@ RzSigningKeys *rz_signing_keys_load (RzStorage *storage,
                                      gint64     now,
                                      GError   **error);
 void           rz_signing_keys_free (RzSigningKeys *self);
+/** rz_signing_keys_are_current: @current: (out): whether nobody rotated or revoked one since they were loaded. */
+gboolean rz_signing_keys_are_current (RzSigningKeys *self,
+                                      RzStorage     *storage,
+                                      gboolean      *current,
+                                      GError       **error);
 /** rz_signing_keys_get_signer: Returns: (transfer none): the private key that signs. */
 RzJwk *rz_signing_keys_get_signer (RzSigningKeys *self);
 /** rz_signing_keys_get_published: Returns: (transfer none): all keys that prove a receipt. */

@@ -16,16 +16,25 @@ typedef struct _RzAnswerTable RzAnswerTable;
 RzAnswerTable *rz_answer_table_new (RzStorage *storage);
 void           rz_answer_table_free (RzAnswerTable *self);
 
-/** rz_answer_table_find: @call: method and path. Returns: (transfer full) (nullable): %NULL without @error when there is none. */
+/**
+ * rz_answer_table_find:
+ * @call: method and path
+ * @request: (nullable): its body
+ *
+ * Returns: (transfer full) (nullable): %NULL without @error when there is none. A key that was given to a request with another body gets a problem,
+ * never that one's answer, which may be about somebody else; it is still to be finished.
+ */
 RzReply *rz_answer_table_find (RzAnswerTable *self,
                                const char    *call,
                                const char    *key,
+                               GBytes        *request,
                                gint64         now,
                                GError       **error);
 /** rz_answer_table_add: The case_id of @reply is erased with its case. %RZ_STORE_ERROR_CONFLICT when another process gave an answer to the same call meanwhile. */
 gboolean rz_answer_table_add (RzAnswerTable *self,
                               const char    *call,
                               const char    *key,
+                              GBytes        *request,
                               const RzReply *reply,
                               gint64         now,
                               GError       **error);

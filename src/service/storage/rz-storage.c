@@ -96,6 +96,10 @@ static const char *const migrations[] = {
   "ALTER TABLE certification ADD COLUMN privacy_at TEXT;"
   "ALTER TABLE certification ADD COLUMN privacy_witness TEXT;",
 
+  /* Which request a key was given to; unknown for the day after an upgrade. */
+  "ALTER TABLE answer ADD COLUMN request BLOB;"
+  "CREATE INDEX ticket_by_beneficiary ON ticket (beneficiary);",
+
   /* The first line of the log is linked with the key, which is not at hand here. */
   "INSERT INTO setting (name, value) VALUES ('log_to_begin', '1');",
   NULL

@@ -51,6 +51,27 @@ rz_ticket_table_list (RzStorage *storage,
 }
 
 gboolean
+rz_ticket_table_find_of (RzStorage *storage,
+                         gint64     beneficiary,
+                         char     **ticket,
+                         GError   **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (rz_storage_get_database (storage), "SELECT ticket FROM ticket WHERE beneficiary = ?1 AND state = 0 LIMIT 1", error);
+  gboolean row = FALSE;
+
+  *ticket = NULL;
+  if (statement == NULL)
+    return FALSE;
+
+  rz_statement_bind_int (statement, 1, beneficiary);
+  if (!rz_statement_step (statement, &row, error))
+    return FALSE;
+
+  *ticket = row ? g_strdup (rz_statement_get_text (statement, 0)) : NULL;
+  return TRUE;
+}
+
+gboolean
 rz_ticket_table_find (RzStorage  *storage,
                       const char *ticket,
                       gint64     *beneficiary,

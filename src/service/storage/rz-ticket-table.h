@@ -30,6 +30,11 @@ void rz_open_ticket_free (RzOpenTicket *self);
 GPtrArray *rz_ticket_table_list (RzStorage *storage,
                                  int        limit,
                                  GError   **error);
+/** rz_ticket_table_find_of: @ticket: (out) (transfer full) (nullable): the open ticket of @beneficiary. */
+gboolean rz_ticket_table_find_of (RzStorage *storage,
+                                  gint64     beneficiary,
+                                  char     **ticket,
+                                  GError   **error);
 /** rz_ticket_table_find: @beneficiary: (out): row; 0 when there is no open ticket of this number. */
 gboolean rz_ticket_table_find (RzStorage  *storage,
                                const char *ticket,

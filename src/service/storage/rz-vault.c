@@ -17,7 +17,10 @@ struct _RzVault
   RzFieldCipher *cipher; /* (owned) */
   guint8         index_key[RZ_VAULT_KEY_LENGTH];
   guint8         audit_key[RZ_VAULT_KEY_LENGTH];
+  guint8         request_key[RZ_VAULT_KEY_LENGTH];
 };
+
+#define DIGEST_LENGTH 16
 
 /* One key for each use (NIST SP 800-108: a label under a key derivation key). */
 static gboolean
@@ -36,7 +39,8 @@ rz_vault_new (GBytes  *key,
   g_autoptr (GBytes) cipher_key = NULL;
   guint8 derived[RZ_VAULT_KEY_LENGTH];
 
-  if (g_bytes_get_size (key) != RZ_VAULT_KEY_LENGTH || !derive (key, "renzheng service fields", derived) || !derive (key, "renzheng service index", self->index_key) || !derive (key, "renzheng service audit", self->audit_key))
+  if (g_bytes_get_size (key) != RZ_VAULT_KEY_LENGTH || !derive (key, "renzheng service fields", derived) || !derive (key, "renzheng service index", self->index_key) || !derive (key, "renzheng service audit", self->audit_key) ||
+      !derive (key, "renzheng service requests", self->request_key))
     {
       g_set_error_literal (error, RZ_STORE_ERROR, RZ_STORE_ERROR_KEY, "The key of the database is not 32 bytes long");
       return NULL;
@@ -57,6 +61,7 @@ rz_vault_free (RzVault *self)
   g_clear_pointer (&self->cipher, rz_field_cipher_free);
   explicit_bzero (self->index_key, sizeof self->index_key);
   explicit_bzero (self->audit_key, sizeof self->audit_key);
+  explicit_bzero (self->request_key, sizeof self->request_key);
   g_free (self);
 }
 
@@ -114,6 +119,18 @@ rz_vault_index (RzVault        *self,
 
   gnutls_hmac_fast (GNUTLS_MAC_SHA256, self->index_key, sizeof self->index_key, text, strlen (text), index);
   return g_bytes_new (index, sizeof index);
+}
+
+GBytes *
+rz_vault_digest_request (RzVault *self,
+                         GBytes  *body)
+{
+  guint8        digest[RZ_VAULT_KEY_LENGTH];
+  gsize         size = 0;
+  gconstpointer data = body ? g_bytes_get_data (body, &size) : NULL;
+
+  gnutls_hmac_fast (GNUTLS_MAC_SHA256, self->request_key, sizeof self->request_key, data ? data : "", size, digest);
+  return g_bytes_new (digest, DIGEST_LENGTH);
 }
 
 char *

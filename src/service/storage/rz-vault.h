@@ -39,6 +39,9 @@ char *rz_vault_open_text (RzVault    *self,
 /** rz_vault_index: Returns: (transfer full): HMAC-SHA-256 over kind and same-person key of @person's document. */
 GBytes *rz_vault_index (RzVault        *self,
                         const RzPerson *person);
+/** rz_vault_digest_request: Returns: (transfer full): tells the body of a call from another without telling it: 128 bits of HMAC-SHA-256. @body: (nullable). */
+GBytes *rz_vault_digest_request (RzVault *self,
+                                 GBytes  *body);
 /** rz_vault_get_check: Returns: (transfer full): tells this key from another without telling the key. */
 char *rz_vault_get_check (RzVault *self);
 /** rz_vault_link: Returns: (transfer full): HMAC-SHA-256 of @text in hexadecimal, under a key for nothing but the audit log. */
