@@ -4,6 +4,7 @@
 
 #include <dlfcn.h>
 #include <libspeechd.h>
+#include <signal.h>
 
 #define LIBRARY "libspeechd.so.2"
 
@@ -230,6 +231,9 @@ static void
 rz_dispatcher_speaker_class_init (RzDispatcherSpeakerClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = rz_dispatcher_speaker_finalize;
+
+  /* libspeechd writes to a daemon that may have ended. GSocket's class does the same for the whole program. */
+  signal (SIGPIPE, SIG_IGN);
 }
 
 static void
