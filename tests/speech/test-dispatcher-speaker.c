@@ -18,6 +18,10 @@
 
 #define DEADLINE_S 30
 
+/* The daemon itself hung at its start once in some hundred times. */
+#define STARTS 3
+#define START_S 10
+
 typedef struct
 {
   char        *folder; /* (owned) */
@@ -49,13 +53,34 @@ wait_for (Dispatcher *self,
   g_assert_not_reached ();
 }
 
+/* FALSE: it did not come up, and was ended. */
+static gboolean
+start_daemon (Dispatcher *self,
+              const char *program,
+              const char *socket)
+{
+  gint64 deadline = g_get_monotonic_time () + START_S * G_USEC_PER_SEC;
+  g_autoptr (GError) error = NULL;
+
+  self->daemon = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
+                                   program, "-s", "-t", "0", "-C", self->folder, "-c", "unix_socket", "-S", socket, "-L", self->folder, "-l", "5", NULL);
+  g_assert_no_error (error);
+  while (!g_file_test (socket, G_FILE_TEST_EXISTS) && g_get_monotonic_time () < deadline)
+    g_usleep (20 * 1000);
+  if (g_file_test (socket, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  g_subprocess_force_exit (self->daemon);
+  g_subprocess_wait (self->daemon, NULL, NULL);
+  g_clear_object (&self->daemon);
+  return FALSE;
+}
+
 static gboolean
 start (Dispatcher *self)
 {
   g_autofree char *program = g_find_program_in_path ("speech-dispatcher");
   g_autofree char *configuration = NULL, *text = NULL, *socket = NULL, *address = NULL, *silent = NULL;
-  gint64           deadline = g_get_monotonic_time () + DEADLINE_S * G_USEC_PER_SEC;
-  g_autoptr (GError) error = NULL;
 
   if (program == NULL || !g_file_test ("/usr/lib/speech-dispatcher-modules/sd_dummy", G_FILE_TEST_EXISTS))
     return FALSE;
@@ -71,14 +96,9 @@ start (Dispatcher *self)
   socket = g_build_filename (self->folder, "socket", NULL);
   address = g_strconcat ("unix_socket:", socket, NULL);
   g_setenv ("SPEECHD_ADDRESS", address, TRUE);
-  self->daemon = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
-                                   program, "-s", "-t", "0", "-C", self->folder, "-c", "unix_socket", "-S", socket, "-L", self->folder, "-l", "5", NULL);
-  g_assert_no_error (error);
-  while (!g_file_test (socket, G_FILE_TEST_EXISTS))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_usleep (20 * 1000);
-    }
+  for (int i = 0; i < STARTS && !start_daemon (self, program, socket); i++)
+    ;
+  g_assert_nonnull (self->daemon);
 
   return TRUE;
 }
@@ -150,8 +170,9 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/speech/dispatcher-speaker/is-harmless-without-a-daemon", is_harmless_without_a_daemon);
   g_test_add_func ("/speech/dispatcher-speaker/speaks-through-the-daemon", speaks_through_the_daemon);
+  /* Last: nobody waits for the speaker without a daemon, which starts one where the environment says by then. */
+  g_test_add_func ("/speech/dispatcher-speaker/is-harmless-without-a-daemon", is_harmless_without_a_daemon);
 
   return g_test_run ();
 }
