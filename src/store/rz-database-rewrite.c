@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A file written anew while others write: into a copy beside it, and from there back in slices. */
+/* A file written anew while others write: from a copy beside it that was made first, and from there back in slices. */
 #include "rz-database.h"
 
 #include <fcntl.h>
@@ -19,7 +19,7 @@
 typedef struct
 {
   sqlite3      *handle;
-  RzDatabase   *witness; /* (owned): a connection that sees what others commit */
+  RzDatabase   *witness; /* (owned) (nullable): a connection that sees what others commit; without it that is lost */
   gint64        version; /* of what the copy was made of */
   sqlite3_file *log;     /* (nullable): of @handle */
   RzGoOn        go_on;
@@ -86,6 +86,8 @@ begin (Rewrite        *self,
 
   if (sqlite3_backup_step (backup, 0) != SQLITE_OK)
     return give_way (error);
+  if (self->witness == NULL)
+    return TRUE;
   if (!read_version (self->witness, &version, error))
     return FALSE;
   return version == self->version || give_way (error);
@@ -111,16 +113,13 @@ write_slices (Rewrite        *self,
 
 static gboolean
 copy_back (Rewrite    *self,
-           const char *path,
+           RzDatabase *copy,
            GError    **error)
 {
-  g_autoptr (RzDatabase) copy = rz_database_open_reader (path, error);
   g_autoptr (GError) failure = NULL;
   sqlite3_backup *backup;
   gboolean        ok;
 
-  if (copy == NULL)
-    return FALSE;
   sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &self->log);
   if ((backup = sqlite3_backup_init (self->handle, "main", rz_database_get_handle (copy), "main")) == NULL)
     return rz_sqlite_set_error (self->handle, error);
@@ -140,16 +139,98 @@ rz_database_rewrite (RzDatabase *self,
 {
   Rewrite          rewrite = { .handle = rz_database_get_handle (self), .go_on = go_on, .user_data = user_data };
   const char      *path = sqlite3_db_filename (rewrite.handle, "main");
-  g_autofree char *copy = g_strconcat (path, COPY_SUFFIX, NULL);
+  g_autofree char *copy_path = g_strconcat (path, COPY_SUFFIX, NULL);
+  RzDatabase      *copy = NULL;
   gboolean         ok;
 
   if ((rewrite.witness = rz_database_open_reader (path, error)) == NULL)
     return FALSE;
-  ok = read_version (rewrite.witness, &rewrite.version, error) && make_copy (self, copy, error);
+  ok = read_version (rewrite.witness, &rewrite.version, error) && make_copy (self, copy_path, error);
   if (ok && !go_on (user_data))
     ok = give_way (error);
-  ok = ok && copy_back (&rewrite, copy, error);
-  remove_copy (copy);
+  ok = ok && (copy = rz_database_open_reader (copy_path, error)) != NULL && copy_back (&rewrite, copy, error);
+  rz_database_close (copy);
+  remove_copy (copy_path);
   rz_database_close (rewrite.witness);
   return ok;
+}
+
+static gboolean
+copy_schema (RzDatabase *self,
+             RzDatabase *source,
+             GError    **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (source, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid", error);
+  gboolean row = FALSE;
+
+  while (statement != NULL && rz_statement_step (statement, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      if (!rz_database_exec (self, rz_statement_get_text (statement, 0), error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* A database copied into another keeps the size of its pages, which a write-ahead log cannot change. */
+static gboolean
+copy_number (RzDatabase *self,
+             RzDatabase *source,
+             const char *pragma,
+             GError    **error)
+{
+  g_autofree char *question = g_strdup_printf ("PRAGMA %s", pragma);
+  g_autofree char *order = NULL;
+  g_autoptr (RzStatement) statement = rz_statement_new (source, question, error);
+
+  if (statement == NULL || !rz_statement_step (statement, NULL, error))
+    return FALSE;
+  order = g_strdup_printf ("PRAGMA %s = %" G_GINT64_FORMAT, pragma, rz_statement_get_int (statement, 0));
+  return rz_database_exec (self, order, error);
+}
+
+static gboolean
+copy_rows (RzDatabase *self,
+           RzDatabase *source,
+           const char *table,
+           GError    **error)
+{
+  g_autoptr (RzStatement) attach = rz_statement_new (self, "ATTACH ?1 AS source", error);
+  g_autofree char *copy = g_strdup_printf ("INSERT INTO main.%s SELECT * FROM source.%s; DETACH source", table, table);
+
+  if (attach == NULL)
+    return FALSE;
+  rz_statement_bind_text (attach, 1, sqlite3_db_filename (rz_database_get_handle (source), "main"));
+  return rz_statement_step (attach, NULL, error) && rz_database_exec (self, copy, error);
+}
+
+RzDatabase *
+rz_database_new_emptied (RzDatabase *self,
+                         const char *kept,
+                         GError    **error)
+{
+  static const char *const no_migrations[] = { NULL };
+  g_autoptr (RzDatabase) emptied = rz_database_open (":memory:", no_migrations, error);
+
+  return emptied != NULL && copy_number (emptied, self, "page_size", error) && copy_schema (emptied, self, error) &&
+                 copy_number (emptied, self, "user_version", error) && copy_rows (emptied, self, kept, error)
+             ? g_steal_pointer (&emptied)
+             : NULL;
+}
+
+static gboolean
+go_on_cb (gpointer user_data)
+{
+  return TRUE;
+}
+
+gboolean
+rz_database_replace (RzDatabase *self,
+                     RzDatabase *content,
+                     GError    **error)
+{
+  Rewrite rewrite = { .handle = rz_database_get_handle (self), .go_on = go_on_cb };
+
+  return copy_back (&rewrite, content, error);
 }

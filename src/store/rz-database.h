@@ -59,6 +59,20 @@ gboolean rz_database_rewrite (RzDatabase *self,
                               RzGoOn      go_on,
                               gpointer    user_data,
                               GError    **error);
+/** rz_database_new_emptied: @kept: constant name of the one table whose rows stay. Returns: (transfer full) (nullable): in memory, with the tables and the version of @self, a SQLite file. */
+RzDatabase *rz_database_new_emptied (RzDatabase *self,
+                                     const char *kept,
+                                     GError    **error);
+/**
+ * rz_database_replace:
+ * @content: what @self holds from now on, in one transaction as long as @content, however much there was
+ *
+ * SQLite only. The old pages stay in the write-ahead log, which rz_database_empty_log() empties; the file has then none of them left.
+ * %RZ_STORE_ERROR_BUSY when another connection goes on writing: @self is as it was.
+ */
+gboolean rz_database_replace (RzDatabase *self,
+                              RzDatabase *content,
+                              GError    **error);
 /** rz_database_empty_log: Copies the write-ahead log, which keeps old pages, into the file and empties it. %RZ_STORE_ERROR_BUSY while another connection reads. */
 gboolean rz_database_empty_log (RzDatabase *self,
                                 GError    **error);

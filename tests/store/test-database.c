@@ -464,6 +464,71 @@ what_is_written_in_between_stays (Place        *place,
   give_up_at (place, 0, 1);
 }
 
+/*
+ * Replaced.
+ */
+
+/* A reader in the middle keeps what it began with, and everybody sees the new rows from their next statement on. */
+static void
+is_replaced_at_once (Place        *place,
+                     gconstpointer data)
+{
+  g_autoptr (RzDatabase) database = open_well (place->path, many_rows);
+  g_autoptr (RzDatabase) other = open_well (place->path, many_rows);
+  g_autoptr (RzDatabase) emptied = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *pages = NULL;
+  GStatBuf         status;
+
+  exec (database, "CREATE TABLE kept (value TEXT UNIQUE) STRICT; CREATE INDEX note_by_text ON note (text); INSERT INTO kept VALUES ('a key')");
+  exec (other, "BEGIN");
+  assert_answer (other, "SELECT CAST (count (*) AS TEXT) FROM note", "2000");
+  emptied = rz_database_new_emptied (database, "kept", &error);
+  g_assert_no_error (error);
+  exec (emptied, "INSERT INTO note VALUES ('new')");
+  rz_database_replace (database, emptied, &error);
+  g_assert_no_error (error);
+
+  assert_answer (other, "SELECT CAST (count (*) AS TEXT) FROM note", "2000");
+  exec (other, "COMMIT");
+  assert_answer (other, "SELECT group_concat (text) FROM note INDEXED BY note_by_text", "new");
+  assert_answer (other, "SELECT group_concat (value) FROM kept", "a key");
+  assert_answer (other, "PRAGMA integrity_check", "ok");
+  assert_answer (other, "PRAGMA user_version", "1");
+  exec (other, "INSERT INTO note VALUES ('and on')");
+  assert_answer (database, "SELECT CAST (count (*) AS TEXT) FROM note", "2");
+
+  rz_database_empty_log (database, &error);
+  g_assert_no_error (error);
+  pages = ask (database, "SELECT CAST (page_count AS TEXT) FROM pragma_page_count");
+  g_assert_cmpint (atoi (pages), <, 10);
+  g_assert_cmpint (g_stat (place->path, &status), ==, 0);
+  g_assert_cmpint (status.st_size, ==, (gint64) atoi (pages) * PAGE);
+}
+
+static void
+is_not_replaced_while_another_writes (Place        *place,
+                                      gconstpointer data)
+{
+  g_autoptr (RzDatabase) database = open_well (place->path, many_rows);
+  g_autoptr (RzDatabase) other = open_well (place->path, many_rows);
+  g_autoptr (RzDatabase) emptied = rz_database_new_emptied (database, "note", NULL);
+  g_autoptr (GError) error = NULL;
+
+  assert_answer (emptied, "SELECT CAST (count (*) AS TEXT) FROM note", "2000");
+  exec (emptied, "DELETE FROM note");
+  exec (other, "BEGIN IMMEDIATE; INSERT INTO note VALUES ('in between')");
+  rz_database_set_patience (database, 1);
+  g_assert_false (rz_database_replace (database, emptied, &error));
+  g_assert_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_BUSY);
+  exec (other, "COMMIT");
+  assert_answer (database, "SELECT CAST (count (*) AS TEXT) FROM note", "2001");
+  g_clear_error (&error);
+  rz_database_replace (database, emptied, &error);
+  g_assert_no_error (error);
+  assert_answer (other, "SELECT CAST (count (*) AS TEXT) FROM note", "0");
+}
+
 static void
 works_in_memory (void)
 {
@@ -540,6 +605,8 @@ main (int    argc,
   ADD ("anew", is_written_anew_in_slices);
   ADD ("anew-waited-for", is_not_written_anew_while_somebody_waits);
   ADD ("anew-written-between", what_is_written_in_between_stays);
+  ADD ("replaced", is_replaced_at_once);
+  ADD ("not-replaced", is_not_replaced_while_another_writes);
   g_test_add_func ("/store/database/memory", works_in_memory);
   g_test_add_func ("/store/statement/values", statements_bind_and_read);
   g_test_add_func ("/store/statement/bind", a_failed_bind_is_reported_by_the_step);

@@ -247,6 +247,36 @@ writers_have_their_way_while_it_erases (Place        *place,
   g_assert_cmpuint (all->len, ==, 3000 + n);
 }
 
+/* What is written afterwards stays, and is found by the keys that were kept. */
+static void
+who_writes_goes_on_over_a_clearing (Place        *place,
+                                    gconstpointer data)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GPtrArray) needles = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  guint n = 0;
+
+  put_crowd (place->store, 0, 3000);
+  needles = record_bytes (place, "SELECT sealed FROM result");
+  g_ptr_array_set_size (needles, 100);
+  rz_store_clear_records_async (place->store, place_keep_answer_cb, &answer);
+  for (; n < 500 && answer == NULL; n++)
+    {
+      put_crowd (place->store, 3000 + n, 1);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  place_wait_for (&answer);
+  g_assert_true (rz_store_clear_records_finish (place->store, answer, NULL));
+  g_assert_cmpuint (count_in_files (place, needles), ==, 0);
+  g_clear_object (&answer); /* which keeps the store alive */
+  put_crowd (place->store, 9000, 5);
+  place_reopen (place);
+  all = place_list (place->store, 10000);
+  g_assert_cmpuint (all->len, >=, 5);
+  g_assert_cmpuint (all->len, <=, n + 5);
+}
+
 static void
 expire_with (Place      *place,
              const char *sql,
@@ -284,6 +314,7 @@ main (int    argc,
   ADD ("person", a_deleted_person_is_gone_from_the_files);
   ADD ("later", a_deletion_goes_on_when_the_store_is_opened_again);
   ADD ("beside", writers_have_their_way_while_it_erases);
+  ADD ("clear-beside", who_writes_goes_on_over_a_clearing);
   ADD ("old", old_results_go_a_hundred_at_a_time);
   return g_test_run ();
 }
