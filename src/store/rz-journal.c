@@ -21,6 +21,7 @@ struct _RzJournal
   int         copy_at; /* pages */
   GThread    *copier;  /* (owned) (nullable) */
   int         copied;  /* atomic: @copier is done */
+  int         failed;  /* atomic: errno of the first sync that failed; 0: none */
 };
 
 static gboolean
@@ -146,5 +147,17 @@ gboolean
 rz_journal_sync (RzJournal *self,
                  GError   **error)
 {
-  return self->log < 0 || fdatasync (self->log) == 0 || fail (errno, error);
+  int failed = g_atomic_int_get (&self->failed);
+
+  if (self->log < 0)
+    return TRUE;
+  if (failed == 0 && fdatasync (self->log) < 0)
+    g_atomic_int_set (&self->failed, failed = errno);
+  return failed == 0 || fail (failed, error);
+}
+
+gboolean
+rz_journal_is_sound (RzJournal *self)
+{
+  return g_atomic_int_get (&self->failed) == 0;
 }

@@ -20,9 +20,16 @@ RzTransaction *rz_journal_begin (RzJournal *self,
 gboolean rz_journal_commit (RzJournal     *self,
                             RzTransaction *transaction,
                             GError       **error);
-/** rz_journal_sync: Whatever was committed before is on the disk afterwards. Any thread; others may write meanwhile. */
+/**
+ * rz_journal_sync: Whatever was committed before is on the disk afterwards. Any thread; others may write meanwhile.
+ *
+ * Once it failed it fails until the journal is opened anew: Linux tells of a page that it could not write once, and takes it for written from then
+ * on, so that a second fdatasync() proves nothing.
+ */
 gboolean rz_journal_sync (RzJournal *self,
                           GError   **error);
+/** rz_journal_is_sound: Whether no rz_journal_sync() failed yet. Any thread. */
+gboolean rz_journal_is_sound (RzJournal *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RzJournal, rz_journal_close)
 

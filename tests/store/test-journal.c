@@ -261,11 +261,12 @@ tells_what_is_not_on_the_disk (Place        *place,
     RzStoreError error;
   } disks[] = { { EIO, RZ_STORE_ERROR_UNWRITABLE }, { ENOSPC, RZ_STORE_ERROR_FULL }, { EDQUOT, RZ_STORE_ERROR_FULL } };
 
-  g_test_summary ("Nobody is told that what was committed is on a disk that fails or is full");
+  g_test_summary ("Nobody is told that what was committed is on a disk that fails or is full, also not when the disk says so afterwards");
   write_note (place, "INSERT INTO note VALUES ('a')");
   for (guint i = 0; i < G_N_ELEMENTS (disks); i++)
     {
       BadDisk disk = { .journal = place->journal, .code = disks[i].code };
+      g_autoptr (GError) error = NULL;
 
       g_thread_join (g_thread_new ("bad-disk", sync_to_bad_disk, &disk));
       if (disk.forbidden)
@@ -276,6 +277,16 @@ tells_what_is_not_on_the_disk (Place        *place,
       g_assert_false (disk.synced);
       g_assert_error (disk.error, RZ_STORE_ERROR, (int) disks[i].error);
       g_clear_error (&disk.error);
+
+      g_assert_false (rz_journal_is_sound (place->journal));
+      g_assert_false (rz_journal_sync (place->journal, &error));
+      g_assert_error (error, RZ_STORE_ERROR, (int) disks[i].error);
+      g_clear_error (&error);
+      rz_journal_close (place->journal);
+      place->journal = rz_journal_open (place->database, &error);
+      g_assert_no_error (error);
+      g_assert_true (rz_journal_sync (place->journal, &error));
+      g_assert_true (rz_journal_is_sound (place->journal));
     }
 }
 

@@ -102,7 +102,7 @@ rz_desk_may_decide (RzDesk *self)
 gboolean
 rz_desk_is_ready (RzDesk *self)
 {
-  return rz_desk_may_decide (self) && rz_storage_answers (self->storage);
+  return rz_desk_may_decide (self) && rz_storage_answers (self->storage) && (self->journal == NULL || rz_journal_is_sound (self->journal));
 }
 
 const char *

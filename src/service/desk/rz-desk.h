@@ -30,7 +30,7 @@ void rz_desk_free (RzDesk *self);
 void   rz_desk_move_clock (RzDesk *self,
                            gint64  seconds);
 gint64 rz_desk_get_time (RzDesk *self);
-/** rz_desk_is_ready: Whether captures can be decided: there is an engine that may, and the database answers, which is asked. */
+/** rz_desk_is_ready: Whether captures can be decided: there is an engine that may, and the database answers, which is asked, and its disk has not failed. */
 gboolean rz_desk_is_ready (RzDesk *self);
 /** rz_desk_describe_engine: Returns: (transfer none): "fit", "training" for the basic one, "none". */
 const char *rz_desk_describe_engine (RzDesk *self);
