@@ -18,5 +18,8 @@ RzCodeReader *rz_code_reader_new (GError **error);
 /** rz_code_reader_look: Looks at a copy of @frame; a frame is dropped while the one before is still looked at. */
 void rz_code_reader_look (RzCodeReader *self,
                           RzFrame      *frame);
+/** rz_code_reader_read: Any thread; blocks. Returns: (transfer full) (nullable): the texts of all codes in @frame, none of them perhaps; %NULL with %RZ_CAMERA_ERROR_MISSING_PLUGIN. */
+char **rz_code_reader_read (const RzFrame *frame,
+                            GError       **error);
 
 G_END_DECLS

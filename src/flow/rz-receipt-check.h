@@ -7,15 +7,36 @@
 
 G_BEGIN_DECLS
 
+/**
+ * RzReceiptCheckError: nothing could be said about a receipt, which is another thing than one that is not genuine
+ * @RZ_RECEIPT_CHECK_ERROR_NO_CODE: no code of a receipt is there: a wrong file, a code of something else
+ * @RZ_RECEIPT_CHECK_ERROR_UNREADABLE: the file is damaged, locked or too large
+ */
+typedef enum
+{
+  RZ_RECEIPT_CHECK_ERROR_NO_CODE,
+  RZ_RECEIPT_CHECK_ERROR_UNREADABLE,
+} RzReceiptCheckError;
+
+#define RZ_RECEIPT_CHECK_ERROR (rz_receipt_check_error_quark ())
+GQuark rz_receipt_check_error_quark (void);
+
+/** rz_receipt_check_is_code: Whether @text looks like the code of a receipt, genuine or not: any other code is of something else. */
+gboolean rz_receipt_check_is_code (const char *text);
 /** rz_receipt_check_read_keys: @path: JWK or JWK set. Returns: (transfer full) (nullable): %NULL with #GIOErrorEnum or %RZ_CONTRACT_ERROR_KEY. */
 RzJwkSet *rz_receipt_check_read_keys (const char *path,
                                       GError    **error);
+/** rz_receipt_check_by: rz_receipt_check() with @keys. */
+RzReceipt *rz_receipt_check_by (const char *text,
+                                RzJwkSet   *keys,
+                                GError    **error);
 /**
  * rz_receipt_check:
  * @text: what was scanned, pasted or read; white space around it and line breaks within it do not count
  * @data_dir: (nullable): whose keys; the user's own by default
  *
- * Returns: (transfer full) (nullable): %NULL with #GIOErrorEnum where no keys were ever fetched, with #RzContractError where @text is no genuine receipt.
+ * Returns: (transfer full) (nullable): %NULL with #GIOErrorEnum where no keys were ever fetched, with %RZ_RECEIPT_CHECK_ERROR_NO_CODE where
+ * @text is no receipt at all, with #RzContractError where it is no genuine one.
  */
 RzReceipt *rz_receipt_check (const char *text,
                              const char *data_dir,

@@ -3,6 +3,7 @@
 #include "desk.h"
 
 #include <glib/gstdio.h>
+#include <sys/wait.h>
 
 #include "rz-date.h"
 #include "rz-jwk-set.h"
@@ -158,6 +159,41 @@ assert_code (Fixture    *self,
   g_assert_nonnull (strstr (verdict, "RZ-7F3K-2Q8M-XW4T-9BHC"));
 }
 
+/* As people have it: the file that was saved, and a picture of it. */
+static void
+assert_verified (Fixture    *self,
+                 const char *pdf)
+{
+  g_autofree char  *png = g_build_filename (self->folder, "sheet.png", NULL);
+  g_autofree char  *cli = g_test_build_filename (G_TEST_BUILT, "..", "src", "renzheng-cli", NULL);
+  const char *const files[] = { pdf, png };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      int              status;
+      g_autofree char *verdict = run (&status, cli, "verify-receipt", files[i], "--key", self->keys, NULL);
+
+      g_assert_cmpint (status, ==, 0);
+      g_assert_nonnull (strstr (verdict, "RZ-7F3K-2Q8M-XW4T-9BHC"));
+    }
+}
+
+/* Not the right file is another thing than a forged receipt. */
+static void
+tells_a_file_without_a_receipt (Fixture      *self,
+                                gconstpointer data)
+{
+  g_autofree char *letter = g_build_filename (self->folder, "letter", NULL);
+  g_autofree char *cli = g_test_build_filename (G_TEST_BUILT, "..", "src", "renzheng-cli", NULL);
+  g_autofree char *verdict = NULL;
+  int              status;
+
+  g_file_set_contents (letter, "https://weixin.qq.com/r/abc", -1, NULL);
+  verdict = run (&status, cli, "verify-receipt", letter, "--key", self->keys, NULL);
+  g_assert_cmpint (WEXITSTATUS (status), ==, 3);
+  g_assert_cmpstr (verdict, ==, "");
+}
+
 static void
 writes_a_pdf (Fixture      *self,
               gconstpointer data)
@@ -171,6 +207,7 @@ writes_a_pdf (Fixture      *self,
     return;
   assert_words (pdf);
   assert_code (self, pdf);
+  assert_verified (self, pdf);
 }
 
 static void
@@ -186,6 +223,7 @@ prints_the_same (Fixture      *self,
     return;
   assert_words (pdf);
   assert_code (self, pdf);
+  assert_verified (self, pdf);
 }
 
 static void
@@ -205,6 +243,7 @@ main (int    argc,
   desk_init (&argc, &argv);
   g_test_add ("/app/paper-print/pdf", Fixture, NULL, set_up, writes_a_pdf, tear_down);
   g_test_add ("/app/paper-print/print", Fixture, NULL, set_up, prints_the_same, tear_down);
+  g_test_add ("/app/paper-print/no-receipt", Fixture, NULL, set_up, tells_a_file_without_a_receipt, tear_down);
   g_test_add ("/app/paper-print/unwritable", Fixture, NULL, set_up, says_where_it_cannot_write, tear_down);
   return g_test_run ();
 }

@@ -15,15 +15,15 @@
 #include "rz-opener.h"
 #include "rz-presence.h"
 #include "rz-receipt-check.h"
+#include "rz-receipt-file.h"
 #include "rz-region.h"
-
-/* A receipt is under 1 KiB; whoever chooses more has the wrong file. */
-#define MAX_RECEIPT 65536
+#include "rz-waiting.h"
 
 typedef enum
 {
   SIDE_ASK,
   SIDE_CAMERA,
+  SIDE_WAIT,
   SIDE_ANSWER,
 } Side;
 
@@ -35,6 +35,7 @@ struct _RzPageVerify
   RzCamera             *camera;  /* (owned) (nullable): while a code is looked for */
   RzCodeReader         *reader;  /* (owned) (nullable): the same */
   GtkFileChooserNative *chooser; /* (owned) (nullable): while a file is chosen */
+  GCancellable         *leaving; /* (owned) (nullable): cancelled when what is waited for is not wanted any more */
   GtkStack             *sides;   /* template */
   RzField              *code;    /* template */
   GtkPicture           *picture; /* template */
@@ -46,7 +47,16 @@ struct _RzPageVerify
 
 G_DEFINE_FINAL_TYPE (RzPageVerify, rz_page_verify, RZ_TYPE_PAGE)
 
-static const char *const side_names[] = { "ask", "camera", "answer" };
+static const char *const side_names[] = { "ask", "camera", "wait", "answer" };
+
+static const char *
+get_heading (RzPageVerify *self)
+{
+  if (self->side == SIDE_ASK)
+    return _ ("Is the receipt genuine?");
+
+  return self->side == SIDE_CAMERA ? _ ("Hold the code on the receipt to the camera") : NULL;
+}
 
 static void
 verify_update (RzPage *page)
@@ -55,8 +65,7 @@ verify_update (RzPage *page)
 
   gtk_stack_set_visible_child_name (self->sides, side_names[self->side]);
   g_object_set (page,
-                "heading", self->side == SIDE_CAMERA ? _ ("Hold the code on the receipt to the camera") : self->side == SIDE_ASK ? _ ("Is the receipt genuine?")
-                                                                                                                                 : NULL,
+                "heading", get_heading (self),
                 "back-label", self->side == SIDE_ASK ? _ ("Back to home") : _ ("Back"),
                 "main-label", self->side == SIDE_ASK ? _ ("Check") : self->side == SIDE_ANSWER ? _ ("Check another")
                                                                                                : NULL,
@@ -107,6 +116,36 @@ show_genuine (RzPageVerify    *self,
 }
 
 static void
+show_no_receipt (RzPageVerify *self,
+                 const GError *error)
+{
+  if (g_error_matches (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_NO_CODE))
+    rz_band_show (self->band, "info", "document", _ ("There is no receipt code in it"), _ ("Nothing was checked. Choose the saved receipt, or a picture that shows the whole square code sharply."));
+  else if (g_error_matches (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_UNREADABLE))
+    rz_band_show (self->band, "info", "document", _ ("This file cannot be read"), _ ("It is damaged, locked or too large. Save the receipt again, or hold its code to the camera."));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    rz_band_show (self->band, "soon", "network", _ ("It cannot be checked here yet"), _ ("This computer has never fetched the keys of the service. After the first certification with network it can check receipts without."));
+  else
+    rz_band_show (self->band, "refused", "alert", _ ("This is not a genuine receipt"), _ ("It was not signed by the service, or it was changed afterwards. Please do not rely on it; call 12333."));
+  g_message ("No genuine receipt: %s", error->message);
+}
+
+/* @receipt: (nullable): or @error. */
+static void
+show_answer (RzPageVerify    *self,
+             const RzReceipt *receipt,
+             const GError    *error)
+{
+  if (receipt != NULL)
+    show_genuine (self, receipt);
+  else
+    show_no_receipt (self, error);
+  gtk_widget_set_visible (self->card, receipt != NULL);
+  turn_to (self, SIDE_ANSWER);
+  gtk_widget_grab_focus (rz_page_get_main_button (RZ_PAGE (self)));
+}
+
+static void
 check (RzPageVerify *self,
        const char   *text)
 {
@@ -115,17 +154,22 @@ check (RzPageVerify *self,
   g_autoptr (RzReceipt) receipt = rz_receipt_check (text, flow != NULL ? rz_flow_get_keys_dir (flow) : NULL, &error);
 
   close_camera (self);
-  if (receipt != NULL)
-    show_genuine (self, receipt);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    rz_band_show (self->band, "soon", "network", _ ("It cannot be checked here yet"), _ ("This computer has never fetched the keys of the service. After the first certification with network it can check receipts without."));
-  else
-    rz_band_show (self->band, "refused", "alert", _ ("This is not a genuine receipt"), _ ("It was not signed by the service, or it was changed afterwards. Please do not rely on it; call 12333."));
-  if (receipt == NULL)
-    g_message ("A receipt was refused: %s", error->message);
-  gtk_widget_set_visible (self->card, receipt != NULL);
-  turn_to (self, SIDE_ANSWER);
-  gtk_widget_grab_focus (rz_page_get_main_button (RZ_PAGE (self)));
+  show_answer (self, receipt, error);
+}
+
+static void
+stop_waiting (RzPageVerify *self)
+{
+  g_cancellable_cancel (self->leaving);
+  g_clear_object (&self->leaving);
+}
+
+static void
+begin_waiting (RzPageVerify *self)
+{
+  stop_waiting (self);
+  self->leaving = g_cancellable_new ();
+  turn_to (self, SIDE_WAIT);
 }
 
 /*
@@ -196,17 +240,23 @@ camera_clicked_cb (RzPageVerify *self)
  * A file.
  */
 
-static char *
-read_file (GFile   *file,
-           GError **error)
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
-  g_autofree char *text = g_malloc0 (MAX_RECEIPT + 1);
-  gsize            length;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = rz_receipt_file_read_finish (G_FILE (source), result, &error);
+  RzPageVerify    *self;
 
-  if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), text, MAX_RECEIPT, &length, NULL, error))
-    return NULL;
-  return g_steal_pointer (&text);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self = RZ_PAGE_VERIFY (user_data);
+  if (text != NULL)
+    check (self, text);
+  else
+    show_answer (self, NULL, error);
 }
 
 static void
@@ -214,14 +264,13 @@ chosen_cb (RzPageVerify *self,
            int           response)
 {
   g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser)) : NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = file != NULL ? read_file (file, &error) : NULL;
 
   g_clear_object (&self->chooser);
-  if (text != NULL)
-    check (self, text);
-  else if (error != NULL)
-    rz_field_set_wrong (self->code, _ ("This file cannot be read"));
+  if (file == NULL)
+    return;
+
+  begin_waiting (self);
+  rz_receipt_file_read_async (file, self->leaving, read_cb, self);
 }
 
 static void
@@ -249,6 +298,8 @@ verify_main (RzPage *page)
     }
   else if (strspn (text, " \t\n") == strlen (text))
     rz_field_set_wrong (self->code, _ ("Please paste the code, or choose one of the two above"));
+  else if (!rz_receipt_check_is_code (text))
+    rz_field_set_wrong (self->code, _ ("This is not the code of a receipt. Please copy the whole code."));
   else
     {
       rz_field_set_wrong (self->code, NULL);
@@ -262,6 +313,7 @@ verify_back (RzPage *page)
   RzPageVerify *self = RZ_PAGE_VERIFY (page);
 
   close_camera (self);
+  stop_waiting (self);
   if (self->side == SIDE_ASK)
     rz_case_home (rz_page_get_case (page));
   else
@@ -272,6 +324,7 @@ static void
 forget (RzPageVerify *self)
 {
   close_camera (self);
+  stop_waiting (self);
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
@@ -320,6 +373,7 @@ rz_page_verify_class_init (RzPageVerifyClass *klass)
   g_type_ensure (RZ_TYPE_FACTS);
   g_type_ensure (RZ_TYPE_FIELD);
   g_type_ensure (RZ_TYPE_OPENER);
+  g_type_ensure (RZ_TYPE_WAITING);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-verify.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageVerify, sides);
   gtk_widget_class_bind_template_child (widget_class, RzPageVerify, code);

@@ -7,25 +7,8 @@
 
 #include "rz-exit.h"
 #include "rz-receipt-check.h"
-#include "rz-receipt-jws.h"
+#include "rz-receipt-file.h"
 #include "rz-submission.h"
-
-/* A receipt is under 1 KiB; whoever feeds more has the wrong file. */
-#define MAX_RECEIPT 65536
-
-static char *
-read_receipt (const char *path,
-              GError    **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (g_str_equal (path, "-") ? "/dev/stdin" : path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
-  g_autofree char *text = g_malloc0 (MAX_RECEIPT + 1);
-  gsize            length;
-
-  if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), text, MAX_RECEIPT, &length, NULL, error))
-    return NULL;
-  return g_strdup (g_strstrip (text));
-}
 
 static RzJwkSet *
 read_keys (const char *path,
@@ -89,14 +72,15 @@ verify (const char *receipt_path,
   g_autoptr (GError) error = NULL;
   g_autoptr (RzReceipt) receipt = NULL;
   g_autoptr (RzJwkSet) keys = read_keys (key_path, &error);
-  g_autofree char *jws = keys ? read_receipt (receipt_path, &error) : NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (g_str_equal (receipt_path, "-") ? "/dev/stdin" : receipt_path);
+  g_autofree char *code = keys ? rz_receipt_file_read (file, NULL, &error) : NULL;
 
-  if (jws == NULL)
+  if (code == NULL)
     {
       g_printerr ("renzheng-cli verify-receipt: %s\n", error->message);
       return RZ_EXIT_FAULT;
     }
-  receipt = rz_receipt_verify (jws, keys, &error);
+  receipt = rz_receipt_check_by (code, keys, &error);
   if (receipt == NULL)
     {
       g_printerr ("renzheng-cli verify-receipt: %s\n", error->message);
@@ -116,7 +100,7 @@ rz_verify_command (int    argc,
     { "key", 0, 0, G_OPTION_ARG_FILENAME, &key, "JWK or JWK set; by default the last one fetched", "FILE" },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("FILE|- — offline check of a receipt");
+  g_autoptr (GOptionContext) context = g_option_context_new ("FILE|- — offline check of a receipt: its signed text, the PDF of its sheet, or a picture (PNG, JPEG) of that");
   g_autoptr (GError) error = NULL;
 
   g_option_context_add_main_entries (context, entries, NULL);
