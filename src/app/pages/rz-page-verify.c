@@ -177,10 +177,21 @@ begin_waiting (RzPageVerify *self)
  */
 
 static void
+tell_trouble (RzPageVerify *self,
+              const char   *text)
+{
+  gtk_label_set_label (self->trouble, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), text != NULL);
+}
+
+static void
 found_cb (RzPageVerify *self,
           const char   *text)
 {
-  check (self, text);
+  if (rz_receipt_check_is_code (text))
+    check (self, text);
+  else
+    tell_trouble (self, _ ("This is a code of something else. Please hold the code on the receipt to the camera."));
 }
 
 static void
@@ -192,14 +203,6 @@ preview_cb (RzPageVerify *self,
 
   gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
   rz_code_reader_look (self->reader, frame);
-}
-
-static void
-tell_trouble (RzPageVerify *self,
-              const char   *text)
-{
-  gtk_label_set_label (self->trouble, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->trouble), text != NULL);
 }
 
 static void
@@ -219,7 +222,7 @@ camera_clicked_cb (RzPageVerify *self)
 
   tell_trouble (self, NULL);
   turn_to (self, SIDE_CAMERA);
-  if (flow == NULL || rz_flow_get_engine (flow) == NULL || (self->reader = rz_code_reader_new (&error)) == NULL)
+  if (flow == NULL || (self->reader = rz_code_reader_new (&error)) == NULL)
     {
       g_message ("No reader of codes: %s", error != NULL ? error->message : "no camera in this program");
       tell_trouble (self, _ ("The camera does not work. You can open a file instead."));
@@ -227,8 +230,8 @@ camera_clicked_cb (RzPageVerify *self)
     }
 
   spec = rz_flow_get_camera (flow) != NULL ? rz_camera_spec_copy (rz_flow_get_camera (flow)) : rz_camera_spec_parse ("auto", NULL);
-  /* What is signed is genuine whatever shows it, so a picture or a virtual camera will do. */
-  self->camera = rz_camera_new (spec, rz_flow_get_engine (flow), TRUE);
+  /* What is signed is genuine whatever shows it, so a picture or a virtual camera will do; and no face is looked for. */
+  self->camera = rz_camera_new (spec, NULL, TRUE);
   rz_camera_set_preview_wanted (self->camera, TRUE);
   g_signal_connect_object (self->reader, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->camera, "preview", G_CALLBACK (preview_cb), self);
