@@ -64,14 +64,155 @@ rz_receipt_check_by (const char *text,
   return NULL;
 }
 
+static char *
+get_keys_path (const char *data_dir)
+{
+  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "renzheng", NULL);
+
+  return rz_submission_keys_path (data_dir != NULL ? data_dir : own);
+}
+
+void
+rz_receipt_check_keep_keys (const char *data_dir,
+                            const char *keys)
+{
+  g_autofree char *path = get_keys_path (data_dir);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (keys != NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  if (!g_file_set_contents (path, keys, -1, &error))
+    g_warning ("The service's keys could not be kept: %s", error->message);
+}
+
+static RzReceipt *
+refuse_without_keys (GError    **error,
+                     const char *why)
+{
+  g_set_error (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_NO_KEYS, "The key of this receipt is not known here: %s", why);
+  return NULL;
+}
+
 RzReceipt *
 rz_receipt_check (const char *text,
                   const char *data_dir,
                   GError    **error)
 {
-  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "renzheng", NULL);
-  g_autofree char *path = rz_submission_keys_path (data_dir != NULL ? data_dir : own);
-  g_autoptr (RzJwkSet) keys = rz_receipt_check_read_keys (path, error);
+  g_autofree char *path = get_keys_path (data_dir);
+  g_autoptr (GError) why = NULL;
+  g_autoptr (RzJwkSet) keys = NULL;
+  RzReceipt *receipt;
 
-  return keys != NULL ? rz_receipt_check_by (text, keys, error) : NULL;
+  g_return_val_if_fail (text != NULL, NULL);
+
+  keys = rz_receipt_check_read_keys (path, &why);
+  if (keys == NULL && rz_receipt_check_is_code (text))
+    return refuse_without_keys (error, why->message);
+
+  g_clear_error (&why);
+  receipt = rz_receipt_check_by (text, keys, &why);
+  if (g_error_matches (why, RZ_CONTRACT_ERROR, RZ_CONTRACT_ERROR_KEY))
+    return refuse_without_keys (error, why->message);
+  if (why != NULL)
+    g_propagate_error (error, g_steal_pointer (&why));
+  return receipt;
+}
+
+/*
+ * With the keys of now.
+ */
+
+typedef struct
+{
+  char *text;     /* (owned) */
+  char *data_dir; /* (owned) (nullable) */
+} Check;
+
+static void
+check_free (Check *self)
+{
+  g_free (self->text);
+  g_free (self->data_dir);
+  g_free (self);
+}
+
+static void
+return_receipt (GTask     *task,
+                RzReceipt *receipt,
+                GError    *error)
+{
+  if (receipt != NULL)
+    g_task_return_pointer (task, receipt, (GDestroyNotify) rz_receipt_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+fetched_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  g_autoptr (GError) why = NULL;
+  g_autofree char *keys = rz_client_keys_finish (RZ_CLIENT (source), result, &why);
+  g_autoptr (GBytes) text = keys != NULL ? g_bytes_new_static (keys, strlen (keys)) : NULL;
+  g_autoptr (RzJwkSet) set = text != NULL ? rz_jwk_set_parse (text, &why) : NULL;
+  Check     *self = g_task_get_task_data (task);
+  GError    *error = NULL;
+  RzReceipt *receipt;
+
+  if (set != NULL)
+    {
+      rz_receipt_check_keep_keys (self->data_dir, keys);
+      receipt = rz_receipt_check_by (self->text, set, &error);
+    }
+  else if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      receipt = NULL;
+      error = g_steal_pointer (&why);
+    }
+  else
+    receipt = refuse_without_keys (&error, why->message);
+  return_receipt (task, receipt, error);
+}
+
+void
+rz_receipt_check_async (const char         *text,
+                        const char         *data_dir,
+                        RzClient           *client,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) error = NULL;
+  RzReceipt *receipt;
+  Check     *self;
+
+  g_return_if_fail (text != NULL && RZ_IS_CLIENT (client));
+
+  task = g_task_new (client, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rz_receipt_check_async);
+  self = g_new0 (Check, 1);
+  self->text = g_strdup (text);
+  self->data_dir = g_strdup (data_dir);
+  g_task_set_task_data (task, self, (GDestroyNotify) check_free);
+  receipt = rz_receipt_check (text, data_dir, &error);
+  if (g_error_matches (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_NO_KEYS))
+    rz_client_keys_async (client, cancellable, fetched_cb, g_steal_pointer (&task));
+  else
+    return_receipt (task, receipt, g_steal_pointer (&error));
+}
+
+RzReceipt *
+rz_receipt_check_finish (RzClient     *client,
+                         GAsyncResult *result,
+                         GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, client), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, rz_receipt_check_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

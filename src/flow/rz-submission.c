@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rz-jwk-set.h"
+#include "rz-receipt-check.h"
 #include "rz-receipt-jws.h"
 
 typedef struct
@@ -21,20 +22,6 @@ submission_free (Submission *self)
   g_clear_pointer (&self->evidence, rz_evidence_free);
   g_clear_pointer (&self->verdict, rz_verdict_free);
   g_free (self);
-}
-
-static void
-keep_keys (const Submission *self,
-           const char       *keys)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  if (self->data_dir == NULL)
-    return;
-  path = rz_submission_keys_path (self->data_dir);
-  if (!g_file_set_contents (path, keys, -1, &error))
-    g_warning ("The service's keys could not be kept: %s", error->message);
 }
 
 static void
@@ -63,7 +50,8 @@ keys_cb (GObject      *source,
       g_task_return_new_error (task, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_MALFORMED, "The receipt of a pass does not verify: %s", error->message);
       return;
     }
-  keep_keys (self, keys);
+  if (self->data_dir != NULL)
+    rz_receipt_check_keep_keys (self->data_dir, keys);
   rz_receipt_free (self->verdict->receipt);
   self->verdict->receipt = g_steal_pointer (&signed_receipt);
   g_task_return_pointer (task, g_steal_pointer (&self->verdict), (GDestroyNotify) rz_verdict_free);

@@ -71,6 +71,7 @@ set_up (Desk         *desk,
   g_assert_no_error (error);
   desk->client = rz_client_new ("http://127.0.0.1:9", NULL, &error);
   g_assert_no_error (error);
+  rz_client_set_time_scale (desk->client, 0.02);
   desk->rz_case = rz_case_new ();
   rz_case_show_verify (desk->rz_case, NULL);
   desk->flow = rz_flow_new (desk->rz_case, desk->client, NULL, desk->engine, &options);
@@ -101,7 +102,9 @@ paste (Desk       *desk,
 {
   g_assert_true (rz_finder_type (desk->page, "也可以把编码粘贴在这里", code));
   g_assert_true (rz_finder_press (desk->page, "验证"));
-  desk_settle (desk->window, 2);
+  do
+    desk_settle (desk->window, 2);
+  while (desk_has_words (desk->page, "正在验证，请稍等"));
 }
 
 static void

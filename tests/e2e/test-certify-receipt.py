@@ -24,6 +24,16 @@ def fetch_receipt(tap, home):
     return True
 
 
+def check_fresh(tap, home):
+    """A computer that has never certified anybody: it has no keys yet."""
+    receipt = f"{home}/receipt.jws"
+    with temporary_home() as fresh, service("--demo", home=home) as (url, _):
+        tap.check("without keys nothing is said about it", verify(fresh, receipt) == 3)
+        tap.check("nor when nobody answers", verify(fresh, receipt, "--service", "http://127.0.0.1:9") == 3)
+        tap.check("the service is asked for the keys", verify(fresh, receipt, "--service", url) == 0)
+        tap.check("and they are kept", verify(fresh, receipt) == 0)
+
+
 def flip_bytes(home):
     """One copy for each part of the receipt, with one bit of one byte in the middle of that part flipped."""
     with open(f"{home}/receipt.jws", "rb") as file:
@@ -75,6 +85,7 @@ def main():
             flipped = flip_bytes(home)
             check_tool(tap, home, flipped)
             check_jose(tap, home, flipped)
+            check_fresh(tap, home)
     tap.end()
 
 

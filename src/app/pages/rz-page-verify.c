@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A receipt from the camera, a file or the clipboard, checked by the keys fetched last. */
+/* A receipt from the camera, a file or the clipboard, checked by the keys of the service. */
 #include "rz-page-verify.h"
 
 #include <string.h>
@@ -123,8 +123,8 @@ show_no_receipt (RzPageVerify *self,
     rz_band_show (self->band, "info", "document", _ ("There is no receipt code in it"), _ ("Nothing was checked. Choose the saved receipt, or a picture that shows the whole square code sharply."));
   else if (g_error_matches (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_UNREADABLE))
     rz_band_show (self->band, "info", "document", _ ("This file cannot be read"), _ ("It is damaged, locked or too large. Save the receipt again, or hold its code to the camera."));
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    rz_band_show (self->band, "soon", "network", _ ("It cannot be checked here yet"), _ ("This computer has never fetched the keys of the service. After the first certification with network it can check receipts without."));
+  else if (g_error_matches (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_NO_KEYS))
+    rz_band_show (self->band, "soon", "network", _ ("It cannot be checked here yet"), _ ("The service must tell once what its receipts are signed with, and it does not answer. Please connect this computer to the network, then check again."));
   else
     rz_band_show (self->band, "refused", "alert", _ ("This is not a genuine receipt"), _ ("It was not signed by the service, or it was changed afterwards. Please do not rely on it; call 12333."));
   g_message ("No genuine receipt: %s", error->message);
@@ -146,18 +146,6 @@ show_answer (RzPageVerify    *self,
 }
 
 static void
-check (RzPageVerify *self,
-       const char   *text)
-{
-  RzFlow *flow = rz_page_get_flow (RZ_PAGE (self));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RzReceipt) receipt = rz_receipt_check (text, flow != NULL ? rz_flow_get_keys_dir (flow) : NULL, &error);
-
-  close_camera (self);
-  show_answer (self, receipt, error);
-}
-
-static void
 stop_waiting (RzPageVerify *self)
 {
   g_cancellable_cancel (self->leaving);
@@ -170,6 +158,32 @@ begin_waiting (RzPageVerify *self)
   stop_waiting (self);
   self->leaving = g_cancellable_new ();
   turn_to (self, SIDE_WAIT);
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzReceipt) receipt = rz_receipt_check_finish (RZ_CLIENT (source), result, &error);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_answer (RZ_PAGE_VERIFY (user_data), receipt, error);
+}
+
+static void
+check (RzPageVerify *self,
+       const char   *text)
+{
+  RzFlow *flow = rz_page_get_flow (RZ_PAGE (self));
+
+  close_camera (self);
+  if (flow == NULL)
+    return;
+
+  begin_waiting (self);
+  rz_receipt_check_async (text, rz_flow_get_keys_dir (flow), rz_flow_get_client (flow), self->leaving, checked_cb, self);
 }
 
 /*

@@ -1,24 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Checks a receipt against the published keys, without network. */
+/* Checks a receipt against the published keys, without network where they are kept. */
 #include "rz-verify-command.h"
 
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "rz-contract-error.h"
 #include "rz-exit.h"
 #include "rz-receipt-check.h"
 #include "rz-receipt-file.h"
-#include "rz-submission.h"
 
-static RzJwkSet *
-read_keys (const char *path,
-           GError    **error)
+typedef struct
 {
-  g_autofree char *data_dir = g_build_filename (g_get_user_data_dir (), "renzheng", NULL);
-  g_autofree char *last_fetched = rz_submission_keys_path (data_dir);
+  char *key;
+  char *service;
+  char *tls_ca;
+} Options;
 
-  return rz_receipt_check_read_keys (path ? path : last_fetched, error);
+static void
+options_clear (Options *self)
+{
+  g_free (self->key);
+  g_free (self->service);
+  g_free (self->tls_ca);
 }
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static void
 add_date (JsonBuilder *builder,
@@ -65,42 +72,99 @@ print_receipt (const RzReceipt *receipt)
   g_print ("%s\n", line);
 }
 
+typedef struct
+{
+  GMainLoop *loop;    /* (not owned) */
+  RzReceipt *receipt; /* (owned) (nullable) */
+  GError    *error;   /* (owned) (nullable) */
+} Call;
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Call *call = user_data;
+
+  call->receipt = rz_receipt_check_finish (RZ_CLIENT (source), result, &call->error);
+  g_main_loop_quit (call->loop);
+}
+
+static RzReceipt *
+check_with_service (const Options *options,
+                    const char    *code,
+                    GError       **error)
+{
+  const RzClientTls tls = { .ca = options->tls_ca };
+  g_autoptr (RzClient) client = rz_client_new (options->service, &tls, error);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Call call = { .loop = loop };
+
+  if (client == NULL)
+    return NULL;
+
+  rz_receipt_check_async (code, NULL, client, NULL, checked_cb, &call);
+  g_main_loop_run (loop);
+  if (call.error != NULL)
+    g_propagate_error (error, call.error);
+  return call.receipt;
+}
+
+/* NULL with #RzContractError where it is not genuine. */
+static RzReceipt *
+check (const Options *options,
+       const char    *code,
+       GError       **error)
+{
+  g_autoptr (GError) why = NULL;
+  g_autoptr (RzJwkSet) keys = NULL;
+
+  if (options->key == NULL)
+    return options->service != NULL ? check_with_service (options, code, error) : rz_receipt_check (code, NULL, error);
+
+  keys = rz_receipt_check_read_keys (options->key, &why);
+  if (keys != NULL)
+    return rz_receipt_check_by (code, keys, error);
+
+  g_set_error_literal (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_NO_KEYS, why->message);
+  return NULL;
+}
+
 static int
-verify (const char *receipt_path,
-        const char *key_path)
+verify (const Options *options,
+        const char    *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RzReceipt) receipt = NULL;
-  g_autoptr (RzJwkSet) keys = read_keys (key_path, &error);
-  g_autoptr (GFile) file = g_file_new_for_path (g_str_equal (receipt_path, "-") ? "/dev/stdin" : receipt_path);
-  g_autofree char *code = keys ? rz_receipt_file_read (file, NULL, &error) : NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (g_str_equal (path, "-") ? "/dev/stdin" : path);
+  g_autofree char *code = rz_receipt_file_read (file, NULL, &error);
+  g_autoptr (RzReceipt) receipt = code != NULL ? check (options, code, &error) : NULL;
 
-  if (code == NULL)
+  if (receipt != NULL)
     {
-      g_printerr ("renzheng-cli verify-receipt: %s\n", error->message);
-      return RZ_EXIT_FAULT;
+      print_receipt (receipt);
+      return RZ_EXIT_YES;
     }
-  receipt = rz_receipt_check_by (code, keys, &error);
-  if (receipt == NULL)
-    {
-      g_printerr ("renzheng-cli verify-receipt: %s\n", error->message);
-      g_print ("{\"valid\":false}\n");
-      return RZ_EXIT_NO;
-    }
-  print_receipt (receipt);
-  return RZ_EXIT_YES;
+  g_printerr ("renzheng-cli verify-receipt: %s\n", error->message);
+  if (options->service == NULL && g_error_matches (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_NO_KEYS))
+    g_printerr ("renzheng-cli verify-receipt: --service fetches the keys, --key names a file of them\n");
+  if (error->domain != RZ_CONTRACT_ERROR)
+    return RZ_EXIT_FAULT;
+  g_print ("{\"valid\":false}\n");
+  return RZ_EXIT_NO;
 }
 
 int
 rz_verify_command (int    argc,
                    char **argv)
 {
-  g_autofree char   *key = NULL;
+  g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
-    { "key", 0, 0, G_OPTION_ARG_FILENAME, &key, "JWK or JWK set; by default the last one fetched", "FILE" },
+    { "key", 0, 0, G_OPTION_ARG_FILENAME, &options.key, "JWK or JWK set; by default the last one fetched", "FILE" },
+    { "service", 0, 0, G_OPTION_ARG_STRING, &options.service, "Service to fetch the keys from where that of the receipt is not kept here", "URL" },
+    { "tls-ca", 0, 0, G_OPTION_ARG_FILENAME, &options.tls_ca, "Authority that signed the service's certificate", "FILE" },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("FILE|- — offline check of a receipt: its signed text, the PDF of its sheet, or a picture (PNG, JPEG) of that");
+  g_autoptr (GOptionContext) context = g_option_context_new ("FILE|- — check of a receipt: its signed text, the PDF of its sheet, or a picture (PNG, JPEG) of that");
   g_autoptr (GError) error = NULL;
 
   g_option_context_add_main_entries (context, entries, NULL);
@@ -109,6 +173,6 @@ rz_verify_command (int    argc,
   else if (argc != 2)
     g_printerr ("renzheng-cli verify-receipt: name one file, or - for standard input\n");
   else
-    return verify (argv[1], key);
+    return verify (&options, argv[1]);
   return RZ_EXIT_USAGE;
 }
