@@ -25,8 +25,9 @@ typedef struct
 } Desk;
 
 static char *
-sign (Desk    *desk,
-      gboolean demo)
+sign_until (Desk       *desk,
+            gboolean    demo,
+            const char *until)
 {
   g_autoptr (RzReceipt) receipt = rz_receipt_new ();
   g_autoptr (GError) error = NULL;
@@ -39,10 +40,17 @@ sign (Desk    *desk,
   receipt->scheme = g_strdup ("enterprise_employee");
   receipt->demo = demo;
   rz_date_from_string (&receipt->passed_on, "2026-11-24");
-  rz_date_from_string (&receipt->valid_until, "2027-11-30");
+  rz_date_from_string (&receipt->valid_until, until);
   rz_receipt_sign (receipt, desk->key, &error);
   g_assert_no_error (error);
   return g_strdup (receipt->jws);
+}
+
+static char *
+sign (Desk    *desk,
+      gboolean demo)
+{
+  return sign_until (desk, demo, "2099-11-30");
 }
 
 static void
@@ -117,7 +125,19 @@ believes_what_was_signed (Desk         *desk,
   paste (desk, broken);
   g_assert_true (desk_has_words (desk->page, "这是真凭证"));
   g_assert_true (desk_has_words (desk->page, "陈*文"));
-  g_assert_true (desk_has_words (desk->page, "2027年11月30日"));
+  g_assert_true (desk_has_words (desk->page, "2099年11月30日"));
+}
+
+static void
+tells_when_it_is_over (Desk         *desk,
+                       gconstpointer data)
+{
+  g_autofree char *jws = sign_until (desk, FALSE, "2021-11-30");
+
+  paste (desk, jws);
+  g_assert_true (desk_has_words (desk->page, "真凭证，但已经过期"));
+  g_assert_false (desk_has_words (desk->page, "这是真凭证"));
+  g_assert_true (desk_has_words (desk->page, "2021年11月30日"));
 }
 
 static void
@@ -216,6 +236,7 @@ main (int    argc,
 {
   desk_init (&argc, &argv);
   g_test_add ("/app/page-verify/genuine", Desk, NULL, set_up, believes_what_was_signed, tear_down);
+  g_test_add ("/app/page-verify/over", Desk, NULL, set_up, tells_when_it_is_over, tear_down);
   g_test_add ("/app/page-verify/demonstration", Desk, NULL, set_up, calls_a_demonstration_so, tear_down);
   g_test_add ("/app/page-verify/altered", Desk, NULL, set_up, refuses_what_was_altered, tear_down);
   g_test_add ("/app/page-verify/no-keys", Desk, "no keys", set_up, says_when_it_has_no_keys, tear_down);

@@ -95,6 +95,26 @@ close_camera (RzPageVerify *self)
     gtk_picture_set_paintable (self->picture, NULL);
 }
 
+static gboolean
+is_over (RzPageVerify    *self,
+         const RzReceipt *receipt)
+{
+  GDate today;
+
+  rz_date_from_time (&today, rz_client_get_now (rz_flow_get_client (rz_page_get_flow (RZ_PAGE (self)))));
+  return g_date_compare (&today, &receipt->valid_until) > 0;
+}
+
+/* What was signed stays genuine for ever, and what it says does not. */
+static void
+show_over (RzPageVerify *self,
+           const char   *until)
+{
+  g_autofree char *text = g_strdup_printf (_ ("The service signed it, but it was good until %s only. “See my state” on the home page tells how things stand today."), until);
+
+  rz_band_show (self->band, "soon", "alert", _ ("Genuine, but no longer good"), text);
+}
+
 static void
 show_genuine (RzPageVerify    *self,
               const RzReceipt *receipt)
@@ -105,6 +125,8 @@ show_genuine (RzPageVerify    *self,
 
   if (receipt->demo)
     rz_band_show (self->band, "soon", "alert", _ ("Demonstration, not valid"), _ ("The code is genuine, but it comes from the training room and proves nothing."));
+  else if (is_over (self, receipt))
+    show_over (self, until);
   else
     rz_band_show (self->band, "done", "check", _ ("This receipt is genuine"), _ ("The service signed it, and nothing was changed."));
   rz_facts_clear (self->facts);

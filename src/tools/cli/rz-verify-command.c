@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 
 #include "rz-contract-error.h"
+#include "rz-date.h"
 #include "rz-exit.h"
 #include "rz-receipt-check.h"
 #include "rz-receipt-file.h"
@@ -54,7 +55,9 @@ print_receipt (const RzReceipt *receipt)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *line = NULL;
+  GDate            today;
 
+  rz_date_from_time (&today, g_get_real_time () / G_USEC_PER_SEC);
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "valid");
   json_builder_add_boolean_value (builder, TRUE);
@@ -64,6 +67,8 @@ print_receipt (const RzReceipt *receipt)
   add_string (builder, "scheme", receipt->scheme);
   add_date (builder, "passed_on", &receipt->passed_on);
   add_date (builder, "valid_until", &receipt->valid_until);
+  json_builder_set_member_name (builder, "over");
+  json_builder_add_boolean_value (builder, g_date_compare (&today, &receipt->valid_until) > 0);
   json_builder_set_member_name (builder, "demo");
   json_builder_add_boolean_value (builder, receipt->demo);
   json_builder_end_object (builder);
