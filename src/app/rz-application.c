@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "rz-counter.h"
-#include "rz-date.h"
 #include "rz-demo-people.h"
 #include "rz-reminders.h"
 #include "rz-scale.h"
@@ -172,15 +171,24 @@ ask_again (RzApplication *self)
 /* Once an hour is often enough for days, and finds a computer that slept through midnight. */
 #define REMIND_SECONDS 3600
 
+static void
+reminded_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (rz_reminders_give_finish (RZ_CLIENT (source), result, &error) < 0 && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("Nobody is reminded: %s", error->message);
+}
+
 static gboolean
 remind_cb (gpointer user_data)
 {
   RzApplication *self = user_data;
-  GDate          today;
 
-  rz_date_from_time (&today, rz_client_get_now (rz_flow_get_client (self->flow)));
   rz_flow_tend_outbox (self->flow);
-  rz_reminders_give (G_APPLICATION (self), self->started->store, &today);
+  rz_reminders_give_async (G_APPLICATION (self), rz_flow_get_client (self->flow), self->started->store, self->leaving, reminded_cb, NULL);
   return G_SOURCE_CONTINUE;
 }
 

@@ -79,7 +79,8 @@ rz_relative_get_due (const RzRelative *self,
     return RZ_REMINDER_NONE;
 
   due = rz_reminder_get (&self->standing->valid_until, today);
-  if (g_date_valid (&self->reminded_until) && g_date_compare (&self->reminded_until, &self->standing->valid_until) == 0 && self->reminded >= due)
+  /* One later in the cycle was given by a clock that was wrong: it does not stand for this one. */
+  if (g_date_valid (&self->reminded_until) && g_date_compare (&self->reminded_until, &self->standing->valid_until) == 0 && self->reminded == due)
     return RZ_REMINDER_NONE;
 
   return due;

@@ -265,28 +265,61 @@ rz_flow_get_expired (RzFlow *self)
 {
   g_return_val_if_fail (RZ_IS_FLOW (self), 0);
 
-  return self->store != NULL ? rz_store_get_expired (self->store) - self->n_acknowledged : 0;
+  return self->store != NULL ? rz_store_get_expired (self->store) : 0;
 }
 
 void
 rz_flow_acknowledge_expired (RzFlow *self)
 {
+  g_autoptr (GError) error = NULL;
+
   g_return_if_fail (RZ_IS_FLOW (self));
 
-  if (self->store != NULL)
-    self->n_acknowledged = rz_store_get_expired (self->store);
+  if (self->store != NULL && !rz_store_acknowledge_expired (self->store, &error))
+    g_warning ("The notice of what is deleted comes once more: %s", error->message);
+}
+
+/* A clock that was wrong when something was saved, or is now, makes nothing older than both clocks say. */
+static gboolean
+expire (RzFlow  *self,
+        gboolean told,
+        GError **error)
+{
+  gint64 local = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 now = rz_client_get_now (self->client);
+
+  return rz_store_expire (self->store, MIN (local, now), error) && (!told || rz_store_expire_results (self->store, now, error));
+}
+
+static void
+told_time_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  RzFlow *self = user_data;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean told = rz_client_meta_finish (RZ_CLIENT (source), result, NULL, &failure);
+
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->telling);
+  if (!expire (self, told, &error))
+    g_warning ("What is too old could not be deleted: %s", error->message);
+  rz_flow_count_unsent (self);
+  if (rz_flow_get_expired (self) > 0)
+    g_object_notify (G_OBJECT (self), "unsent");
+  if (rz_case_get_state (self->rz_case) == RZ_CASE_STATE_HOME)
+    rz_flow_ask_outbox (self);
 }
 
 void
 rz_flow_tend_outbox (RzFlow *self)
 {
-  g_autoptr (GError) error = NULL;
-
   g_return_if_fail (RZ_IS_FLOW (self));
 
-  if (self->store != NULL && !rz_store_expire (self->store, g_get_real_time () / G_USEC_PER_SEC, &error))
-    g_warning ("What is too old could not be deleted: %s", error->message);
-  rz_flow_count_unsent (self);
-  if (rz_case_get_state (self->rz_case) == RZ_CASE_STATE_HOME)
-    rz_flow_ask_outbox (self);
+  if (self->store == NULL || self->telling != NULL)
+    return;
+  self->telling = g_cancellable_new ();
+  rz_client_meta_async (self->client, self->telling, told_time_cb, self);
 }

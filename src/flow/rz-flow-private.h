@@ -39,10 +39,10 @@ struct _RzFlow
   RzUnsent     *unsent;         /* (owned) (nullable): a capture of this case that was sent and not answered; its key is the session */
   GPtrArray    *outbox;         /* (owned) (nullable) (element-type RzUnsent): still to be asked for, oldest first, while nobody is at a case */
   GCancellable *asking;         /* (owned) (nullable): of the first of them */
+  GCancellable *telling;        /* (owned) (nullable): of the question for the time before what is too old goes */
   GTask        *refreshing;     /* (owned) (nullable): of rz_flow_refresh_async(), which is over when the outbox is asked for */
   guint         n_settled;      /* verdicts the outbox brought that nobody has looked at yet */
   guint         n_unsent;       /* as the store last told */
-  guint         n_acknowledged; /* of those the store deleted because they were too old */
 
   /* rz-flow-draft.c */
   gboolean keeping;   /* a draft of this very case was written */

@@ -245,6 +245,8 @@ rz_flow_dispose (GObject *object)
   g_cancellable_cancel (self->leaving);
   g_clear_handle_id (&self->typing_id, g_source_remove);
   rz_flow_drop_attempt (self);
+  g_cancellable_cancel (self->telling);
+  g_clear_object (&self->telling);
   rz_flow_leave_outbox (self);
   g_clear_object (&self->rz_case);
   g_clear_object (&self->client);

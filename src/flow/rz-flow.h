@@ -36,7 +36,7 @@ G_DECLARE_FINAL_TYPE (RzFlow, rz_flow, RZ, FLOW, GObject)
  * -1 when none is out), "repeats" (uint, how often the prompt was due again: 0 to 2), "progress" (double 0 to 1, never goes back within an attempt),
  * "early" (boolean: the last movement began before its prompt), "light" (uint 0xRRGGBB), "camera-error" (int RzCameraError, -1 when none), and the
  * way out of the hint, units as in #RzGuide: "aim-x", "aim-y" (double, shares), "lean" (double, degrees), "level" (double 0 to 1, -1 when none).
- * "unsent" (uint): rz_flow_get_unsent().
+ * "unsent" (uint): rz_flow_get_unsent(); notified too when rz_flow_get_expired() grew.
  * Signals: "preview" (RzFrame *): newest frame for the screen, unmirrored. "kept" (): the work is kept as 待上传/draft after SYSTEM_BUSY.
  */
 RzFlow *rz_flow_new (RzCase              *rz_case,
@@ -117,7 +117,7 @@ void rz_flow_drop_draft (RzFlow *self);
 /**
  * rz_flow_tend_outbox: 待上传
  *
- * Deletes what is older than 72 h, then asks the service what became of every capture that was sent and not answered, as long as the case is at HOME.
+ * Asks the service for the time, deletes what is older than 72 h and results that are kept too long, then asks the service what became of every capture that was sent and not answered, as long as the case is at HOME.
  * At the start of the program and every hour; the flow does the same by itself whenever the case comes home.
  */
 void rz_flow_tend_outbox (RzFlow *self);

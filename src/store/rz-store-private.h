@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define RZ_STORE_DRAFT "draft"
 #define RZ_STORE_PERSON "person"
 #define RZ_STORE_STANDING "standing"
+#define RZ_STORE_EXPIRED "expired" /* how many went unfinished and nobody was told yet */
 #define RZ_STORE_ERASURE "erasure" /* there while the file has to be written anew */
 
 struct _RzStore
@@ -41,5 +42,8 @@ gboolean rz_store_put_sealed (RzStore    *self,
                               const char *name,
                               GVariant   *value,
                               GError    **error);
+/** rz_store_load_expired: What a program before this one deleted and told nobody of. */
+gboolean rz_store_load_expired (RzStore *self,
+                                GError **error);
 
 G_END_DECLS

@@ -178,51 +178,6 @@ go_on_erasing (RzStore *self,
   return TRUE;
 }
 
-static gboolean
-expire_results (RzStore *self,
-                gint64   now,
-                GError **error)
-{
-  gboolean found;
-  GDate    before;
-
-  if (self->keep_days == 0)
-    return TRUE;
-  rz_date_from_time (&before, now);
-  g_date_subtract_days (&before, self->keep_days);
-  if (!rz_result_table_has_older (self->database, &before, &found, error))
-    return FALSE;
-  if (found)
-    rz_eraser_run (self->eraser, NULL, NULL, &before, FALSE, NULL);
-  return TRUE;
-}
-
-gboolean
-rz_store_expire (RzStore *self,
-                 gint64   now,
-                 GError **error)
-{
-  guint drafts = 0, unsent = 0;
-
-  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
-
-  if (!rz_sealed_table_remove_older (self->database, RZ_STORE_DRAFT, now - RZ_STORE_UNSENT_SECONDS, &drafts, error) ||
-      !rz_outbox_table_remove_older (self->database, now - RZ_STORE_UNSENT_SECONDS, &unsent, error))
-    return FALSE;
-  self->expired += drafts + unsent;
-  if (drafts + unsent > 0)
-    g_message ("%u interrupted and %u unsent cases were too old and are deleted", drafts, unsent);
-  return expire_results (self, now, error) && go_on_erasing (self, error);
-}
-
-guint
-rz_store_get_expired (RzStore *self)
-{
-  g_return_val_if_fail (RZ_IS_STORE (self), 0);
-
-  return self->expired;
-}
-
 /* SQLite calls it while another connection holds the lock: one of ours lets go of it. */
 static int
 busy_cb (void *user_data,
@@ -272,9 +227,7 @@ rz_store_open (const char *data_dir,
       !load_keys (self, error))
     return NULL;
   make_eraser (self);
-  if (!rz_store_expire (self, now_seconds (), error))
-    return NULL;
-  return g_steal_pointer (&self);
+  return rz_store_load_expired (self, error) && go_on_erasing (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 const char *

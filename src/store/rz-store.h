@@ -46,12 +46,19 @@ gboolean rz_store_is_key_in_file (RzStore *self);
 /** RZ_STORE_UNSENT_SECONDS: how long drafts and unsent items are kept: 72 h (domain facts, section 13, rule 5). */
 #define RZ_STORE_UNSENT_SECONDS (72 * 60 * 60)
 
-/** rz_store_expire: @now: seconds since 1970: deletes drafts and unsent items older than %RZ_STORE_UNSENT_SECONDS, results older than rz_store_set_keep_days(), and goes on with deletions that were interrupted. */
+/** rz_store_expire: @now: seconds since 1970: deletes drafts and unsent items older than %RZ_STORE_UNSENT_SECONDS. */
 gboolean rz_store_expire (RzStore *self,
                           gint64   now,
                           GError **error);
-/** rz_store_get_expired: Returns: how many were deleted since opening; worth a notice to the person. */
+/** rz_store_get_expired: Returns: how many were deleted since rz_store_acknowledge_expired(), also by a program before this one; worth a notice to the person. */
 guint rz_store_get_expired (RzStore *self);
+/** rz_store_acknowledge_expired: The person was told. */
+gboolean rz_store_acknowledge_expired (RzStore *self,
+                                       GError **error);
+/** rz_store_expire_results: @now: seconds since 1970 by a clock that is surely right, since this is for good: results older than rz_store_set_keep_days() go, in a thread. */
+gboolean rz_store_expire_results (RzStore *self,
+                                  gint64   now,
+                                  GError **error);
 /**
  * rz_store_delete_person_async:
  * @person: copied
@@ -84,7 +91,7 @@ void rz_store_finish_erasing (RzStore *self);
 void        rz_store_set_mode (RzStore    *self,
                                RzStoreMode mode);
 RzStoreMode rz_store_get_mode (RzStore *self);
-/** rz_store_set_keep_days: @days: after the day of a result rz_store_expire() deletes it, for good and in a thread; 0, as at first: without end. */
+/** rz_store_set_keep_days: @days: after the day of a result rz_store_expire_results() deletes it, for good and in a thread; 0, as at first: without end. */
 void rz_store_set_keep_days (RzStore *self,
                              guint    days);
 

@@ -90,7 +90,7 @@ chooses_the_place_and_the_time (Keeping      *keeping,
   g_assert_cmpuint (rz_preferences_get_keep_days (keeping->preferences), ==, 3 * 365);
   g_assert_cmpuint (keeping->n_changes, ==, 3);
 
-  rz_store_expire (keeping->store, 1795564800, NULL);
+  rz_store_expire_results (keeping->store, 1795564800, NULL);
   rz_store_finish_erasing (keeping->store);
   g_assert_cmpuint (count_results (keeping), ==, 0);
 }

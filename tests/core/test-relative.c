@@ -38,6 +38,11 @@ reminds_once_for_each_day (void)
     }
   g_assert_cmpstr (given->str, ==, "60 30 7 -1 ");
 
+  /* A clock that was ahead does not silence the rest of the cycle. */
+  rz_relative_note_reminded (relative, RZ_REMINDER_OVERDUE);
+  today = day ("2027-03-01");
+  g_assert_cmpint (rz_relative_get_due (relative, &today), ==, RZ_REMINDER_30_DAYS);
+
   /* After a pass a new cycle begins. */
   relative->standing->valid_until = day ("2028-03-31");
   today = day ("2028-03-30");

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reminders as the desktop gets them: 60, 30, 7 days before the last good day and on the first overdue one, once each, and not a day earlier."""
+"""
+Reminders as the desktop gets them: 60, 30, 7 days before the last good day and on the first overdue one, once each, and not a day earlier; by the
+day of the service, whatever this computer takes for the date.
+"""
 
 import datetime
 import re
@@ -9,7 +12,7 @@ import gi
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
-from programs import CHEN, Tap, moved_clock, temporary_home  # noqa: E402
+from programs import CHEN, Tap, moved_clock, service, temporary_home  # noqa: E402
 from window import opened  # noqa: E402
 
 NAME = "org.freedesktop.Notifications"
@@ -24,6 +27,9 @@ INTERFACE = """<node><interface name='org.freedesktop.Notifications'>
 
 # Days before the last good day, and whether somebody is reminded. The day before each first, which must stay silent.
 DAYS = ((61, None), (60, "还有60天"), (59, None), (31, None), (30, "还有30天"), (8, None), (7, "还有7天"), (0, None), (-1, "已逾期"), (-2, None))
+
+# What the clock of the computer is ahead by, where nothing says it must be right.
+WRONG_DAYS = 700
 
 
 class Desktop:
@@ -48,42 +54,54 @@ class Desktop:
             call.return_value(None)
 
 
-def keep_relative(home, extra):
+def keep_relative(home, url, extra):
     """Returns the last good day."""
-    with opened(home, "--demo", extra=extra) as (window, _):
+    with opened(home, "--service", url, extra=extra) as (window, _):
         window.press("给家人办理")
         window.add_relative(CHEN)
         return datetime.date(*map(int, re.search(r"有效期到(\d+)年(\d+)月(\d+)日", window.wait_text("有效期到")).groups()))
 
 
-def start(home, extra, desktop, expected):
-    """The program once; who is reminded is so before anything can be pressed, and is on the bus before it answers there."""
-    before = len(desktop.seen)
-    with opened(home, "--demo", extra=extra) as (window, _):
-        window.press("给家人办理")
-        window.wait_name("添加家人")
+def count_rounds(home):
+    with open(f"{home}/renzheng.log", encoding="utf-8", errors="replace") as log:
+        return log.read().count("Reminders: ")
+
+
+def start(home, url, extra, desktop, expected):
+    """The program once, until it has asked the service about everybody."""
+    before, rounds = len(desktop.seen), count_rounds(home)
+    with opened(home, "--service", url, extra=extra) as (window, _):
+        window.wait_until(lambda: count_rounds(home) > rounds, "the end of the reminders")
         if expected:
             window.wait_until(lambda: len(desktop.seen) > before, "a notification")
     return desktop.seen[before:]
 
 
+def check_days(tap, home, url, until, move_service, extra, desktop):
+    for days, words in DAYS:
+        move_service((until - datetime.timedelta(days) - datetime.date.today()).days * 86400)
+        seen = start(home, url, extra, desktop, words)
+        if words is None:
+            tap.check(f"{days} days before: nothing", not seen, seen)
+            continue
+        tap.check(f"{days} days before: one, of whom and why", len(seen) == 1 and "陈*文" in seen[0][0] and words in seen[0][1], seen)
+        tap.check(f"{days} days before: neither name nor number, nor that it is for reference only",
+                  not any(secret in text for secret in (*CHEN, "仅供参考") for one in seen for text in one), seen)
+    tap.check("once more on the same day: nothing", not start(home, url, extra, desktop, None), desktop.seen)
+
+
 def main():
     tap = Tap()
     desktop = Desktop()
-    with temporary_home() as home:
+    with temporary_home() as home, temporary_home() as elsewhere:
         extra, move = moved_clock(home)
+        service_extra, move_service = moved_clock(elsewhere)
         if move is None:
             tap.skip_all("faketime is not there, or the sanitizer is")
-        until = keep_relative(home, extra)
-        for days, words in DAYS:
-            move((until - datetime.timedelta(days) - datetime.date.today()).days * 86400)
-            seen = start(home, extra, desktop, words)
-            if words is None:
-                tap.check(f"{days} days before: nothing", not seen, seen)
-                continue
-            tap.check(f"{days} days before: one, of whom and why", len(seen) == 1 and "陈*文" in seen[0][0] and words in seen[0][1], seen)
-            tap.check(f"{days} days before: neither name nor number", not any(secret in text for secret in CHEN for one in seen for text in one), seen)
-        tap.check("once more on the same day: nothing", not start(home, extra, desktop, None), desktop.seen)
+        with service("--demo", home=elsewhere, extra=service_extra) as (url, _):
+            until = keep_relative(home, url, extra)
+            move(WRONG_DAYS * 86400)
+            check_days(tap, home, url, until, move_service, extra, desktop)
     tap.end()
 
 

@@ -287,7 +287,7 @@ expire_with (Place      *place,
   place_edit (place, sql);
   place->store = place_open (place->dir);
   rz_store_set_keep_days (place->store, 365);
-  g_assert_true (rz_store_expire (place->store, 1805594400, NULL)); /* 2027-03-21 */
+  g_assert_true (rz_store_expire_results (place->store, 1805594400, NULL)); /* 2027-03-21 */
   rz_store_finish_erasing (place->store);
   results = place_list (place->store, 10000);
   g_assert_cmpuint (results->len, ==, left);

@@ -41,15 +41,23 @@ what_is_not_sent_goes_after_three_days (Place        *place,
   g_assert_cmpuint (results->len, ==, 1);
 }
 
+/* Also when the program was killed before anybody read it. */
 static void
-opening_deletes_what_is_too_old (Place        *place,
-                                 gconstpointer data)
+who_was_not_told_is_told_later (Place        *place,
+                                gconstpointer data)
 {
-  g_autoptr (RzUnsent) old = rz_unsent_new ("k1", g_get_real_time () / G_USEC_PER_SEC - 73 * 3600, place_make_body ("陈大文"));
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (RzUnsent) old = rz_unsent_new ("k1", now - 73 * 3600, place_make_body ("陈大文"));
 
   g_assert_true (rz_store_put_unsent (place->store, old, NULL));
   place_reopen (place);
+  g_assert_cmpuint (rz_store_get_expired (place->store), ==, 0);
+  g_assert_true (rz_store_expire (place->store, now, NULL));
+  place_reopen (place);
   g_assert_cmpuint (rz_store_get_expired (place->store), ==, 1);
+  g_assert_true (rz_store_acknowledge_expired (place->store, NULL));
+  place_reopen (place);
+  g_assert_cmpuint (rz_store_get_expired (place->store), ==, 0);
 }
 
 static void
@@ -212,7 +220,7 @@ main (int    argc,
 {
   place_init (&argc, &argv);
   ADD ("expire", what_is_not_sent_goes_after_three_days);
-  ADD ("expire-open", opening_deletes_what_is_too_old);
+  ADD ("expire-open", who_was_not_told_is_told_later);
   ADD ("sealed", nothing_personal_stands_in_the_files);
   ADD ("public", public_mode_keeps_receipt_day_and_result);
   ADD ("key-in-file", tells_that_the_key_lies_in_a_file);
