@@ -533,6 +533,40 @@ removes_what_is_too_old (Fixture      *fixture,
 }
 
 static void
+no_clock_alone_makes_old (Fixture      *fixture,
+                          gconstpointer data)
+{
+  static const struct
+  {
+    gint64 ahead; /* s: of the service's clock */
+    gint64 age;   /* s: by this computer's clock */
+    guint  unsent;
+  } clocks[] = { { 4 * 86400, 10, 1 }, { -4 * 86400, RZ_STORE_UNSENT_SECONDS + 10, 1 }, { 0, RZ_STORE_UNSENT_SECONDS + 10, 0 } };
+  gint64 moved = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (clocks); i++)
+    {
+      g_autoptr (RzUnsent) item = rz_unsent_new ("live_old", g_get_real_time () / G_USEC_PER_SEC - clocks[i].age, g_variant_new_parsed ("@a{sv} {}"));
+      g_autoptr (GPtrArray) left = NULL;
+
+      g_assert_true (rz_store_put_unsent (fixture->store, item, NULL));
+      rz_service_move_clock (fixture->service, clocks[i].ahead - moved);
+      moved = clocks[i].ahead;
+      rz_flow_tend_outbox (fixture->flow);
+      while (rz_flow_get_unsent (fixture->flow) == 0 && rz_flow_get_expired (fixture->flow) == 0)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (rz_flow_get_unsent (fixture->flow), ==, clocks[i].unsent);
+      g_assert_cmpuint (rz_flow_get_expired (fixture->flow), ==, 1 - clocks[i].unsent);
+
+      close_flow (fixture);
+      left = rz_store_list_unsent (fixture->store, NULL);
+      for (guint j = 0; j < left->len; j++)
+        g_assert_true (rz_store_drop_unsent (fixture->store, ((RzUnsent *) left->pdata[j])->idempotency_key, NULL));
+      open_flow (fixture);
+    }
+}
+
+static void
 forgets_at_home (Fixture      *fixture,
                  gconstpointer data)
 {
@@ -773,6 +807,7 @@ main (int    argc,
   add ("/flow/outbox", learns_the_verdict_at_the_next_start);
   add ("/flow/outbox-stranger", believes_no_receipt_of_somebody_else);
   add ("/flow/outbox-old", removes_what_is_too_old);
+  add ("/flow/clocks", no_clock_alone_makes_old);
   add ("/flow/home", forgets_at_home);
   add ("/flow/older-draft", leaves_an_older_draft_alone);
   add ("/flow/bad-picture", spends_no_attempt_on_a_bad_picture);
