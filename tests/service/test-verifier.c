@@ -107,6 +107,36 @@ refuses_change_of_face (void)
     expect_refused ("chen", evidence, 0, RZ_DEFENCE_SAME_FACE, RZ_REASON_FACE_MODEL_MISMATCH, RZ_HINT_NONE);
 }
 
+/* (transfer full): half of each, as whoever holds the key of a terminal could make it. */
+static GBytes *
+blend (GBytes *one,
+       GBytes *other)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzFrame) a = rz_frame_from_jpeg (one, 0, &error);
+  g_autoptr (RzFrame) b = rz_frame_from_jpeg (other, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (a->stride * a->height, ==, b->stride * b->height);
+  for (int i = 0; i < a->stride * a->height; i++)
+    a->pixels[i] = (a->pixels[i] + b->pixels[i]) / 2;
+  return rz_frame_to_jpeg (a, 90);
+}
+
+static void
+refuses_start_that_resembles_two (void)
+{
+  g_autoptr (RzEvidence) evidence = make_movement (get_engine (), "n", "li", 1);
+  g_autoptr (GBytes) chen = draw_frame ("chen", RZ_CHALLENGE_TURN_LEFT, 0);
+  g_autoptr (GBytes) li = draw_frame ("li", RZ_CHALLENGE_TURN_LEFT, 0);
+
+  g_test_summary ("Another person who moves does not pass because the start is blended out of both");
+  for (guint i = 0; i < 3; i++)
+    replace_frame (evidence, i, blend (chen, li));
+  if (needs_neural ())
+    expect_refused ("chen", evidence, 0, RZ_DEFENCE_MATCH, RZ_REASON_FACE_MODEL_MISMATCH, RZ_HINT_NONE);
+}
+
 static void
 refuses_missing_movement (void)
 {
@@ -272,6 +302,7 @@ main (int    argc,
   g_test_add_func ("/verifier/accepts", accepts);
   g_test_add_func ("/verifier/refuses-other-person", refuses_other_person);
   g_test_add_func ("/verifier/refuses-change-of-face", refuses_change_of_face);
+  g_test_add_func ("/verifier/blended-start", refuses_start_that_resembles_two);
   g_test_add_func ("/verifier/refuses-missing-movement", refuses_missing_movement);
   g_test_add_func ("/verifier/refuses-second-face", refuses_second_face);
   g_test_add_func ("/verifier/refuses-empty-picture", refuses_empty_picture);
