@@ -7,31 +7,31 @@
 #include "rz-sealed-table.h"
 #include "rz-standing-variant.h"
 
-/* How it stands belongs to the person remembered beside it. */
-static gboolean
-drop_standing_of_another (RzStore        *self,
-                          const RzPerson *person,
-                          GError        **error)
-{
-  g_autoptr (RzPerson) known = NULL;
-
-  if (!rz_store_recall (self, &known, error))
-    return FALSE;
-  return (known != NULL && rz_person_is_same (known, person)) || rz_sealed_table_remove (self->database, RZ_STORE_STANDING, error);
-}
-
 gboolean
 rz_store_remember (RzStore        *self,
                    const RzPerson *person,
                    GError        **error)
 {
+  g_autoptr (RzPerson) known = NULL;
+
   g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
 
   if (self->mode != RZ_STORE_MODE_PRIVATE)
     return TRUE;
-  if (!drop_standing_of_another (self, person, error))
+  if (!rz_store_recall (self, &known, error))
     return FALSE;
-  return rz_store_put_sealed (self, RZ_STORE_PERSON, rz_person_to_variant (person), error);
+  return (known != NULL && !rz_person_is_same (known, person)) || rz_store_put_sealed (self, RZ_STORE_PERSON, rz_person_to_variant (person), error);
+}
+
+gboolean
+rz_store_remember_instead (RzStore        *self,
+                           const RzPerson *person,
+                           GError        **error)
+{
+  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+
+  return self->mode != RZ_STORE_MODE_PRIVATE || (rz_sealed_table_remove (self->database, RZ_STORE_STANDING, error) &&
+                                                 rz_store_put_sealed (self, RZ_STORE_PERSON, rz_person_to_variant (person), error));
 }
 
 gboolean

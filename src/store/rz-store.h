@@ -146,10 +146,14 @@ gboolean rz_store_drop_unsent (RzStore    *self,
                                const char *idempotency_key,
                                GError    **error);
 
-/** rz_store_remember: Keeps the own data in private mode, refuses silently in the others. */
+/** rz_store_remember: Keeps the own data in private mode, silently not in the others, nor where somebody else is remembered. */
 gboolean rz_store_remember (RzStore        *self,
                             const RzPerson *person,
                             GError        **error);
+/** rz_store_remember_instead: The same in place of whoever is remembered; that person and how it stands are gone. Only for who asked for it. */
+gboolean rz_store_remember_instead (RzStore        *self,
+                                    const RzPerson *person,
+                                    GError        **error);
 /** rz_store_recall: @person: (out) (transfer full) (nullable). */
 gboolean rz_store_recall (RzStore   *self,
                           RzPerson **person,

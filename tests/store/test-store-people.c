@@ -40,6 +40,9 @@ keeps_how_the_remembered_person_stands (Place        *place,
   g_autoptr (RzStanding) standing = rz_standing_new ();
   g_autoptr (RzStanding) none = NULL;
   g_autoptr (RzStanding) found = NULL;
+  g_autoptr (RzPerson) owner = NULL;
+  g_autoptr (RzStanding) of_owner = NULL;
+  g_autoptr (RzPerson) another = NULL;
   g_autoptr (RzStanding) of_another = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -63,7 +66,15 @@ keeps_how_the_remembered_person_stands (Place        *place,
   g_assert_false (g_date_valid (&found->last_pass));
 
   g_assert_true (rz_store_remember (place->store, li, &error));
+  g_assert_true (rz_store_recall (place->store, &owner, &error));
+  g_assert_true (rz_store_recall_standing (place->store, &of_owner, &error));
+  g_assert_true (rz_person_is_same (owner, chen));
+  g_assert_nonnull (of_owner);
+
+  g_assert_true (rz_store_remember_instead (place->store, li, &error));
+  g_assert_true (rz_store_recall (place->store, &another, &error));
   g_assert_true (rz_store_recall_standing (place->store, &of_another, &error));
+  g_assert_true (rz_person_is_same (another, li));
   g_assert_no_error (error);
   g_assert_null (of_another);
 }

@@ -137,16 +137,6 @@ read_back (RzPageApplicant *self)
 }
 
 static void
-remember (RzPageApplicant *self)
-{
-  RzFlow *flow = rz_page_get_flow (RZ_PAGE (self));
-  g_autoptr (GError) error = NULL;
-
-  if (flow != NULL && !is_proxy (self) && !rz_store_remember (rz_flow_get_store (flow), rz_case_get_applicant (rz_page_get_case (RZ_PAGE (self))), &error))
-    g_message ("The own data cannot be remembered: %s", error->message);
-}
-
-static void
 applicant_main (RzPage *page)
 {
   RzPageApplicant *self = RZ_PAGE_APPLICANT (page);
@@ -161,7 +151,6 @@ applicant_main (RzPage *page)
       return;
     }
 
-  remember (self);
   RZ_PAGE_CLASS (rz_page_applicant_parent_class)->main (page);
 }
 

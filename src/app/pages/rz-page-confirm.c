@@ -64,6 +64,19 @@ confirm_update (RzPage *page)
   show_state (RZ_PAGE_CONFIRM (page), eligibility);
 }
 
+/* The service knows this person: nobody is remembered who was mistyped. */
+static void
+confirm_enter (RzPage *page)
+{
+  RzCase *rz_case = rz_page_get_case (page);
+  RzFlow *flow = rz_page_get_flow (page);
+  g_autoptr (GError) error = NULL;
+
+  if (flow != NULL && rz_case_get_handling (rz_case) == RZ_HANDLING_SELF && rz_case_get_applicant (rz_case) != NULL &&
+      !rz_store_remember (rz_flow_get_store (flow), rz_case_get_applicant (rz_case), &error))
+    g_message ("The own data cannot be remembered: %s", error->message);
+}
+
 static void
 confirm_extra (RzPage *page)
 {
@@ -85,6 +98,7 @@ rz_page_confirm_class_init (RzPageConfirmClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rz_page_confirm_dispose;
   page_class->update = confirm_update;
+  page_class->enter = confirm_enter;
   page_class->extra = confirm_extra;
 
   g_type_ensure (RZ_TYPE_SYMBOL);

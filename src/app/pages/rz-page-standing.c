@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rz-band.h"
+#include "rz-choice.h"
 #include "rz-outlook.h"
 #include "rz-person-form.h"
 #include "rz-presence.h"
@@ -25,13 +26,18 @@ struct _RzPageStanding
   RzPage parent_instance;
 
   Side            side;
-  RzPerson       *person;  /* (owned) (nullable): asked about */
-  RzOutlook      *outlook; /* (owned) (nullable): the answer */
-  GCancellable   *leaving; /* (owned): cancelled when the page is left */
-  GtkStack       *sides;   /* template */
-  RzPersonForm   *form;    /* template */
-  RzStandingView *view;    /* template */
-  RzBand         *trouble; /* template */
+  RzPerson       *person;         /* (owned) (nullable): asked about */
+  RzOutlook      *outlook;        /* (owned) (nullable): the answer */
+  RzPerson       *owner;          /* (owned) (nullable): who else this computer remembers; put back where the tick is taken away */
+  RzStanding     *owner_standing; /* (owned) (nullable): how that one stands */
+  GCancellable   *leaving;        /* (owned): cancelled when the page is left */
+  GtkStack       *sides;          /* template */
+  RzPersonForm   *form;           /* template */
+  RzStandingView *view;           /* template */
+  GtkWidget      *offer;          /* template: where somebody else is remembered */
+  GtkCheckButton *remember;       /* template */
+  GtkLabel       *remembered;     /* template */
+  RzBand         *trouble;        /* template */
 };
 
 G_DEFINE_FINAL_TYPE (RzPageStanding, rz_page_standing, RZ_TYPE_PAGE)
@@ -96,6 +102,40 @@ forget (RzPageStanding *self)
   g_clear_object (&self->leaving);
   g_clear_pointer (&self->person, rz_person_free);
   g_clear_pointer (&self->outlook, rz_outlook_free);
+  g_clear_pointer (&self->owner, rz_person_free);
+  g_clear_pointer (&self->owner_standing, rz_standing_free);
+  if (self->remember != NULL)
+    gtk_check_button_set_active (self->remember, FALSE);
+}
+
+/*
+ * Who is remembered: nobody takes the place of somebody else without having asked for it.
+ */
+
+/* Whether somebody else is remembered already; then @owner and @owner_standing are set. */
+static gboolean
+find_owner (RzPageStanding *self,
+            RzStore        *store,
+            GError        **error)
+{
+  g_autoptr (RzPerson) known = NULL;
+
+  if (!rz_store_recall (store, &known, error) || known == NULL || rz_person_is_same (known, self->person))
+    return FALSE;
+  self->owner = g_steal_pointer (&known);
+  return rz_store_recall_standing (store, &self->owner_standing, error);
+}
+
+static void
+say_who_is_remembered (RzPageStanding *self)
+{
+  g_autofree char *masked = rz_person_mask_name (self->owner);
+  /* Translators: a masked name */
+  const char      *format = gtk_check_button_get_active (self->remember) ? _ ("This computer remembers you now. Without the tick it remembers %s again.")
+                                                                         : _ ("This computer remembers %s. With a tick it remembers you instead.");
+  g_autofree char *text = g_strdup_printf (format, masked);
+
+  gtk_label_set_label (self->remembered, text);
 }
 
 static void
@@ -104,15 +144,38 @@ keep (RzPageStanding *self)
   RzStore *store = rz_flow_get_store (rz_page_get_flow (RZ_PAGE (self)));
   g_autoptr (GError) error = NULL;
 
-  if (store != NULL && (!rz_store_remember (store, self->person, &error) || !rz_store_keep_standing (store, self->outlook->standing, &error)))
+  if (store == NULL || rz_store_get_mode (store) != RZ_STORE_MODE_PRIVATE || self->outlook->standing == NULL)
+    return;
+  if (find_owner (self, store, &error))
+    say_who_is_remembered (self);
+  else if (error == NULL && rz_store_remember (store, self->person, &error))
+    rz_store_keep_standing (store, self->outlook->standing, &error);
+  if (error != NULL)
     g_message ("The state cannot be kept: %s", error->message);
+}
+
+static void
+remember_toggled_cb (RzPageStanding *self)
+{
+  RzFlow           *flow = rz_page_get_flow (RZ_PAGE (self));
+  gboolean          chosen = gtk_check_button_get_active (self->remember);
+  const RzPerson   *person = chosen ? self->person : self->owner;
+  const RzStanding *standing = chosen && self->outlook != NULL ? self->outlook->standing : self->owner_standing;
+  g_autoptr (GError) error = NULL;
+
+  if (self->owner == NULL)
+    return;
+  if (!rz_store_remember_instead (rz_flow_get_store (flow), person, &error) ||
+      (standing != NULL && !rz_store_keep_standing (rz_flow_get_store (flow), standing, &error)))
+    g_message ("Who is remembered cannot be changed: %s", error->message);
+  say_who_is_remembered (self);
 }
 
 static void
 show_answer (RzPageStanding *self)
 {
-  if (self->outlook->standing != NULL)
-    keep (self);
+  keep (self);
+  gtk_widget_set_visible (self->offer, self->owner != NULL);
   rz_standing_view_show (self->view, self->outlook, FALSE);
   turn_to (self, SIDE_ANSWER);
 }
@@ -284,6 +347,7 @@ rz_page_standing_class_init (RzPageStandingClass *klass)
   page_class->back = standing_back;
 
   g_type_ensure (RZ_TYPE_BAND);
+  g_type_ensure (RZ_TYPE_CHOICE);
   g_type_ensure (RZ_TYPE_PERSON_FORM);
   g_type_ensure (RZ_TYPE_STANDING_VIEW);
   g_type_ensure (RZ_TYPE_WAITING);
@@ -291,7 +355,11 @@ rz_page_standing_class_init (RzPageStandingClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzPageStanding, sides);
   gtk_widget_class_bind_template_child (widget_class, RzPageStanding, form);
   gtk_widget_class_bind_template_child (widget_class, RzPageStanding, view);
+  gtk_widget_class_bind_template_child (widget_class, RzPageStanding, offer);
+  gtk_widget_class_bind_template_child (widget_class, RzPageStanding, remember);
+  gtk_widget_class_bind_template_child (widget_class, RzPageStanding, remembered);
   gtk_widget_class_bind_template_child (widget_class, RzPageStanding, trouble);
+  gtk_widget_class_bind_template_callback (widget_class, remember_toggled_cb);
 }
 
 static void
