@@ -135,6 +135,19 @@ nobody_is_remembered_but_at_home (Desk         *desk,
     }
 }
 
+static void
+a_missing_network_is_called_so (Desk         *desk,
+                                gconstpointer data)
+{
+  rz_client_set_time_scale (desk->client, 0.01);
+  rz_service_stop (desk->service);
+  ask (desk, chen, "再试一次");
+  g_assert_true (desk_has_words (desk->page, "连不上社保系统，可能是网络断了"));
+  g_assert_false (desk_has_words (desk->page, "系统繁忙，请稍后再试。"));
+  g_assert_true (rz_finder_press (desk->page, "再试一次"));
+  g_assert_true (desk_has_words (desk->page, "正在查询，请稍等"));
+}
+
 #define ADD(name, function) g_test_add ("/app/page-standing/" name, Desk, NULL, set_up, function, tear_down)
 
 int
@@ -145,6 +158,7 @@ main (int    argc,
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL); /* the store warns where no secret service runs */
   ADD ("neighbour", a_neighbour_replaces_nobody_unasked);
   ADD ("modes", nobody_is_remembered_but_at_home);
+  ADD ("network", a_missing_network_is_called_so);
 
   return g_test_run ();
 }

@@ -189,8 +189,10 @@ show_trouble (RzPageStanding *self,
   g_message ("The state cannot be told: %s", error->message);
   if (reason == RZ_REASON_ATTEMPTS_EXCEEDED)
     rz_band_show (self->trouble, "soon", "pause", _ ("This computer has asked too often"), _ ("Please wait ten minutes, then ask again. The staff can help you at once."));
+  else if (g_error_matches (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_UNREACHABLE))
+    rz_band_show (self->trouble, "soon", "network", _ ("The social insurance system cannot be reached; perhaps the network is down"), _ ("Please see to the network cable or the wireless network, then try again. What you entered is kept."));
   else
-    rz_band_show (self->trouble, "soon", "network", rz_reason_get_text (RZ_REASON_SYSTEM_BUSY), rz_reason_get_advice (RZ_REASON_SYSTEM_BUSY));
+    rz_band_show (self->trouble, "soon", "pause", rz_reason_get_text (RZ_REASON_SYSTEM_BUSY), rz_reason_get_advice (RZ_REASON_SYSTEM_BUSY));
   turn_to (self, SIDE_TROUBLE);
 }
 
@@ -267,6 +269,8 @@ standing_main (RzPage *page)
 
   if (self->side == SIDE_ANSWER && may_certify (self))
     certify (self);
+  else if (self->side == SIDE_TROUBLE)
+    ask (self);
   else if (self->side != SIDE_ASK)
     turn_to (self, SIDE_ASK);
   else
