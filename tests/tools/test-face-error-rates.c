@@ -54,6 +54,7 @@ tells_what_it_cannot (void)
 
   g_assert_true (isnan (rz_error_rates_get_eer (rates)));
   g_assert_true (isnan (rz_error_rates_at (rates, 0.4).fmr));
+  g_assert_true (isnan (rz_error_rates_at_fmr (rates, 1e-3).fnmr));
 }
 
 static void

@@ -45,7 +45,7 @@ reads_rows (void)
 static void
 does_without_the_truth (void)
 {
-  g_autoptr (GPtrArray) pairs = load ("b,a\n2.jpg,1.jpg\n", NULL);
+  g_autoptr (GPtrArray) pairs = load ("\xEF\xBB\xBF" "b,a\n2.jpg,1.jpg\n", NULL);
   const RzPair *pair = pairs->pdata[0];
 
   g_assert_cmpstr (pair->a, ==, "1.jpg");

@@ -140,7 +140,8 @@ rz_error_rates_at_fmr (RzErrorRates *self,
                        double        fmr)
 {
   g_autoptr (GArray) points = rz_error_rates_list (self);
-  RzRatePoint best = { INFINITY, 0, self->similarities[1]->len > 0 ? 1 : NAN };
+  gboolean    known = self->similarities[0]->len > 0 && self->similarities[1]->len > 0;
+  RzRatePoint best = { INFINITY, known ? 0 : NAN, known ? 1 : NAN };
 
   for (guint i = 0; i < points->len; i++)
     {

@@ -26,7 +26,7 @@ RzRatePoint   rz_error_rates_at (RzErrorRates *self,
                                  double        threshold);
 /** rz_error_rates_get_eer: Rate where both are equal, the mean of the nearest two where they never are. */
 double rz_error_rates_get_eer (RzErrorRates *self);
-/** rz_error_rates_at_fmr: The lowest FNMR with an FMR of at most @fmr. */
+/** rz_error_rates_at_fmr: The lowest FNMR with an FMR of at most @fmr; NaN where there are no pairs of either kind. */
 RzRatePoint rz_error_rates_at_fmr (RzErrorRates *self,
                                    double        fmr);
 /** rz_error_rates_list: Returns: (transfer full) (element-type RzRatePoint): at every similarity that occurs, thresholds rising. */

@@ -3,6 +3,10 @@
 #include "rz-pair-list.h"
 
 #include <math.h>
+#include <string.h>
+
+/* Spreadsheets write it. */
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 /* Where the columns stand; -1 for one that is missing. */
 typedef struct
@@ -98,7 +102,7 @@ rz_pair_list_load (const char *path,
 
   if (!g_file_get_contents (path, &content, NULL, error))
     return NULL;
-  lines = g_strsplit (content, "\n", -1);
+  lines = g_strsplit (g_str_has_prefix (content, BYTE_ORDER_MARK) ? content + strlen (BYTE_ORDER_MARK) : content, "\n", -1);
   if (lines[0] == NULL || !read_columns (g_strchomp (lines[0]), &columns))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: the first line must name the columns a and b", path);
