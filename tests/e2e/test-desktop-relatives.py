@@ -9,7 +9,7 @@ from programs import CHEN, Tap, temporary_home
 from window import opened
 
 CONSENT = "家人现在和我在一起，同意在这台电脑上保存这些资料"
-MISSING = "请选择您和家人的关系，并勾选家人的同意"
+MISSING = "请选择您与申办人的关系"
 MASKED = "陈*文"
 
 

@@ -6,14 +6,12 @@
 
 #include "rz-calendar-file.h"
 #include "rz-children.h"
-#include "rz-choice.h"
-#include "rz-choose.h"
 #include "rz-date.h"
 #include "rz-note.h"
 #include "rz-opener.h"
 #include "rz-outlook.h"
-#include "rz-person-form.h"
 #include "rz-presence.h"
+#include "rz-relative-form.h"
 #include "rz-sheet.h"
 #include "rz-standing-view.h"
 #include "rz-today.h"
@@ -38,10 +36,7 @@ struct _RzPageRelatives
   GtkFileChooserNative *chooser;   /* (owned) (nullable) */
   GtkStack             *sides;     /* template */
   GtkWidget            *list;      /* template */
-  RzPersonForm         *form;      /* template */
-  GtkDropDown          *relation;  /* template */
-  GtkCheckButton       *consent;   /* template */
-  GtkWidget            *missing;   /* template */
+  RzRelativeForm       *form;      /* template */
   RzStandingView       *view;      /* template */
   GtkLabel             *kept;      /* template */
   GtkWidget            *calendar;  /* template */
@@ -334,10 +329,7 @@ delete_clicked_cb (RzPageRelatives *self)
 static void
 start_adding (RzPageRelatives *self)
 {
-  rz_person_form_set_person (self->form, NULL);
-  gtk_drop_down_set_selected (self->relation, 0);
-  gtk_check_button_set_active (self->consent, FALSE);
-  gtk_widget_set_visible (self->missing, FALSE);
+  rz_relative_form_clear (self->form);
   turn_to (self, SIDE_ADD);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
@@ -345,8 +337,6 @@ start_adding (RzPageRelatives *self)
 static void
 add (RzPageRelatives *self)
 {
-  guint    relation = gtk_drop_down_get_selected (self->relation);
-  gboolean complete = relation != RZ_RELATION_NONE && relation < RZ_N_RELATIONS && gtk_check_button_get_active (self->consent);
   g_autoptr (RzPerson) person = NULL;
   g_autoptr (RzPerson) own = NULL;
   g_autoptr (RzRelative) relative = NULL;
@@ -354,16 +344,15 @@ add (RzPageRelatives *self)
   GDate today;
 
   rz_today (&today);
-  gtk_widget_set_visible (self->missing, !complete);
-  if (!rz_person_form_check (self->form, &today) || !complete)
+  if (!rz_relative_form_check (self->form, &today))
     return;
 
-  person = rz_person_form_get_person (self->form);
+  person = rz_relative_form_get_person (self->form);
   rz_store_recall (get_store (self), &own, NULL);
-  relative = rz_relative_new (person, relation, rz_client_get_now (rz_flow_get_client (rz_page_get_flow (RZ_PAGE (self)))), own != NULL ? own->name : NULL);
+  relative = rz_relative_new (person, rz_relative_form_get_relation (self->form), rz_client_get_now (rz_flow_get_client (rz_page_get_flow (RZ_PAGE (self)))), own != NULL ? own->name : NULL);
   if (!rz_store_put_relative (get_store (self), relative, &error))
     g_warning ("A relative cannot be kept: %s", error->message);
-  rz_person_form_set_person (self->form, NULL);
+  rz_relative_form_clear (self->form);
   show_list (self);
   if (self->relatives != NULL && self->relatives->len > 0)
     show_one (self, g_ptr_array_index (self->relatives, self->relatives->len - 1));
@@ -419,18 +408,7 @@ relatives_leave (RzPage *page)
 
   forget (self);
   rz_children_unparent (self->list);
-  rz_person_form_set_person (self->form, NULL);
-}
-
-static void
-fill_relations (RzPageRelatives *self)
-{
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (labels, _ ("Please choose"));
-  for (RzRelation relation = RZ_RELATION_SPOUSE; relation < RZ_N_RELATIONS; relation++)
-    gtk_string_list_append (labels, rz_relation_get_label (relation));
-  rz_choose_fill (self->relation, labels);
+  rz_relative_form_clear (self->form);
 }
 
 static void
@@ -454,16 +432,12 @@ rz_page_relatives_class_init (RzPageRelativesClass *klass)
   page_class->main = relatives_main;
   page_class->back = relatives_back;
 
-  g_type_ensure (RZ_TYPE_CHOICE);
-  g_type_ensure (RZ_TYPE_PERSON_FORM);
+  g_type_ensure (RZ_TYPE_RELATIVE_FORM);
   g_type_ensure (RZ_TYPE_STANDING_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-relatives.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, sides);
   gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, list);
   gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, form);
-  gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, relation);
-  gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, consent);
-  gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, missing);
   gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, view);
   gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, kept);
   gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, calendar);
@@ -478,5 +452,4 @@ rz_page_relatives_init (RzPageRelatives *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   rz_presence_follow_pages (self->sides);
-  fill_relations (self);
 }

@@ -14,13 +14,17 @@ reveal_cb (GtkWidget     *widget,
   GtkWidget      *viewport = scroller != NULL ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller)) : NULL;
   GtkAdjustment  *adjustment;
   graphene_rect_t bounds;
+  double          value, highest, lowest;
 
   if (viewport == NULL || !gtk_widget_compute_bounds (widget, viewport, &bounds))
     return G_SOURCE_REMOVE;
 
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  bounds.origin.y += gtk_adjustment_get_value (adjustment);
-  gtk_adjustment_clamp_page (adjustment, bounds.origin.y - MARGIN, bounds.origin.y + bounds.size.height + MARGIN);
+  value = gtk_adjustment_get_value (adjustment);
+  highest = value + bounds.origin.y - MARGIN;
+  lowest = value + bounds.origin.y + bounds.size.height + MARGIN - gtk_adjustment_get_page_size (adjustment);
+  /* This ends the way to the widget that just took the focus; gtk_adjustment_clamp_page() would be overruled by it. */
+  gtk_adjustment_set_value (adjustment, MIN (MAX (value, lowest), highest));
 
   return G_SOURCE_REMOVE;
 }
