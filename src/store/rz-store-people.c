@@ -107,3 +107,31 @@ rz_store_list_relatives (RzStore *self,
     return g_ptr_array_new_with_free_func ((GDestroyNotify) rz_relative_free);
   return rz_relative_table_list (self->database, self->cipher, error);
 }
+
+gboolean
+rz_store_keeps_otherwise (RzStore          *self,
+                          const RzRelative *relative)
+{
+  g_autoptr (RzPerson) remembered = NULL;
+  g_autoptr (GPtrArray) relatives = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (RZ_IS_STORE (self) && relative != NULL, TRUE);
+
+  if (!rz_store_recall (self, &remembered, &error) || (relatives = rz_relative_table_list (self->database, self->cipher, &error)) == NULL)
+    {
+      g_warning ("Who else has the number of a relative cannot be read: %s", error->message);
+      return TRUE;
+    }
+  if (remembered != NULL && rz_person_is_same (remembered, relative->person))
+    return TRUE;
+  for (guint i = 0; i < relatives->len; i++)
+    {
+      const RzRelative *other = g_ptr_array_index (relatives, i);
+
+      if (!g_str_equal (other->id, relative->id) && rz_person_is_same (other->person, relative->person))
+        return TRUE;
+    }
+
+  return FALSE;
+}

@@ -317,7 +317,7 @@ rz_store_delete_person_async (RzStore            *self,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
 {
-  g_return_if_fail (RZ_IS_STORE (self) && person != NULL);
+  g_return_if_fail (RZ_IS_STORE (self) && (person != NULL || relative != NULL));
 
   erase_async (self, person, relative, FALSE, rz_store_delete_person_async, callback, user_data);
 }

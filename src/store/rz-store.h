@@ -61,7 +61,7 @@ gboolean rz_store_expire_results (RzStore *self,
                                   GError **error);
 /**
  * rz_store_delete_person_async:
- * @person: copied
+ * @person: (nullable): copied; %NULL: nothing but the entry of @relative
  * @relative: (nullable): id of the relative that goes with it
  *
  * Results, receipts, search tokens, unsent items, draft and memory of @person (the one the number belongs to), also out of the free room of the
@@ -177,5 +177,8 @@ gboolean rz_store_put_relative (RzStore          *self,
 /** rz_store_list_relatives: Returns: (transfer full) (element-type RzRelative) (nullable): none in public mode. */
 GPtrArray *rz_store_list_relatives (RzStore *self,
                                     GError **error);
+/** rz_store_keeps_otherwise: Whether the number of @relative is also that of the remembered person or of another relative, so that more than the entry is not its to delete. %TRUE where that cannot be told. */
+gboolean rz_store_keeps_otherwise (RzStore          *self,
+                                   const RzRelative *relative);
 
 G_END_DECLS

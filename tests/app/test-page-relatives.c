@@ -44,6 +44,7 @@ set_up (Desk         *desk,
   g_assert_true (rz_case_show_relatives (desk->rz_case, NULL));
   desk->page = g_object_new (RZ_TYPE_PAGE_RELATIVES, "case", desk->rz_case, "flow", desk->flow, NULL);
   desk->window = desk_show (desk->page);
+  gtk_window_set_default_widget (desk->window, rz_page_get_main_button (RZ_PAGE (desk->page))); /* as the stack of pages does */
 }
 
 static void
@@ -121,6 +122,88 @@ says_where_it_is_seen_what_is_missing (Desk         *desk,
   g_assert_true (is_in_sight (desk, "家人同意了再勾选"));
 }
 
+static void
+put_relative (Desk       *desk,
+              const char *name,
+              const char *number)
+{
+  g_autoptr (RzPerson) person = rz_person_new (name, RZ_ID_TYPE_RESIDENT_ID, number);
+  g_autoptr (RzRelative) relative = rz_relative_new (person, RZ_RELATION_CHILD, 1795500000, NULL);
+
+  g_assert_true (rz_store_put_relative (desk->store, relative, NULL));
+}
+
+static guint
+count_relatives (Desk *desk)
+{
+  g_autoptr (GPtrArray) relatives = rz_store_list_relatives (desk->store, NULL);
+
+  return relatives->len;
+}
+
+static guint
+count_results (Desk *desk)
+{
+  g_autoptr (GPtrArray) results = rz_store_list_results (desk->store, 10, NULL);
+
+  return results->len;
+}
+
+static void
+refuses_the_same_number_again (Desk         *desk,
+                               gconstpointer data)
+{
+  put_relative (desk, "黄国强", "44010219500101001X");
+  enter (desk);
+  begin_adding (desk, "黄小强", "44010219500101001X");
+  g_assert_true (rz_finder_choose (desk->page, "与申办人的关系", RZ_RELATION_CHILD));
+  g_assert_true (rz_finder_press (desk->page, CONSENT));
+  g_assert_true (rz_finder_press (desk->page, "保存"));
+  desk_settle (desk->window, 5);
+  g_assert_true (is_in_sight (desk, "列表里已经有这个号码，是黄*强"));
+  g_assert_cmpuint (count_relatives (desk), ==, 1);
+}
+
+static void
+put_pass (Desk       *desk,
+          const char *name,
+          const char *number)
+{
+  g_autoptr (RzPerson) person = rz_person_new (name, RZ_ID_TYPE_RESIDENT_ID, number);
+  g_autoptr (RzResult) result = rz_result_new ();
+
+  result->outcome = RZ_RESULT_PASSED;
+  result->receipt_no = g_strdup ("RZ-KEPT-0001");
+  result->person = g_steal_pointer (&person);
+  g_date_set_dmy (&result->day, 24, 11, 2026);
+  g_assert_true (rz_store_put_result (desk->store, result, NULL));
+}
+
+/* The entries of an older computer may hold one number twice. */
+static void
+deletes_no_more_than_it_says (Desk         *desk,
+                              gconstpointer data)
+{
+  put_relative (desk, "陈大文", "440106195001010031");
+  put_relative (desk, "陈小文", "440106195001010031");
+  put_pass (desk, "陈大文", "440106195001010031");
+  for (guint left = 2; left > 0; left--)
+    {
+      enter (desk);
+      g_assert_true (rz_finder_press (desk->page, "陈*文"));
+      desk_settle (desk->window, 2);
+      g_assert_true (rz_finder_press (desk->page, "删除这位家人"));
+      desk_settle (desk->window, 2);
+      g_assert_nonnull (find_label (GTK_WIDGET (desk->window), left == 2 ? "只删除这一条" : "4401**********0031"));
+      g_assert_true (rz_finder_press (GTK_WIDGET (desk->window), "删除"));
+      while (count_relatives (desk) == left)
+        g_main_context_iteration (NULL, TRUE);
+      rz_store_finish_erasing (desk->store);
+      g_assert_cmpuint (count_results (desk), ==, left == 2 ? 1 : 0);
+      desk_settle (desk->window, 2);
+    }
+}
+
 #define ADD(name, function) g_test_add ("/app/page-relatives/" name, Desk, NULL, set_up, function, tear_down)
 
 int
@@ -130,5 +213,7 @@ main (int    argc,
   desk_init (&argc, &argv);
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL); /* the store warns where no secret service runs */
   ADD ("missing", says_where_it_is_seen_what_is_missing);
+  ADD ("again", refuses_the_same_number_again);
+  ADD ("deletes", deletes_no_more_than_it_says);
   return g_test_run ();
 }

@@ -126,6 +126,27 @@ keeps_relatives_but_in_public (Place        *place,
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+static void
+knows_who_else_has_a_number (Place        *place,
+                             gconstpointer data)
+{
+  g_autoptr (RzPerson) chen = rz_person_new ("陈大文", RZ_ID_TYPE_RESIDENT_ID, "44010219500101001X");
+  g_autoptr (RzPerson) mistyped = rz_person_new ("陈小文", RZ_ID_TYPE_RESIDENT_ID, "440102500101001");
+  g_autoptr (RzPerson) li = rz_person_new ("李秀英", RZ_ID_TYPE_RESIDENT_ID, "11010519491231002X");
+  g_autoptr (RzRelative) father = rz_relative_new (chen, RZ_RELATION_CHILD, 1760000000, "");
+  g_autoptr (RzRelative) again = rz_relative_new (mistyped, RZ_RELATION_CHILD, 1760000000, "");
+  g_autoptr (RzRelative) mother = rz_relative_new (li, RZ_RELATION_CHILD, 1760000000, "");
+
+  rz_store_set_mode (place->store, RZ_STORE_MODE_PRIVATE);
+  g_assert_true (rz_store_put_relative (place->store, father, NULL) && rz_store_put_relative (place->store, mother, NULL));
+  g_assert_false (rz_store_keeps_otherwise (place->store, father));
+  g_assert_true (rz_store_put_relative (place->store, again, NULL));
+  g_assert_true (rz_store_keeps_otherwise (place->store, father) && rz_store_keeps_otherwise (place->store, again));
+  g_assert_false (rz_store_keeps_otherwise (place->store, mother));
+  g_assert_true (rz_store_remember (place->store, li, NULL));
+  g_assert_true (rz_store_keeps_otherwise (place->store, mother));
+}
+
 #define ADD(name, function) g_test_add ("/store/store-people/" name, Place, NULL, place_set_up, function, place_tear_down)
 
 int
@@ -136,5 +157,6 @@ main (int    argc,
   ADD ("person", remembers_a_person_in_private_mode_only);
   ADD ("standing", keeps_how_the_remembered_person_stands);
   ADD ("relatives", keeps_relatives_but_in_public);
+  ADD ("otherwise", knows_who_else_has_a_number);
   return g_test_run ();
 }

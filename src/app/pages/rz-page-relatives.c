@@ -33,6 +33,7 @@ struct _RzPageRelatives
   RzRelative           *one;       /* in @relatives: whose side is shown */
   RzOutlook            *outlook;   /* (owned) (nullable): of @one */
   GCancellable         *leaving;   /* (owned) (nullable): of the questions to the service */
+  gboolean              shared;    /* the question whether to delete @one said that results stay */
   GtkFileChooserNative *chooser;   /* (owned) (nullable) */
   GtkStack             *sides;     /* template */
   GtkWidget            *list;      /* template */
@@ -307,16 +308,26 @@ delete_answered_cb (GObject      *source,
   if (!rz_sheet_ask_finish (RZ_SHEET (source), result, NULL) || self->one == NULL)
     return;
 
+  stop_asking (self); /* an answer would be kept with what is just being deleted */
   gtk_widget_set_sensitive (GTK_WIDGET (self->sides), FALSE);
   gtk_label_set_label (self->kept, _ ("It is being deleted…"));
-  rz_store_delete_person_async (get_store (self), self->one->person, self->one->id, deleted_cb, g_object_ref (self));
+  rz_store_delete_person_async (get_store (self), self->shared ? NULL : self->one->person, self->one->id, deleted_cb, g_object_ref (self));
 }
 
 static void
 delete_clicked_cb (RzPageRelatives *self)
 {
-  GtkWidget *words = gtk_label_new (_ ("Name, number, results and reminders are deleted from this computer for good. The certification itself is not touched."));
+  g_autofree char *number = rz_person_mask_number (self->one->person);
+  g_autofree char *text = NULL;
+  GtkWidget       *words;
 
+  self->shared = rz_store_keeps_otherwise (get_store (self), self->one);
+  if (self->shared)
+    text = g_strdup (_ ("Only this entry and its reminders are deleted. Results and receipts of the number stay, because this computer keeps the same number once more."));
+  else
+    /* Translators: a masked number */
+    text = g_strdup_printf (_ ("All that this computer keeps of the number %s is deleted for good: name, results, receipts, reminders. The certification itself is not touched."), number);
+  words = gtk_label_new (text);
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   rz_sheet_ask_async (rz_sheet_new (_ ("Delete this relative?"), words, _ ("Delete"), _ ("Keep it")), GTK_WIDGET (self), NULL, delete_answered_cb, g_object_ref (self));
@@ -334,6 +345,36 @@ start_adding (RzPageRelatives *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
+/* Returns: (transfer none) (nullable): the relative whose number @person has. */
+static const RzRelative *
+find_same (RzPageRelatives *self,
+           const RzPerson  *person)
+{
+  for (guint i = 0; self->relatives != NULL && i < self->relatives->len; i++)
+    {
+      const RzRelative *relative = g_ptr_array_index (self->relatives, i);
+
+      if (rz_person_is_same (relative->person, person))
+        return relative;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_new (RzPageRelatives *self,
+        const RzPerson  *person)
+{
+  const RzRelative *same = find_same (self, person);
+  g_autofree char  *name = same != NULL ? rz_person_mask_name (same->person) : NULL;
+  /* Translators: a masked name */
+  g_autofree char *wrong = same != NULL ? g_strdup_printf (_ ("This number is in the list already, as %s. Is that entry wrong? Then delete it first and add it again."), name) : NULL;
+
+  if (same != NULL)
+    rz_relative_form_refuse_number (self->form, wrong);
+  return same == NULL;
+}
+
 static void
 add (RzPageRelatives *self)
 {
@@ -348,6 +389,9 @@ add (RzPageRelatives *self)
     return;
 
   person = rz_relative_form_get_person (self->form);
+  if (!is_new (self, person))
+    return;
+
   rz_store_recall (get_store (self), &own, NULL);
   relative = rz_relative_new (person, rz_relative_form_get_relation (self->form), rz_client_get_now (rz_flow_get_client (rz_page_get_flow (RZ_PAGE (self)))), own != NULL ? own->name : NULL);
   if (!rz_store_put_relative (get_store (self), relative, &error))

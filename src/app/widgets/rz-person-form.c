@@ -320,6 +320,16 @@ rz_person_form_check (RzPersonForm *self,
 }
 
 void
+rz_person_form_refuse_number (RzPersonForm *self,
+                              const char   *wrong)
+{
+  g_return_if_fail (RZ_IS_PERSON_FORM (self));
+
+  rz_field_set_wrong (self->number, wrong);
+  gtk_widget_grab_focus (GTK_WIDGET (self->number));
+}
+
+void
 rz_person_form_show_keys (RzPersonForm *self,
                           gboolean      shown)
 {

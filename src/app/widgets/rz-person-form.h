@@ -22,6 +22,9 @@ gboolean rz_person_form_is_empty (RzPersonForm *self);
 /** rz_person_form_check: Shows in each field what is wrong with it and goes to the first wrong one. Returns: %TRUE when all is right. */
 gboolean rz_person_form_check (RzPersonForm *self,
                                const GDate  *today);
+/** rz_person_form_refuse_number: Says @wrong beside the number and goes there. */
+void rz_person_form_refuse_number (RzPersonForm *self,
+                                   const char   *wrong);
 /** rz_person_form_show_keys: Opens or closes the on-screen keys. */
 void rz_person_form_show_keys (RzPersonForm *self,
                                gboolean      shown);

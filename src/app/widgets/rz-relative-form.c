@@ -121,6 +121,15 @@ rz_relative_form_check (RzRelativeForm *self,
   return person_right && related && agreed;
 }
 
+void
+rz_relative_form_refuse_number (RzRelativeForm *self,
+                                const char     *wrong)
+{
+  g_return_if_fail (RZ_IS_RELATIVE_FORM (self));
+
+  rz_person_form_refuse_number (self->person, wrong);
+}
+
 RzPerson *
 rz_relative_form_get_person (RzRelativeForm *self)
 {

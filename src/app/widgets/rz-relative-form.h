@@ -17,6 +17,9 @@ void rz_relative_form_clear (RzRelativeForm *self);
 /** rz_relative_form_check: Says beside each field what is missing or wrong, and goes to the first of them. Returns: %TRUE when all is right. */
 gboolean rz_relative_form_check (RzRelativeForm *self,
                                  const GDate    *today);
+/** rz_relative_form_refuse_number: Says @wrong beside the number and goes there. */
+void rz_relative_form_refuse_number (RzRelativeForm *self,
+                                     const char     *wrong);
 /** rz_relative_form_get_person: Returns: (transfer full): as it stands, valid or not. */
 RzPerson  *rz_relative_form_get_person (RzRelativeForm *self);
 RzRelation rz_relative_form_get_relation (RzRelativeForm *self);
