@@ -140,13 +140,15 @@ rz_paper_new_failure (RzCase      *rz_case,
 RzPaper *
 rz_paper_new_reminder (const RzStanding *standing,
                        const GDate      *today,
+                       const char       *note,
                        gboolean          demo)
 {
   g_autofree char *sentence = rz_standing_get_sentence (standing, today, TRUE);
   g_autofree char *reason = rz_standing_get_reason (standing, today);
   g_autofree char *until = rz_date_to_label (&standing->valid_until);
-  g_autofree char *day = rz_date_to_label (today);
-  RzPaper         *self = rz_paper_new (_ ("Reminder of the certification"), sentence, reason);
+  g_autofree char *day = rz_date_to_label (note != NULL ? &standing->as_of : today);
+  g_autofree char *text = note != NULL ? g_strconcat (note, "\n", reason, NULL) : g_strdup (reason);
+  RzPaper         *self = rz_paper_new (_ ("Reminder of the certification"), sentence, text);
 
   rz_paper_add_fact (self, _ ("Name"), standing->masked_name, FALSE);
   if (g_date_valid (&standing->valid_until))

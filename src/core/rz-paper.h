@@ -60,9 +60,10 @@ RzPaper *rz_paper_new_receipt (const RzReceipt *receipt);
 RzPaper *rz_paper_new_failure (RzCase      *rz_case,
                                const GDate *today,
                                gboolean     demo);
-/** rz_paper_new_reminder: How somebody's certification stands, and by when to come. @demo: marked as without effect. */
+/** rz_paper_new_reminder: How somebody's certification stands, and by when to come. @note: (nullable): translated: why it is for reference only; then the day it is of is that on which the service said it. @demo: marked as without effect. */
 RzPaper *rz_paper_new_reminder (const RzStanding *standing,
                                 const GDate      *today,
+                                const char       *note,
                                 gboolean          demo);
 RzPaper *rz_paper_copy (const RzPaper *self);
 void     rz_paper_free (RzPaper *self);

@@ -36,10 +36,18 @@ rz_outlook_free (RzOutlook *self)
 RzOutlook *
 rz_outlook_new_kept (const RzStanding *kept)
 {
+  return rz_outlook_new_silent (kept, RZ_SILENCE_BUSY);
+}
+
+RzOutlook *
+rz_outlook_new_silent (const RzStanding *kept,
+                       RzSilence         why)
+{
   RzOutlook *self = g_new0 (RzOutlook, 1);
 
   self->standing = kept != NULL ? rz_standing_copy (kept) : NULL;
   self->advisory = TRUE;
+  self->why = why;
   rz_date_from_time (&self->today, g_get_real_time () / G_USEC_PER_SEC);
   /* What the service said on a later day: this clock is behind. */
   self->clock_wrong = kept != NULL && g_date_valid (&kept->as_of) && g_date_compare (&self->today, &kept->as_of) < 0;
@@ -67,12 +75,13 @@ fall_back (GTask  *task,
            GError *error)
 {
   Question *question = g_task_get_task_data (task);
+  RzSilence why = rz_silence_from_error (error);
 
   if (question->kept != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !g_error_matches (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_REFUSED))
     {
       g_message ("The state is what was kept: %s", error->message);
       g_error_free (error);
-      g_task_return_pointer (task, rz_outlook_new_kept (question->kept), (GDestroyNotify) rz_outlook_free);
+      g_task_return_pointer (task, rz_outlook_new_silent (question->kept, why), (GDestroyNotify) rz_outlook_free);
     }
   else
     g_task_return_error (task, error);
@@ -139,11 +148,77 @@ rz_outlook_ask_finish (RzClient     *client,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+RzSilence
+rz_silence_from_error (const GError *error)
+{
+  if (g_error_matches (error, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_UNREACHABLE))
+    return RZ_SILENCE_NETWORK;
+
+  return rz_client_error_get_reason (error) == RZ_REASON_ATTEMPTS_EXCEEDED ? RZ_SILENCE_LIMIT : RZ_SILENCE_BUSY;
+}
+
+gboolean
+rz_outlook_is_told (const RzOutlook *self)
+{
+  return self->standing != NULL || !self->advisory;
+}
+
+char *
+rz_outlook_get_sentence (const RzOutlook *self,
+                         gboolean         relative)
+{
+  static const char *const sentences[] = {
+    [RZ_SILENCE_ASKED] = N_ ("The social insurance system is being asked…"),
+    [RZ_SILENCE_NETWORK] = N_ ("There is no network: how it stands is not known yet"),
+    [RZ_SILENCE_LIMIT] = N_ ("This computer has asked too often"),
+  };
+
+  if (rz_outlook_is_told (self))
+    return rz_standing_get_sentence (self->standing, &self->today, relative);
+
+  return g_strdup (self->why == RZ_SILENCE_BUSY ? rz_reason_get_text (RZ_REASON_SYSTEM_BUSY) : _ (sentences[self->why]));
+}
+
+char *
+rz_outlook_get_reason (const RzOutlook *self)
+{
+  static const char *const reasons[] = {
+    [RZ_SILENCE_ASKED] = N_ ("Please wait a moment."),
+    [RZ_SILENCE_NETWORK] = N_ ("Please check the network and look here again. Nothing else has to be done."),
+    [RZ_SILENCE_BUSY] = N_ ("Please look here again a little later. Nothing else has to be done."),
+    [RZ_SILENCE_LIMIT] = N_ ("Please wait ten minutes, then ask again. The staff can help you at once."),
+  };
+
+  return rz_outlook_is_told (self) ? rz_standing_get_reason (self->standing, &self->today) : g_strdup (_ (reasons[self->why]));
+}
+
+char *
+rz_outlook_get_line (const RzOutlook *self)
+{
+  RzValidityState  state = rz_standing_judge (self->standing, &self->today);
+  g_autofree char *until = self->standing != NULL ? rz_date_to_label (&self->standing->valid_until) : g_strdup ("");
+  g_autofree char *line = NULL;
+
+  if (!rz_outlook_is_told (self))
+    return rz_outlook_get_sentence (self, TRUE);
+  if (*until == '\0' || state == RZ_VALIDITY_ENDED || state == RZ_VALIDITY_NOT_FOUND)
+    line = g_strdup (rz_validity_get_label (state));
+  else
+    /* Translators: a state, and a day */
+    line = g_strdup_printf (_ ("%s, good until %s"), rz_validity_get_label (state), until);
+  /* Translators: a state */
+  return self->advisory ? g_strdup_printf (_ ("%s (for reference only)"), line) : g_steal_pointer (&line);
+}
+
 char *
 rz_outlook_get_note (const RzOutlook *self)
 {
   g_autofree char *as_of = self->standing != NULL ? rz_date_to_label (&self->standing->as_of) : NULL;
 
+  if (!rz_outlook_is_told (self))
+    return NULL;
+  if (self->advisory && self->why == RZ_SILENCE_ASKED && !self->clock_wrong)
+    return g_strdup (_ ("For reference only: the service is still being asked."));
   if (self->advisory && self->clock_wrong)
     return g_strdup (_ ("For reference only: the service does not answer, and the date of this computer is wrong."));
   if (self->advisory && as_of != NULL)

@@ -181,6 +181,31 @@ tells_the_state_of_the_chosen_relative (Home         *home,
   g_assert_false (shows (home->page, "陈大文"));
 }
 
+static void
+add_unknown (Home *home)
+{
+  g_autoptr (RzPerson) person = rz_person_new ("李秀英", RZ_ID_TYPE_RESIDENT_ID, "11010519491231002X");
+  g_autoptr (RzRelative) relative = rz_relative_new (person, RZ_RELATION_CHILD, 1795500000, NULL);
+
+  g_assert_true (rz_store_put_relative (home->store, relative, NULL));
+}
+
+/* Never asked about is not 未查到, and a counter's relatives are no less worth a word. */
+static void
+says_that_there_is_no_network (Home         *home,
+                               gconstpointer data)
+{
+  rz_client_set_time_scale (home->client, 0.01);
+  rz_page_leave (RZ_PAGE (home->page));
+  rz_store_set_mode (home->store, RZ_STORE_MODE_DESK);
+  add_unknown (home);
+  rz_page_enter (RZ_PAGE (home->page));
+  g_assert_true (shows (home->page, "正在查询社保系统"));
+  while (!shows (home->page, "没有网络"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (shows (home->page, "未查到") || shows (home->page, "每年认证一次"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -190,6 +215,7 @@ main (int    argc,
   g_test_add ("/app/page-home/goes-on", Home, NULL, set_up, goes_on, tear_down);
   g_test_add ("/app/page-home/drops", Home, NULL, set_up, drops, tear_down);
   g_test_add ("/app/page-home/relatives", Home, NULL, set_up, tells_the_state_of_the_chosen_relative, tear_down);
+  g_test_add ("/app/page-home/no-network", Home, NULL, set_up, says_that_there_is_no_network, tear_down);
   g_test_add ("/app/page-home/left-behind", Home, NULL, set_up, says_what_waits_and_what_is_gone, tear_down);
 
   return g_test_run ();

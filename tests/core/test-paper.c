@@ -115,10 +115,26 @@ a_reminder_has_the_last_day (void)
   standing->masked_name = g_strdup ("陈*文");
   rz_date_from_string (&standing->valid_until, "2026-12-31");
   rz_date_from_string (&today, "2026-11-24");
-  paper = rz_paper_new_reminder (standing, &today, TRUE);
+  paper = rz_paper_new_reminder (standing, &today, NULL, TRUE);
   g_assert_cmpstr (paper->heading, ==, "陈*文 should certify soon.");
   g_assert_true (has_fact (paper, "Good until", "2026-12-31"));
   g_assert_cmpstr (paper->mark, ==, "Demonstration, not valid");
+}
+
+static void
+a_reminder_of_what_was_kept_says_so (void)
+{
+  g_autoptr (RzStanding) standing = rz_standing_new ();
+  g_autoptr (RzPaper) paper = NULL;
+  GDate today;
+
+  standing->masked_name = g_strdup ("陈*文");
+  rz_date_from_string (&standing->valid_until, "2027-11-30");
+  rz_date_from_string (&standing->as_of, "2026-11-24");
+  rz_date_from_string (&today, "2028-11-30");
+  paper = rz_paper_new_reminder (standing, &today, "For reference only: no answer.", FALSE);
+  g_assert_true (g_str_has_prefix (paper->text, "For reference only: no answer."));
+  g_assert_true (has_fact (paper, "As of", "2026-11-24"));
 }
 
 int
@@ -129,5 +145,6 @@ main (int    argc,
   g_test_add_func ("/core/paper/receipt", a_receipt_has_its_due_date_and_code);
   g_test_add_func ("/core/paper/failure", a_slip_has_reason_cause_ways_and_ticket);
   g_test_add_func ("/core/paper/reminder", a_reminder_has_the_last_day);
+  g_test_add_func ("/core/paper/for-reference", a_reminder_of_what_was_kept_says_so);
   return g_test_run ();
 }

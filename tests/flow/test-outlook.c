@@ -156,7 +156,7 @@ a_clock_behind_what_was_kept_is_wrong (Fixture      *fixture,
 
   kept->masked_name = g_strdup ("陈*文");
   rz_date_from_time (&kept->as_of, g_get_real_time () / G_USEC_PER_SEC + 30 * DAY);
-  outlook = rz_outlook_new_kept (kept);
+  outlook = rz_outlook_new_silent (kept, RZ_SILENCE_NETWORK);
   g_assert_true (outlook->advisory && outlook->clock_wrong);
   note = rz_outlook_get_note (outlook);
   g_assert_cmpstr (note, ==, "For reference only: the service does not answer, and the date of this computer is wrong.");
@@ -194,6 +194,32 @@ a_terminal_that_asks_too_often_waits (Fixture      *fixture,
   g_assert_nonnull (again);
 }
 
+static void
+what_was_never_asked_is_not_called_unknown (Fixture      *fixture,
+                                            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzOutlook) asked = rz_outlook_new_silent (NULL, RZ_SILENCE_ASKED);
+  g_autoptr (RzOutlook) silent = NULL;
+  g_autoptr (RzOutlook) answered = ask (fixture, "陈小文", "440106195001010031", NULL, &error);
+  g_autofree char *first = rz_outlook_get_line (asked);
+  g_autofree char *note = rz_outlook_get_note (asked);
+  g_autofree char *then = NULL;
+  g_autofree char *last = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (rz_outlook_is_told (answered) && !rz_outlook_is_told (asked));
+  last = rz_outlook_get_line (answered);
+  g_assert_cmpstr (last, ==, "Not found");
+  g_assert_cmpstr (first, ==, "The social insurance system is being asked…");
+  g_assert_null (note);
+  rz_service_stop (fixture->service);
+  g_assert_null (ask (fixture, "李秀英", "11010519491231002X", NULL, &error));
+  silent = rz_outlook_new_silent (NULL, rz_silence_from_error (error));
+  then = rz_outlook_get_sentence (silent, TRUE);
+  g_assert_cmpstr (then, ==, "There is no network: how it stands is not known yet");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -206,6 +232,7 @@ main (int    argc,
   ADD ("no-network", what_was_kept_is_for_reference);
   ADD ("clock-behind", a_clock_behind_what_was_kept_is_wrong);
   ADD ("nothing-kept", without_anything_kept_it_says_why);
+  ADD ("never-asked", what_was_never_asked_is_not_called_unknown);
   ADD ("limit", a_terminal_that_asks_too_often_waits);
 #undef ADD
   return g_test_run ();

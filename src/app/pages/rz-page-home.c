@@ -156,12 +156,15 @@ asked_cb (GObject      *source,
   if (outlook == NULL)
     {
       g_message ("The state cannot be told: %s", error->message);
-      return;
+      /* What is shown is what was kept; why there is no newer word is said with it. */
+      outlook = rz_outlook_new_silent (self->outlook != NULL ? self->outlook->standing : NULL, rz_silence_from_error (error));
     }
   if (outlook->standing != NULL && !outlook->advisory)
     keep_standing (self, outlook->standing);
-  /* Nobody was remembered wrongly on purpose: a mistyped person is no reason to begin with a no. */
-  take_outlook (self, outlook->standing != NULL ? g_steal_pointer (&outlook) : NULL);
+  /* The own data are remembered as typed, before the service knows them: a mistyped person is no reason to begin with a no. */
+  if (outlook->standing == NULL && !outlook->advisory && get_relative (self) == NULL)
+    g_clear_pointer (&outlook, rz_outlook_free);
+  take_outlook (self, g_steal_pointer (&outlook));
 }
 
 static void
@@ -180,7 +183,7 @@ ask_about_chosen (RzPageHome *self)
   if (relative == NULL && !rz_store_recall_standing (rz_flow_get_store (flow), &own, &error))
     g_message ("The state cannot be read: %s", error->message);
   kept = relative != NULL ? relative->standing : own;
-  take_outlook (self, kept != NULL ? rz_outlook_new_kept (kept) : NULL);
+  take_outlook (self, kept != NULL || relative != NULL ? rz_outlook_new_silent (kept, RZ_SILENCE_ASKED) : NULL);
   if (person != NULL)
     rz_outlook_ask_async (rz_flow_get_client (flow), person, kept, self->leaving, asked_cb, self);
 }
@@ -229,9 +232,7 @@ ask (RzPageHome *self)
   self->leaving = g_cancellable_new ();
   self->relatives = rz_store_list_relatives (store, &error);
   say_how_many (self);
-  if (rz_store_get_mode (store) != RZ_STORE_MODE_PRIVATE)
-    return;
-  if (error != NULL || !rz_store_recall (store, &self->person, &error))
+  if (error != NULL || (rz_store_get_mode (store) == RZ_STORE_MODE_PRIVATE && !rz_store_recall (store, &self->person, &error)))
     g_message ("Whose state it is cannot be read: %s", error->message);
   fill_whose (self);
   if (self->person != NULL || get_relative (self) != NULL)

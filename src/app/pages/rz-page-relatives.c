@@ -142,7 +142,10 @@ asked_cb (GObject      *source,
     return;
   if (outlook == NULL)
     {
+      RzPageRelatives *self = RZ_PAGE_RELATIVES (user_data);
+
       g_message ("A relative's state cannot be told: %s", error->message);
+      take_outlook (self, rz_outlook_new_silent (self->one->standing, rz_silence_from_error (error)));
       return;
     }
   take_outlook (RZ_PAGE_RELATIVES (user_data), outlook);
@@ -165,7 +168,7 @@ show_one (RzPageRelatives *self,
   self->one = relative;
   self->leaving = g_cancellable_new ();
   gtk_label_set_label (self->kept, kept);
-  take_outlook (self, rz_outlook_new_kept (relative->standing));
+  take_outlook (self, rz_outlook_new_silent (relative->standing, RZ_SILENCE_ASKED));
   turn_to (self, SIDE_ONE);
   rz_outlook_ask_async (rz_flow_get_client (rz_page_get_flow (RZ_PAGE (self))), relative->person, relative->standing, self->leaving, asked_cb, self);
 }
@@ -189,11 +192,13 @@ slip_clicked_cb (RzPageRelatives *self)
 {
   RzFlow *flow = rz_page_get_flow (RZ_PAGE (self));
   g_autoptr (RzPaper) paper = NULL;
+  g_autofree char *note = NULL;
 
   if (self->outlook == NULL || self->outlook->standing == NULL)
     return;
 
-  paper = rz_paper_new_reminder (self->outlook->standing, &self->outlook->today, rz_flow_get_demo (flow));
+  note = self->outlook->advisory ? rz_outlook_get_note (self->outlook) : NULL;
+  paper = rz_paper_new_reminder (self->outlook->standing, &self->outlook->today, note, rz_flow_get_demo (flow));
   rz_flow_set_paper (flow, paper);
   rz_case_show_paper (rz_page_get_case (RZ_PAGE (self)), NULL);
 }
@@ -247,13 +252,11 @@ add_opener (RzPageRelatives *self,
             RzRelative      *relative)
 {
   g_autofree char *name = rz_person_mask_name (relative->person);
-  g_autofree char *sentence = NULL;
+  g_autoptr (RzOutlook) outlook = rz_outlook_new_kept (relative->standing);
+  g_autofree char *line = relative->standing != NULL ? rz_outlook_get_line (outlook) : g_strdup (rz_relation_get_label (relative->relation));
   GtkWidget       *opener;
-  GDate            today;
 
-  rz_date_from_time (&today, rz_client_get_now (rz_flow_get_client (rz_page_get_flow (RZ_PAGE (self)))));
-  sentence = relative->standing != NULL ? rz_standing_get_sentence (relative->standing, &today, TRUE) : g_strdup (rz_relation_get_label (relative->relation));
-  opener = g_object_new (RZ_TYPE_OPENER, "symbol", "person", "title", name, "text", sentence, "chevron", TRUE, NULL);
+  opener = g_object_new (RZ_TYPE_OPENER, "symbol", "person", "title", name, "text", line, "chevron", TRUE, NULL);
   g_object_set_data (G_OBJECT (opener), "relative", relative);
   g_signal_connect_object (opener, "clicked", G_CALLBACK (opener_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->list), opener);

@@ -57,11 +57,12 @@ rz_standing_view_show (RzStandingView  *self,
                        gboolean         relative)
 {
   RzValidityState  state = rz_standing_judge (outlook->standing, &outlook->today);
-  g_autofree char *sentence = rz_standing_get_sentence (outlook->standing, &outlook->today, relative);
-  g_autofree char *reason = rz_standing_get_reason (outlook->standing, &outlook->today);
+  gboolean         told = rz_outlook_is_told (outlook);
+  g_autofree char *sentence = rz_outlook_get_sentence (outlook, relative);
+  g_autofree char *reason = rz_outlook_get_reason (outlook);
   g_autofree char *note = rz_outlook_get_note (outlook);
 
-  rz_band_show (self->band, looks[state].kind, looks[state].symbol, sentence, reason);
+  rz_band_show (self->band, told ? looks[state].kind : "soon", told ? looks[state].symbol : outlook->why == RZ_SILENCE_NETWORK ? "network" : "pause", sentence, reason);
   gtk_label_set_label (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
 }
