@@ -381,7 +381,6 @@ build_flow (RzCase        *rz_case,
       (store = rz_store_open (options->data_dir ? options->data_dir : keys_dir, error)) == NULL)
     return NULL;
   g_mkdir_with_parents (keys_dir, 0700);
-  rz_store_set_mode (store, RZ_STORE_MODE_PRIVATE); /* no settings are read here: what was decided can be found by name where staff said so alone */
   flow = rz_flow_new (rz_case, client, store, engine, &flow_options);
   rz_flow_set_camera (flow, camera);
   return flow;
