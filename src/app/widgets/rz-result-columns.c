@@ -266,7 +266,7 @@ measure_column (RzResultColumn column,
 {
   static const char *const usual[RZ_N_RESULT_COLUMNS] = {
     [RZ_RESULT_COLUMN_DAY] = "2028-08-28",
-    [RZ_RESULT_COLUMN_OUTCOME] = "0000000000000000", /* the sign, and half of a cause */
+    [RZ_RESULT_COLUMN_OUTCOME] = "0000000000", /* the sign, and the word; a cause goes on in the second line */
     [RZ_RESULT_COLUMN_PERSON] = "欧阳*文",
     [RZ_RESULT_COLUMN_VALID_UNTIL] = "2028-08-28",
     [RZ_RESULT_COLUMN_RECEIPT] = "RZ-8W8W-8W8W-", /* half of one */
