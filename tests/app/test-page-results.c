@@ -238,6 +238,24 @@ opens_the_receipt_of_a_pass (Results      *results,
   g_assert_true (g_str_has_prefix (rz_flow_get_paper (results->flow)->code, "ey"));
 }
 
+/* Above the buttons of the page, without scrolling. */
+static void
+shows_the_way_to_the_receipt_at_once (Results      *results,
+                                      gconstpointer data)
+{
+  graphene_rect_t receipt, main_button;
+
+  gtk_window_set_decorated (results->window, FALSE);
+  gtk_window_set_default_size (results->window, 1280, 800);
+  while (gtk_widget_get_height (results->page) != 800)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_rows (results, RZ_RESULT_MODEL_FIRST);
+  select_signed (results);
+  g_assert_true (gtk_widget_compute_bounds (rz_finder_find (results->page, "查看并打印凭证"), results->page, &receipt));
+  g_assert_true (gtk_widget_compute_bounds (rz_page_get_main_button (RZ_PAGE (results->page)), results->page, &main_button));
+  g_assert_cmpfloat (receipt.origin.y + receipt.size.height, <, main_button.origin.y);
+}
+
 /* Receipt number, date and result, and nothing else of whoever stood here before (domain facts, section 13, rule 4). */
 static void
 shows_no_receipt_at_a_public_counter (Results      *results,
@@ -376,6 +394,7 @@ main (int    argc,
   ADD ("search", finds_and_filters, NULL);
   ADD ("details", shows_one_in_full, NULL);
   ADD ("receipt", opens_the_receipt_of_a_pass, NULL);
+  ADD ("receipt-in-sight", shows_the_way_to_the_receipt_at_once, NULL);
   ADD ("public", shows_no_receipt_at_a_public_counter, "empty");
   ADD ("away", a_service_that_is_away_hides_nothing, NULL);
   ADD ("unsent", shows_what_waits_to_be_uploaded, NULL);
