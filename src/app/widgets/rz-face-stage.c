@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lays out picture and words, and lights the screen round them. */
+/* Lays out picture, words and buttons, and lights the screen round them. */
 #include "rz-face-stage.h"
 
 #include "rz-children.h"
@@ -9,6 +9,7 @@
 #define PICTURE_STACKED 300
 #define GAP 48
 #define GAP_STACKED 16
+#define GAP_BUTTONS 12
 
 /* Share of the width that the picture takes, as long as a line of the words holds this many signs. */
 #define PICTURE_SHARE 0.45
@@ -25,6 +26,12 @@ G_DEFINE_FINAL_TYPE (RzFaceStage, rz_face_stage, GTK_TYPE_WIDGET)
 
 static GtkWidget *
 get_words (GtkWidget *widget)
+{
+  return gtk_widget_get_next_sibling (gtk_widget_get_first_child (widget));
+}
+
+static GtkWidget *
+get_buttons (GtkWidget *widget)
 {
   return gtk_widget_get_last_child (widget);
 }
@@ -61,14 +68,32 @@ get_words_width (GtkWidget *widget,
 }
 
 static int
-get_words_height (GtkWidget *widget,
-                  int        width)
+get_height (GtkWidget *child,
+            int        width)
 {
   int minimum, natural;
 
-  gtk_widget_measure (get_words (widget), GTK_ORIENTATION_VERTICAL, get_words_width (widget, width), &minimum, &natural, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural, NULL, NULL);
 
   return MAX (minimum, natural);
+}
+
+/* With the buttons under the words. */
+static int
+get_column_height (GtkWidget *widget,
+                   int        width)
+{
+  int words_width = get_words_width (widget, width);
+
+  return get_height (get_words (widget), words_width) + GAP_BUTTONS + get_height (get_buttons (widget), words_width);
+}
+
+/* With the buttons in a row under picture and words: that needs less height where they do not fit beside each other under the words. */
+static int
+get_row_height (GtkWidget *widget,
+                int        width)
+{
+  return get_height (get_words (widget), get_words_width (widget, width)) + GAP_BUTTONS + get_height (get_buttons (widget), width);
 }
 
 static GtkSizeRequestMode
@@ -94,9 +119,12 @@ rz_face_stage_measure (GtkWidget     *widget,
       return;
     }
 
-  *minimum = get_words_height (widget, for_size < 0 ? 1040 : for_size);
-  if (for_size >= 0 && is_stacked (widget, for_size))
-    *minimum += PICTURE_STACKED + GAP_STACKED;
+  if (for_size < 0)
+    for_size = 1040;
+  if (is_stacked (widget, for_size))
+    *minimum = PICTURE_STACKED + GAP_STACKED + get_column_height (widget, for_size);
+  else
+    *minimum = MIN (get_column_height (widget, for_size), get_row_height (widget, for_size));
   *natural = *minimum;
 }
 
@@ -113,25 +141,59 @@ place_picture (GtkWidget *widget,
   gtk_widget_size_allocate (gtk_widget_get_first_child (widget), &(GtkAllocation){ 0, y, width, own }, -1);
 }
 
+/* One above the other, together in the middle of the height. */
+static void
+place_column (GtkWidget *widget,
+              int        x,
+              int        y,
+              int        width,
+              int        height)
+{
+  int words = get_height (get_words (widget), width);
+  int buttons = get_height (get_buttons (widget), width);
+  int top = y + MAX (0, (height - words - GAP_BUTTONS - buttons) / 2);
+
+  gtk_widget_size_allocate (get_words (widget), &(GtkAllocation){ x, top, width, words }, -1);
+  gtk_widget_size_allocate (get_buttons (widget), &(GtkAllocation){ x, top + words + GAP_BUTTONS, width, buttons }, -1);
+}
+
+static void
+place_row (GtkWidget *widget,
+           int        width,
+           int        height)
+{
+  int words_width = get_words_width (widget, width);
+  int buttons = get_height (get_buttons (widget), width);
+  int upper = height - GAP_BUTTONS - buttons;
+
+  place_picture (widget, width - GAP - words_width, upper, TRUE);
+  gtk_widget_size_allocate (get_words (widget), &(GtkAllocation){ width - words_width, 0, words_width, upper }, -1);
+  gtk_widget_size_allocate (get_buttons (widget), &(GtkAllocation){ 0, height - buttons, width, buttons }, -1);
+}
+
 static void
 rz_face_stage_size_allocate (GtkWidget *widget,
                              int        width,
                              int        height,
                              int        baseline)
 {
-  GtkWidget *picture = gtk_widget_get_first_child (widget);
-  int        words_width = get_words_width (widget, width);
+  int words_width = get_words_width (widget, width);
+  int column = get_column_height (widget, width);
 
   if (is_stacked (widget, width))
     {
-      gtk_widget_size_allocate (picture, &(GtkAllocation){ 0, 0, width, PICTURE_STACKED }, -1);
-      gtk_widget_size_allocate (get_words (widget),
-                                &(GtkAllocation){ 0, PICTURE_STACKED + GAP_STACKED, width, MAX (0, height - PICTURE_STACKED - GAP_STACKED) }, -1);
-      return;
+      gtk_widget_size_allocate (gtk_widget_get_first_child (widget), &(GtkAllocation){ 0, 0, width, PICTURE_STACKED }, -1);
+      place_column (widget, 0, PICTURE_STACKED + GAP_STACKED, width, height - PICTURE_STACKED - GAP_STACKED);
     }
-
-  place_picture (widget, width - GAP - words_width, height, get_words_height (widget, width) < height);
-  gtk_widget_size_allocate (get_words (widget), &(GtkAllocation){ width - words_width, 0, words_width, height }, -1);
+  else if (column > height && get_row_height (widget, width) < column)
+    {
+      place_row (widget, width, height);
+    }
+  else
+    {
+      place_picture (widget, width - GAP - words_width, height, column < height);
+      place_column (widget, width - words_width, 0, words_width, height);
+    }
 }
 
 /* Far beyond the stage itself: whatever clips it, the light reaches the edges of the content. */
