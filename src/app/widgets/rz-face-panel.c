@@ -21,6 +21,7 @@ struct _RzFacePanel
 
   GSignalGroup   *frames;    /* (owned): the pictures of the flow */
   guint           repeats;   /* of the prompt, as far as announced */
+  gboolean        on_swap;   /* the keyboard was on @swap when it went out of use */
   RzFaceStage    *stage;     /* template */
   RzMirror       *mirror;    /* template */
   GtkWidget      *training;  /* template */
@@ -185,15 +186,42 @@ show_instruction (RzFacePanel *self,
                early ? _ ("Please wait for the prompt, then move") : rz_challenge_kind_get_comfort (RZ_CHALLENGE_HOLD));
 }
 
+static gboolean
+is_resting (RzFlow *flow)
+{
+  return rz_flow_get_phase (flow) == RZ_FLOW_PHASE_CHALLENGE && rz_flow_get_prompt (flow) < 0;
+}
+
 static void
 show_counter (RzFacePanel *self,
               RzFlow      *flow)
 {
   gboolean counted = rz_flow_get_phase (flow) == RZ_FLOW_PHASE_CHALLENGE && rz_flow_get_steps (flow) > 0;
+  guint    step = rz_flow_get_step (flow) + 1;
+  guint    steps = rz_flow_get_steps (flow);
   /* Translators: both are numbers, e.g. "Movement 2 of 3" */
-  g_autofree char *text = g_strdup_printf (_ ("Movement %u of %u"), rz_flow_get_step (flow) + 1, rz_flow_get_steps (flow));
+  g_autofree char *now = g_strdup_printf (_ ("Movement %u of %u"), step, steps);
+  /* Translators: both are numbers, e.g. "Movement 2 of 3 is next" */
+  g_autofree char *next = g_strdup_printf (_ ("Movement %u of %u is next"), step, steps);
 
-  gtk_label_set_label (self->counter, counted ? text : _ ("Getting ready"));
+  gtk_label_set_label (self->counter, !counted ? _ ("Getting ready") : is_resting (flow) ? next : now);
+}
+
+/* What is not shown yet cannot be exchanged. GTK forgets where the keyboard was when that goes out of use. */
+static void
+show_swap (RzFacePanel *self,
+           RzFlow      *flow)
+{
+  gboolean resting = is_resting (flow);
+
+  if (resting == !gtk_widget_get_sensitive (self->swap))
+    return;
+
+  if (resting)
+    self->on_swap = gtk_widget_is_focus (self->swap);
+  gtk_widget_set_sensitive (self->swap, !resting);
+  if (!resting && self->on_swap && gtk_root_get_focus (gtk_widget_get_root (self->swap)) == NULL)
+    gtk_widget_grab_focus (self->swap);
 }
 
 static void
@@ -282,6 +310,7 @@ rz_face_panel_show (RzFacePanel *self,
   rz_camera_button_set_fitting (self->cameras, rz_flow_get_phase (flow) != RZ_FLOW_PHASE_CHALLENGE);
   rz_face_stage_set_light (self->stage, light);
   g_object_set (self->mirror, "progress", CLAMP (rz_flow_get_progress (flow), 0, 1), NULL);
+  show_swap (self, flow);
   show_counter (self, flow);
   show_instruction (self, flow);
 }
