@@ -68,12 +68,13 @@ confirm_update (RzPage *page)
 static void
 confirm_enter (RzPage *page)
 {
-  RzCase *rz_case = rz_page_get_case (page);
-  RzFlow *flow = rz_page_get_flow (page);
+  RzCase  *rz_case = rz_page_get_case (page);
+  RzFlow  *flow = rz_page_get_flow (page);
+  RzStore *store = flow != NULL ? rz_flow_get_store (flow) : NULL;
   g_autoptr (GError) error = NULL;
 
-  if (flow != NULL && rz_case_get_handling (rz_case) == RZ_HANDLING_SELF && rz_case_get_applicant (rz_case) != NULL &&
-      !rz_store_remember (rz_flow_get_store (flow), rz_case_get_applicant (rz_case), &error))
+  if (store != NULL && rz_case_get_handling (rz_case) == RZ_HANDLING_SELF && rz_case_get_applicant (rz_case) != NULL &&
+      !rz_store_remember (store, rz_case_get_applicant (rz_case), &error))
     g_message ("The own data cannot be remembered: %s", error->message);
 }
 
