@@ -9,7 +9,7 @@ typedef struct
 {
   GApplication *application; /* (owned) */
   RzStore      *store;       /* (owned) */
-  GPtrArray    *due;         /* (owned) (element-type RzRelative): to be asked about, the last first */
+  GPtrArray    *due;         /* (owned) (element-type RzRelative): all of them, then those to be asked about, the last first */
   gboolean      answered;    /* the service told the time */
   guint         given;
 } Round;
@@ -77,7 +77,7 @@ remind_of (Round            *self,
       rz_relative_note_reminded (relative, due);
       self->given++;
     }
-  if (!rz_store_put_relative (self->store, relative, &error))
+  if (!rz_store_update_relative (self->store, relative, &error))
     g_warning ("A reminder cannot be noted: %s", error->message);
 }
 
@@ -135,17 +135,13 @@ ask_next (GTask *task)
   g_object_unref (task);
 }
 
-static GPtrArray *
-list_due (RzStore     *store,
-          const GDate *today,
-          GError     **error)
+static void
+leave_due (Round       *self,
+           const GDate *today)
 {
-  g_autoptr (GPtrArray) relatives = rz_store_list_relatives (store, error);
-
-  for (guint i = relatives != NULL ? relatives->len : 0; i > 0; i--)
-    if (rz_relative_get_due (g_ptr_array_index (relatives, i - 1), today) == RZ_REMINDER_NONE)
-      g_ptr_array_remove_index (relatives, i - 1);
-  return g_steal_pointer (&relatives);
+  for (guint i = self->due->len; i > 0; i--)
+    if (rz_relative_get_due (g_ptr_array_index (self->due, i - 1), today) == RZ_REMINDER_NONE)
+      g_ptr_array_remove_index (self->due, i - 1);
 }
 
 static void
@@ -156,17 +152,14 @@ told_time_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   RzClient *client = RZ_CLIENT (source);
   Round    *self = g_task_get_task_data (task);
-  GError   *error = NULL;
   GDate     today;
 
   self->answered = rz_client_meta_finish (client, result, NULL, NULL);
   if (g_task_return_error_if_cancelled (task))
     return;
   rz_date_from_time (&today, rz_client_get_now (client));
-  if ((self->due = list_due (self->store, &today, &error)) == NULL)
-    g_task_return_error (task, error);
-  else
-    ask_next (g_steal_pointer (&task));
+  leave_due (self, &today);
+  ask_next (g_steal_pointer (&task));
 }
 
 void
@@ -177,14 +170,25 @@ rz_reminders_give_async (GApplication       *application,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
 {
-  GTask *task = g_task_new (client, cancellable, callback, user_data);
-  Round *self = g_new0 (Round, 1);
+  GTask  *task = g_task_new (client, cancellable, callback, user_data);
+  Round  *self = g_new0 (Round, 1);
+  GError *error = NULL;
 
   g_task_set_source_tag (task, rz_reminders_give_async);
   self->application = g_object_ref (application);
   self->store = g_object_ref (store);
   g_task_set_task_data (task, self, round_free);
-  rz_client_meta_async (client, cancellable, told_time_cb, task);
+  self->due = rz_store_list_relatives (store, &error);
+  if (self->due == NULL)
+    g_task_return_error (task, error);
+  else if (self->due->len > 0)
+    {
+      rz_client_meta_async (client, cancellable, told_time_cb, task);
+      return;
+    }
+  else
+    g_task_return_int (task, 0);
+  g_object_unref (task);
 }
 
 gssize

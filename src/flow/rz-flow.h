@@ -117,7 +117,8 @@ void rz_flow_drop_draft (RzFlow *self);
 /**
  * rz_flow_tend_outbox: 待上传
  *
- * Asks the service for the time, deletes what is older than 72 h and results that are kept too long, then asks the service what became of every capture that was sent and not answered, as long as the case is at HOME.
+ * Asks the service for the time, deletes what is older than 72 h and results that are kept too long, then asks the service what became of every
+ * capture that was sent and not answered, as long as the case is at HOME.
  * At the start of the program and every hour; the flow does the same by itself whenever the case comes home.
  */
 void rz_flow_tend_outbox (RzFlow *self);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A file written anew while others write: from a copy beside it that was made first, and from there back in slices. */
+/* A file written anew while others write, in slices: out of a copy of itself beside it, or of a database in memory. */
 #include "rz-database.h"
 
 #include <fcntl.h>

@@ -25,7 +25,7 @@ void rz_eraser_unref (RzEraser *self);
  * @before: (nullable): copied: results of earlier days go
  * @all: everything goes
  * @done: (transfer full) (nullable): returns how many results went, or an error of #RzStoreError: %RZ_STORE_ERROR_BUSY: they are deleted, but
- *   another program kept the file from being written anew, which stays due
+ *   another program kept the file from being written anew, which stays due; with @all another program may also have kept all of it from going
  *
  * One erasure after the other. With none of these it ends what an earlier one left due.
  */

@@ -62,11 +62,12 @@ from_variant (const char *id,
   return g_steal_pointer (&self);
 }
 
-gboolean
-rz_relative_table_put (RzDatabase       *database,
-                       RzFieldCipher    *cipher,
-                       const RzRelative *relative,
-                       GError          **error)
+static gboolean
+run (RzDatabase       *database,
+     RzFieldCipher    *cipher,
+     const char       *sql,
+     const RzRelative *relative,
+     GError          **error)
 {
   g_autofree char *place = name_place (relative->id);
   g_autoptr (GBytes) clear = rz_disk_variant_write (to_variant (relative));
@@ -76,13 +77,31 @@ rz_relative_table_put (RzDatabase       *database,
   if (sealed == NULL)
     return FALSE;
 
-  statement = rz_statement_new (database, "INSERT INTO relative (id, sealed) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed", error);
+  statement = rz_statement_new (database, sql, error);
   if (statement == NULL)
     return FALSE;
 
   rz_statement_bind_text (statement, 1, relative->id);
   rz_statement_bind_bytes (statement, 2, sealed);
   return rz_statement_step (statement, NULL, error);
+}
+
+gboolean
+rz_relative_table_add (RzDatabase       *database,
+                       RzFieldCipher    *cipher,
+                       const RzRelative *relative,
+                       GError          **error)
+{
+  return run (database, cipher, "INSERT INTO relative (id, sealed) VALUES (?1, ?2)", relative, error);
+}
+
+gboolean
+rz_relative_table_update (RzDatabase       *database,
+                          RzFieldCipher    *cipher,
+                          const RzRelative *relative,
+                          GError          **error)
+{
+  return run (database, cipher, "UPDATE relative SET sealed = ?2 WHERE id = ?1", relative, error);
 }
 
 static RzRelative *

@@ -8,11 +8,15 @@
 
 G_BEGIN_DECLS
 
-/** rz_relative_table_put: One of the same id is replaced. */
-gboolean rz_relative_table_put (RzDatabase       *database,
+gboolean rz_relative_table_add (RzDatabase       *database,
                                 RzFieldCipher    *cipher,
                                 const RzRelative *relative,
                                 GError          **error);
+/** rz_relative_table_update: One that is not there any more stays away. */
+gboolean rz_relative_table_update (RzDatabase       *database,
+                                   RzFieldCipher    *cipher,
+                                   const RzRelative *relative,
+                                   GError          **error);
 /** rz_relative_table_list: Returns: (transfer full) (element-type RzRelative) (nullable): in the order they came. A row that is not what was written is left out with a warning. */
 GPtrArray *rz_relative_table_list (RzDatabase    *database,
                                    RzFieldCipher *cipher,

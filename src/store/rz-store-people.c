@@ -88,13 +88,23 @@ rz_store_recall_standing (RzStore     *self,
 }
 
 gboolean
-rz_store_put_relative (RzStore          *self,
+rz_store_add_relative (RzStore          *self,
                        const RzRelative *relative,
                        GError          **error)
 {
   g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
 
-  return self->mode == RZ_STORE_MODE_PUBLIC || rz_relative_table_put (self->database, self->cipher, relative, error);
+  return self->mode == RZ_STORE_MODE_PUBLIC || rz_relative_table_add (self->database, self->cipher, relative, error);
+}
+
+gboolean
+rz_store_update_relative (RzStore          *self,
+                          const RzRelative *relative,
+                          GError          **error)
+{
+  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+
+  return self->mode == RZ_STORE_MODE_PUBLIC || rz_relative_table_update (self->database, self->cipher, relative, error);
 }
 
 GPtrArray *

@@ -4,13 +4,10 @@
 
 #include <errno.h>
 
-#include "rz-date.h"
 #include "rz-disk-variant.h"
 #include "rz-eraser.h"
 #include "rz-key-store.h"
-#include "rz-outbox-table.h"
 #include "rz-result-conversion.h"
-#include "rz-result-table.h"
 #include "rz-sealed-table.h"
 #include "rz-statement.h"
 

@@ -170,10 +170,14 @@ gboolean rz_store_recall_standing (RzStore     *self,
 gboolean rz_store_forget (RzStore *self,
                           GError **error);
 
-/** rz_store_put_relative: One of the same id is replaced. Silently not kept in public mode. */
-gboolean rz_store_put_relative (RzStore          *self,
+/** rz_store_add_relative: Silently not kept in public mode. */
+gboolean rz_store_add_relative (RzStore          *self,
                                 const RzRelative *relative,
                                 GError          **error);
+/** rz_store_update_relative: What became known of one that is kept. One deleted meanwhile, in whatever thread, does not come back. */
+gboolean rz_store_update_relative (RzStore          *self,
+                                   const RzRelative *relative,
+                                   GError          **error);
 /** rz_store_list_relatives: Returns: (transfer full) (element-type RzRelative) (nullable): none in public mode. */
 GPtrArray *rz_store_list_relatives (RzStore *self,
                                     GError **error);

@@ -157,7 +157,7 @@ add_relative (Home       *home,
   g_date_set_dmy (&relative->standing->last_pass, 11, 3, year);
   g_date_set_dmy (&relative->standing->valid_until, 31, 3, year + 1);
   g_date_set_dmy (&relative->standing->as_of, 12, 3, year);
-  rz_store_put_relative (home->store, relative, &error);
+  rz_store_add_relative (home->store, relative, &error);
   g_assert_no_error (error);
 }
 
@@ -187,7 +187,7 @@ add_unknown (Home *home)
   g_autoptr (RzPerson) person = rz_person_new ("李秀英", RZ_ID_TYPE_RESIDENT_ID, "11010519491231002X");
   g_autoptr (RzRelative) relative = rz_relative_new (person, RZ_RELATION_CHILD, 1795500000, NULL);
 
-  g_assert_true (rz_store_put_relative (home->store, relative, NULL));
+  g_assert_true (rz_store_add_relative (home->store, relative, NULL));
 }
 
 /* Never asked about is not 未查到, and a counter's relatives are no less worth a word. */

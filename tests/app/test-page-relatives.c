@@ -1,68 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The list of relatives: what is asked for in adding, how each one stands, and what goes with a deleted one. */
-#include "desk.h"
+#include "scene.h"
 
 #include <string.h>
 
 #include "rz-finder.h"
-#include "rz-flow.h"
 #include "rz-page-relatives.h"
-#include "rz-service.h"
 
 #define CONSENT "家人现在和我在一起，同意在这台电脑上保存这些资料"
 
-typedef struct
-{
-  RzService *service;
-  RzStore   *store;
-  RzClient  *client;
-  RzCase    *rz_case;
-  RzFlow    *flow;
-  GtkWidget *page;
-  GtkWindow *window;
-} Desk;
-
 static void
-set_up (Desk         *desk,
+set_up (Scene        *desk,
         gconstpointer data)
 {
-  const RzServiceOptions options = { .listen = "127.0.0.1:0", .database = "sqlite::memory:", .demo = TRUE };
-  const RzFlowOptions    flow_options = { .demo = TRUE };
-  g_autofree char       *folder = g_dir_make_tmp ("relatives-XXXXXX", NULL);
-  g_autoptr (GError) error = NULL;
+  RzCase *rz_case = rz_case_new ();
 
-  desk->service = rz_service_new (&options, &error);
-  g_assert_no_error (error);
-  desk->client = rz_client_new (rz_service_get_uri (desk->service), NULL, &error);
-  g_assert_no_error (error);
-  rz_client_set_time_scale (desk->client, 0.1);
-  desk->store = rz_store_open (folder, &error);
-  g_assert_no_error (error);
-  rz_store_set_mode (desk->store, RZ_STORE_MODE_PRIVATE);
-  desk->rz_case = rz_case_new ();
-  desk->flow = rz_flow_new (desk->rz_case, desk->client, desk->store, NULL, &flow_options);
-  g_assert_true (rz_case_show_relatives (desk->rz_case, NULL));
-  desk->page = g_object_new (RZ_TYPE_PAGE_RELATIVES, "case", desk->rz_case, "flow", desk->flow, NULL);
-  desk->window = desk_show (desk->page);
+  g_assert_true (rz_case_show_relatives (rz_case, NULL));
+  scene_open (desk, rz_case, RZ_TYPE_PAGE_RELATIVES);
   gtk_window_set_default_widget (desk->window, rz_page_get_main_button (RZ_PAGE (desk->page))); /* as the stack of pages does */
 }
 
 static void
-tear_down (Desk         *desk,
+tear_down (Scene        *desk,
            gconstpointer data)
 {
-  rz_page_leave (RZ_PAGE (desk->page));
-  gtk_window_destroy (desk->window);
-  g_clear_object (&desk->flow);
-  g_clear_object (&desk->rz_case);
-  g_clear_object (&desk->client);
-  g_clear_object (&desk->store);
-  rz_service_stop (desk->service);
-  g_clear_object (&desk->service);
+  scene_close (desk);
 }
 
 static void
-enter (Desk *desk)
+enter (Scene *desk)
 {
   rz_page_enter (RZ_PAGE (desk->page));
   desk_settle (desk->window, 2);
@@ -85,7 +51,7 @@ find_label (GtkWidget  *within,
 }
 
 static gboolean
-is_in_sight (Desk       *desk,
+is_in_sight (Scene      *desk,
              const char *words)
 {
   GtkWidget      *label = find_label (desk->page, words);
@@ -97,7 +63,7 @@ is_in_sight (Desk       *desk,
 }
 
 static void
-begin_adding (Desk       *desk,
+begin_adding (Scene      *desk,
               const char *name,
               const char *number)
 {
@@ -107,7 +73,7 @@ begin_adding (Desk       *desk,
 }
 
 static void
-says_where_it_is_seen_what_is_missing (Desk         *desk,
+says_where_it_is_seen_what_is_missing (Scene        *desk,
                                        gconstpointer data)
 {
   enter (desk);
@@ -123,18 +89,18 @@ says_where_it_is_seen_what_is_missing (Desk         *desk,
 }
 
 static void
-put_relative (Desk       *desk,
+put_relative (Scene      *desk,
               const char *name,
               const char *number)
 {
   g_autoptr (RzPerson) person = rz_person_new (name, RZ_ID_TYPE_RESIDENT_ID, number);
   g_autoptr (RzRelative) relative = rz_relative_new (person, RZ_RELATION_CHILD, 1795500000, NULL);
 
-  g_assert_true (rz_store_put_relative (desk->store, relative, NULL));
+  g_assert_true (rz_store_add_relative (desk->store, relative, NULL));
 }
 
 static guint
-count_relatives (Desk *desk)
+count_relatives (Scene *desk)
 {
   g_autoptr (GPtrArray) relatives = rz_store_list_relatives (desk->store, NULL);
 
@@ -142,7 +108,7 @@ count_relatives (Desk *desk)
 }
 
 static guint
-count_results (Desk *desk)
+count_results (Scene *desk)
 {
   g_autoptr (GPtrArray) results = rz_store_list_results (desk->store, 10, NULL);
 
@@ -150,7 +116,7 @@ count_results (Desk *desk)
 }
 
 static void
-refuses_the_same_number_again (Desk         *desk,
+refuses_the_same_number_again (Scene        *desk,
                                gconstpointer data)
 {
   put_relative (desk, "黄国强", "44010219500101001X");
@@ -165,7 +131,7 @@ refuses_the_same_number_again (Desk         *desk,
 }
 
 static void
-put_pass (Desk       *desk,
+put_pass (Scene      *desk,
           const char *name,
           const char *number)
 {
@@ -181,7 +147,7 @@ put_pass (Desk       *desk,
 
 /* The entries of an older computer may hold one number twice. */
 static void
-deletes_no_more_than_it_says (Desk         *desk,
+deletes_no_more_than_it_says (Scene        *desk,
                               gconstpointer data)
 {
   put_relative (desk, "陈大文", "440106195001010031");
@@ -204,7 +170,7 @@ deletes_no_more_than_it_says (Desk         *desk,
     }
 }
 
-#define ADD(name, function) g_test_add ("/app/page-relatives/" name, Desk, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/app/page-relatives/" name, Scene, NULL, set_up, function, tear_down)
 
 int
 main (int    argc,

@@ -1,69 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* 查看我的状态: whoever asks gets the answer, but takes nobody's place on this computer without having said so. */
-#include "desk.h"
+#include "scene.h"
 
 #include "rz-finder.h"
-#include "rz-flow.h"
 #include "rz-page-standing.h"
-#include "rz-service.h"
 
 #define REMEMBER "记住我，下次打开就能看到"
 
 static const char *const chen[] = { "陈大文", "440106195001010031" };
 static const char *const li[] = { "李秀英", "11010519491231002X" };
 
-typedef struct
-{
-  RzService *service;
-  RzStore   *store;
-  RzClient  *client;
-  RzCase    *rz_case;
-  RzFlow    *flow;
-  GtkWidget *page;
-  GtkWindow *window;
-} Desk;
-
 static void
-set_up (Desk         *desk,
+set_up (Scene        *desk,
         gconstpointer data)
 {
-  const RzServiceOptions service = { .listen = "127.0.0.1:0", .database = "sqlite::memory:", .demo = TRUE };
-  g_autofree char *folder = g_dir_make_tmp ("standing-XXXXXX", NULL);
-  g_autoptr (GError) error = NULL;
-  RzFlowOptions options = { .demo = TRUE };
-
-  desk->service = rz_service_new (&service, &error);
-  g_assert_no_error (error);
-  desk->client = rz_client_new (rz_service_get_uri (desk->service), NULL, &error);
-  g_assert_no_error (error);
-  rz_client_set_time_scale (desk->client, 0.1);
-  desk->store = rz_store_open (folder, &error);
-  g_assert_no_error (error);
-  rz_store_set_mode (desk->store, RZ_STORE_MODE_PRIVATE);
-  desk->rz_case = desk_walk (RZ_CASE_STATE_STANDING, FALSE);
-  desk->flow = rz_flow_new (desk->rz_case, desk->client, desk->store, NULL, &options);
-  desk->page = g_object_new (RZ_TYPE_PAGE_STANDING, "case", desk->rz_case, "flow", desk->flow, NULL);
-  desk->window = desk_show (desk->page);
+  scene_open (desk, desk_walk (RZ_CASE_STATE_STANDING, FALSE), RZ_TYPE_PAGE_STANDING);
   rz_page_enter (RZ_PAGE (desk->page));
   desk_settle (desk->window, 2);
 }
 
 static void
-tear_down (Desk         *desk,
+tear_down (Scene        *desk,
            gconstpointer data)
 {
-  gtk_window_destroy (desk->window);
-  g_clear_object (&desk->flow);
-  g_clear_object (&desk->rz_case);
-  g_clear_object (&desk->client);
-  g_clear_object (&desk->store);
-  rz_service_stop (desk->service);
-  g_clear_object (&desk->service);
+  scene_close (desk);
 }
 
 /* Until the page offers @way_on. */
 static void
-ask (Desk              *desk,
+ask (Scene             *desk,
      const char *const *person,
      const char        *way_on)
 {
@@ -79,7 +44,7 @@ ask (Desk              *desk,
 }
 
 static void
-assert_remembered (Desk              *desk,
+assert_remembered (Scene             *desk,
                    const char *const *person,
                    const char        *masked)
 {
@@ -96,7 +61,7 @@ assert_remembered (Desk              *desk,
 }
 
 static void
-a_neighbour_replaces_nobody_unasked (Desk         *desk,
+a_neighbour_replaces_nobody_unasked (Scene        *desk,
                                      gconstpointer data)
 {
   ask (desk, chen, "仍要办理");
@@ -120,7 +85,7 @@ a_neighbour_replaces_nobody_unasked (Desk         *desk,
 }
 
 static void
-nobody_is_remembered_but_at_home (Desk         *desk,
+nobody_is_remembered_but_at_home (Scene        *desk,
                                   gconstpointer data)
 {
   for (int mode = RZ_STORE_MODE_PUBLIC; mode < RZ_STORE_MODE_PRIVATE; mode++)
@@ -136,7 +101,7 @@ nobody_is_remembered_but_at_home (Desk         *desk,
 }
 
 static void
-a_missing_network_is_called_so (Desk         *desk,
+a_missing_network_is_called_so (Scene        *desk,
                                 gconstpointer data)
 {
   rz_client_set_time_scale (desk->client, 0.01);
@@ -148,7 +113,7 @@ a_missing_network_is_called_so (Desk         *desk,
   g_assert_true (desk_has_words (desk->page, "正在查询，请稍等"));
 }
 
-#define ADD(name, function) g_test_add ("/app/page-standing/" name, Desk, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/app/page-standing/" name, Scene, NULL, set_up, function, tear_down)
 
 int
 main (int    argc,

@@ -98,7 +98,7 @@ put (Desk       *desk,
   rz_date_from_time (&relative->standing->as_of, g_get_real_time () / G_USEC_PER_SEC);
   relative->standing->valid_until = relative->standing->as_of;
   g_date_add_days (&relative->standing->valid_until, days);
-  rz_store_put_relative (desk->store, relative, &error);
+  rz_store_add_relative (desk->store, relative, &error);
   g_assert_no_error (error);
   return relative;
 }

@@ -52,6 +52,15 @@ def verify(home, path, *args):
     return subprocess.run([str(PROGRAMS / "renzheng-cli"), "verify-receipt", path, *args], capture_output=True, env=environment(home), check=False).returncode
 
 
+def check_first_byte(tap, home, receipt, keys):
+    """What was changed so that it does not look like a code any more is no receipt either."""
+    path = f"{home}/first.jws"
+    with open(receipt, encoding="ascii") as file, open(path, "w", encoding="ascii") as changed:
+        changed.write("f" + file.read()[1:])
+    done = subprocess.run([str(PROGRAMS / "renzheng-cli"), "verify-receipt", path, "--key", keys], capture_output=True, env=environment(home), check=False)
+    tap.check("nor one that begins otherwise", (done.returncode, done.stdout) == (1, b'{"valid":false}\n'), done)
+
+
 def check_tool(tap, home, flipped):
     receipt, keys = f"{home}/receipt.jws", f"{home}/keys.json"
     tap.check("the receipt verifies with the last fetched key", verify(home, receipt) == 0)
@@ -61,6 +70,7 @@ def check_tool(tap, home, flipped):
                                env=environment(home), check=False)
     tap.check("the receipt verifies from standard input", piped.returncode == 0, piped.stderr)
     tap.check("one flipped byte in any part does not", [verify(home, path, "--key", keys) for path in flipped] == [1, 1, 1])
+    check_first_byte(tap, home, receipt, keys)
 
 
 def check_jose(tap, home, flipped):

@@ -101,12 +101,12 @@ keeps_relatives_but_in_public (Place        *place,
   g_autoptr (GPtrArray) hidden = NULL;
   RzRelative *found;
 
-  g_test_summary ("One of the same id is replaced; a public counter neither takes one nor shows those it finds");
-  g_assert_true (rz_store_put_relative (place->store, mother, NULL));
+  g_test_summary ("What became known of one is kept; a public counter neither takes one nor shows those it finds; one that is deleted does not come back");
+  g_assert_true (rz_store_add_relative (place->store, mother, NULL));
   mother->reminded = RZ_REMINDER_7_DAYS;
-  g_assert_true (rz_store_put_relative (place->store, mother, NULL));
+  g_assert_true (rz_store_update_relative (place->store, mother, NULL));
   rz_store_set_mode (place->store, RZ_STORE_MODE_PUBLIC);
-  g_assert_true (rz_store_put_relative (place->store, another, NULL));
+  g_assert_true (rz_store_add_relative (place->store, another, NULL));
   hidden = list_relatives (place->store);
   g_assert_cmpuint (hidden->len, ==, 0);
 
@@ -122,6 +122,7 @@ keeps_relatives_but_in_public (Place        *place,
   g_assert_cmpint (found->reminded, ==, RZ_REMINDER_7_DAYS);
 
   g_assert_true (place_clear_records (place->store));
+  g_assert_true (rz_store_update_relative (place->store, mother, NULL));
   none = list_relatives (place->store);
   g_assert_cmpuint (none->len, ==, 0);
 }
@@ -138,9 +139,9 @@ knows_who_else_has_a_number (Place        *place,
   g_autoptr (RzRelative) mother = rz_relative_new (li, RZ_RELATION_CHILD, 1760000000, "");
 
   rz_store_set_mode (place->store, RZ_STORE_MODE_PRIVATE);
-  g_assert_true (rz_store_put_relative (place->store, father, NULL) && rz_store_put_relative (place->store, mother, NULL));
+  g_assert_true (rz_store_add_relative (place->store, father, NULL) && rz_store_add_relative (place->store, mother, NULL));
   g_assert_false (rz_store_keeps_otherwise (place->store, father));
-  g_assert_true (rz_store_put_relative (place->store, again, NULL));
+  g_assert_true (rz_store_add_relative (place->store, again, NULL));
   g_assert_true (rz_store_keeps_otherwise (place->store, father) && rz_store_keeps_otherwise (place->store, again));
   g_assert_false (rz_store_keeps_otherwise (place->store, mother));
   g_assert_true (rz_store_remember (place->store, li, NULL));

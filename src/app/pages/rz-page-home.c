@@ -134,7 +134,7 @@ keep_standing (RzPageHome       *self,
     {
       g_clear_pointer (&relative->standing, rz_standing_free);
       relative->standing = rz_standing_copy (standing);
-      rz_store_put_relative (store, relative, &error);
+      rz_store_update_relative (store, relative, &error);
     }
   if (error != NULL)
     g_message ("The state cannot be kept: %s", error->message);

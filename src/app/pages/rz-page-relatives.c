@@ -126,7 +126,7 @@ keep_standing (RzPageRelatives *self)
 
   g_clear_pointer (&self->one->standing, rz_standing_free);
   self->one->standing = rz_standing_copy (self->outlook->standing);
-  if (!rz_store_put_relative (get_store (self), self->one, &error))
+  if (!rz_store_update_relative (get_store (self), self->one, &error))
     g_warning ("A relative's state cannot be kept: %s", error->message);
 }
 
@@ -397,7 +397,7 @@ add (RzPageRelatives *self)
 
   rz_store_recall (get_store (self), &own, NULL);
   relative = rz_relative_new (person, rz_relative_form_get_relation (self->form), rz_client_get_now (rz_flow_get_client (rz_page_get_flow (RZ_PAGE (self)))), own != NULL ? own->name : NULL);
-  if (!rz_store_put_relative (get_store (self), relative, &error))
+  if (!rz_store_add_relative (get_store (self), relative, &error))
     g_warning ("A relative cannot be kept: %s", error->message);
   rz_relative_form_clear (self->form);
   show_list (self);

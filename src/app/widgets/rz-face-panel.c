@@ -199,12 +199,11 @@ show_counter (RzFacePanel *self,
   gboolean counted = rz_flow_get_phase (flow) == RZ_FLOW_PHASE_CHALLENGE && rz_flow_get_steps (flow) > 0;
   guint    step = rz_flow_get_step (flow) + 1;
   guint    steps = rz_flow_get_steps (flow);
-  /* Translators: both are numbers, e.g. "Movement 2 of 3" */
-  g_autofree char *now = g_strdup_printf (_ ("Movement %u of %u"), step, steps);
-  /* Translators: both are numbers, e.g. "Movement 2 of 3 is next" */
-  g_autofree char *next = g_strdup_printf (_ ("Movement %u of %u is next"), step, steps);
+  /* Translators: both are numbers, e.g. "Movement 2 of 3", "Movement 2 of 3 is next" */
+  const char      *format = is_resting (flow) ? _ ("Movement %u of %u is next") : _ ("Movement %u of %u");
+  g_autofree char *text = counted ? g_strdup_printf (format, step, steps) : NULL;
 
-  gtk_label_set_label (self->counter, !counted ? _ ("Getting ready") : is_resting (flow) ? next : now);
+  gtk_label_set_label (self->counter, counted ? text : _ ("Getting ready"));
 }
 
 /* What is not shown yet cannot be exchanged. GTK forgets where the keyboard was when that goes out of use. */
