@@ -30,7 +30,8 @@ USES = [
     ("a wrong number", [*CASE, "--id-number", "440106195001010032"], 2),
     ("a missing number", CASE, 2),
     ("no service", [*CASE, "--id-number", CHEN[1]], 3),
-    ("no key for a receipt", ["renzheng-cli", "verify-receipt", "{home}/text"], 3),
+    ("no key for a receipt", ["renzheng-cli", "verify-receipt", "{home}/code"], 3),
+    ("a text that is no receipt", ["renzheng-cli", "verify-receipt", "{home}/text"], 1),
     ("no file of a receipt", ["renzheng-cli", "verify-receipt", "{home}/absent"], 3),
     ("a database that cannot be", [*SERVE, "sqlite:{home}/absent/x.db"], 3),
     ("a database of no known kind", [*SERVE, "nonsense:x"], 2),
@@ -110,11 +111,21 @@ def check_face_lines(tap, home):
     tap.check("spoof: a number from 0 to 1", done.returncode == 0 and set(line) == {"file", "live"} and 0 <= line["live"] <= 1, done)
 
 
+def check_missing_picture(tap, home):
+    """Told before the first comparison, since a long list takes minutes."""
+    with open(f"{home}/pairs.csv", "w", encoding="utf-8") as file:
+        file.write("a,b,same\nchen.png,li.png,0\nchen.png,absent.png,1\n")
+    done = run(home, ["renzheng-face", "pairs", f"{home}/pairs.csv", "--scores", f"{home}/scores.csv"])
+    tap.check("pairs: which picture is missing", done.returncode == 3 and "Pair 2" in done.stderr and f"{home}/absent.png" in done.stderr and not done.stdout, done)
+
+
 def main():
     tap = Tap()
     with temporary_home() as home:
         with open(f"{home}/text", "w", encoding="utf-8") as file:
             file.write("neither a receipt nor a roster nor a video\n")
+        with open(f"{home}/code", "w", encoding="utf-8") as file:
+            file.write("eyJhbGciOiJFUzI1NiIsImtpZCI6ImEifQ.eyJhIjoxfQ.AAAA")
         with open(f"{home}/wrong.csv", "w", encoding="utf-8") as file:
             file.write("name,id_type,id_number,city_code,scheme,status,last_pass,photo\n"
                        "陈大文,resident_id,440106195001010032,440100,enterprise_employee,active,2025-11-20,\n")
@@ -122,6 +133,7 @@ def main():
         check_uses(tap, home, USES)
         if os.path.isdir(os.environ.get("RENZHENG_MODELS_DIR", "")):
             check_face_lines(tap, home)
+            check_missing_picture(tap, home)
             check_uses(tap, home, FACE_USES)
         else:
             tap.skip("renzheng-face", "the face models are not there")

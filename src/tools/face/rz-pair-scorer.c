@@ -17,6 +17,25 @@ count (RzPairScores *self,
     rz_error_rates_add (self->rates, pair->truth == RZ_PAIR_GENUINE, pair->similarity);
 }
 
+/* Before the first comparison: a list of thousands takes minutes. */
+static gboolean
+find_pictures (RzTemplateCache *cache,
+               GPtrArray       *pairs,
+               GError         **error)
+{
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const RzPair *pair = pairs->pdata[i];
+
+      if (!rz_template_cache_find (cache, pair->a, error) || !rz_template_cache_find (cache, pair->b, error))
+        {
+          g_prefix_error (error, "Pair %u: ", i + 1);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 RzPairScores *
 rz_pair_scores_new (RzFaceEngine *engine,
                     GPtrArray    *pairs,
@@ -27,6 +46,8 @@ rz_pair_scores_new (RzFaceEngine *engine,
   g_autoptr (RzPairScores) self = g_new0 (RzPairScores, 1);
 
   self->rates = rz_error_rates_new ();
+  if (!find_pictures (cache, pairs, error))
+    return NULL;
   for (guint i = 0; i < pairs->len; i++)
     {
       RzPair *pair = pairs->pdata[i];

@@ -2,6 +2,7 @@
 /* Templates of picture files, each file looked at once. */
 #include "rz-template-cache.h"
 
+#include <gio/gio.h>
 #include <math.h>
 
 struct _RzTemplateCache
@@ -34,12 +35,33 @@ rz_template_cache_free (RzTemplateCache *self)
   g_free (self);
 }
 
+static char *
+resolve (RzTemplateCache *self,
+         const char      *path)
+{
+  return self->base != NULL && !g_path_is_absolute (path) ? g_build_filename (self->base, path, NULL) : g_strdup (path);
+}
+
+gboolean
+rz_template_cache_find (RzTemplateCache *self,
+                        const char      *path,
+                        GError         **error)
+{
+  g_autofree char *full = resolve (self, path);
+
+  if (g_file_test (full, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "there is no picture %s", full);
+  return FALSE;
+}
+
 static GBytes *
 make_template (RzTemplateCache *self,
                const char      *path,
                GError         **error)
 {
-  g_autofree char *full = self->base != NULL && !g_path_is_absolute (path) ? g_build_filename (self->base, path, NULL) : g_strdup (path);
+  g_autofree char *full = resolve (self, path);
   g_autoptr (RzFrame) frame = rz_frame_load (full, error);
   g_autoptr (RzObservation) seen = NULL;
   GBytes *made = NULL;

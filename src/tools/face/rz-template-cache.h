@@ -13,6 +13,11 @@ RzTemplateCache *rz_template_cache_new (RzFaceEngine *engine,
                                         const char   *base);
 void             rz_template_cache_free (RzTemplateCache *self);
 
+/** rz_template_cache_find: Returns: whether there is such a file; %FALSE with %G_IO_ERROR_NOT_FOUND. Reads nothing. */
+gboolean rz_template_cache_find (RzTemplateCache *self,
+                                 const char      *path,
+                                 GError         **error);
+
 /**
  * rz_template_cache_get: Returns: (transfer none) (nullable): the template of the largest face; %NULL without an error where none was acquired, with
  * %RZ_FACE_ERROR_UNREADABLE where the file cannot be read.
