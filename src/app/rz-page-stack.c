@@ -197,18 +197,22 @@ rz_page_stack_enter_again (RzPageStack *self)
   rz_page_enter (self->front);
 }
 
-/* New texts come with new widgets; the case holds everything that was typed. */
+/* New texts come with new widgets; the case holds everything that was typed, the page only where in it the person was. */
 void
 rz_page_stack_rebuild (RzPageStack *self)
 {
+  g_autoptr (RzPage) earlier = NULL;
+
   g_return_if_fail (RZ_IS_PAGE_STACK (self));
 
   if (self->front == NULL)
     return;
 
+  earlier = g_object_ref (self->front);
   leave_front (self);
   drop_pages_but (self, NULL);
   bring_to_front (self, make_page (self, rz_page_table_get_type_for (rz_case_get_state (self->rz_case))));
+  rz_page_resume (self->front, earlier);
 }
 
 void

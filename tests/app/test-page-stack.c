@@ -151,6 +151,33 @@ tells_who_entered (void)
 }
 
 static void
+keeps_the_place_in_a_page (void)
+{
+  const RzCaseState states[] = { RZ_CASE_STATE_AGENT, RZ_CASE_STATE_APPLICANT, RZ_CASE_STATE_FACE_CONSENT };
+
+  g_test_summary ("Whoever chooses another language is still where the data are read back, or where it is asked what is hard");
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      Room             room = open_room (RZ_CASE_STATE_CAPTURE, TRUE);
+      g_autofree char *first = NULL;
+      g_autofree char *second = NULL;
+
+      while (rz_case_get_state (room.rz_case) != states[i])
+        g_assert_true (rz_case_back (room.rz_case, NULL));
+      desk_settle (room.window, 2);
+      first = g_strdup (rz_page_get_sentence (rz_page_stack_get_front (room.pages)));
+      g_signal_emit_by_name (rz_page_get_main_button (rz_page_stack_get_front (room.pages)), "clicked");
+      g_assert_cmpint (rz_case_get_state (room.rz_case), ==, states[i]);
+      second = g_strdup (rz_page_get_sentence (rz_page_stack_get_front (room.pages)));
+      g_assert_cmpstr (second, !=, first);
+      rz_page_stack_rebuild (room.pages);
+      g_assert_cmpstr (rz_page_get_sentence (rz_page_stack_get_front (room.pages)), ==, second);
+      desk_settle (room.window, 2);
+      leave_room (&room);
+    }
+}
+
+static void
 gives_way (void)
 {
   Room room = open_room (RZ_CASE_STATE_APPLICANT, FALSE);
@@ -188,6 +215,7 @@ main (int    argc,
   g_test_add_func ("/app/page-stack/one-page-a-press", goes_one_page_a_press);
   g_test_add_func ("/app/page-stack/main-button", prepares_the_main_button);
   g_test_add_func ("/app/page-stack/tells-who-entered", tells_who_entered);
+  g_test_add_func ("/app/page-stack/keeps-the-place", keeps_the_place_in_a_page);
   g_test_add_func ("/app/page-stack/gives-way", gives_way);
 
   return g_test_run ();

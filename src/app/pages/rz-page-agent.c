@@ -215,6 +215,14 @@ fill_relations (RzPageAgent *self)
 }
 
 static void
+agent_resume (RzPage *page,
+              RzPage *earlier)
+{
+  if (RZ_PAGE_AGENT (earlier)->reading)
+    read_back (RZ_PAGE_AGENT (page));
+}
+
+static void
 rz_page_agent_dispose (GObject *object)
 {
   g_clear_pointer (&RZ_PAGE_AGENT (object)->known, rz_person_free);
@@ -233,6 +241,7 @@ rz_page_agent_class_init (RzPageAgentClass *klass)
   page_class->enter = agent_enter;
   page_class->main = agent_main;
   page_class->extra = agent_extra;
+  page_class->resume = agent_resume;
   page_class->back = agent_back;
 
   g_type_ensure (RZ_TYPE_CHOICE);

@@ -171,6 +171,14 @@ applicant_back (RzPage *page)
 }
 
 static void
+applicant_resume (RzPage *page,
+                  RzPage *earlier)
+{
+  if (RZ_PAGE_APPLICANT (earlier)->reading)
+    read_back (RZ_PAGE_APPLICANT (page));
+}
+
+static void
 rz_page_applicant_dispose (GObject *object)
 {
   g_clear_pointer (&RZ_PAGE_APPLICANT (object)->known, rz_person_free);
@@ -189,6 +197,7 @@ rz_page_applicant_class_init (RzPageApplicantClass *klass)
   page_class->enter = applicant_enter;
   page_class->main = applicant_main;
   page_class->extra = applicant_extra;
+  page_class->resume = applicant_resume;
   page_class->back = applicant_back;
 
   g_type_ensure (ADW_TYPE_BIN);

@@ -176,6 +176,14 @@ face_consent_back (RzPage *page)
 }
 
 static void
+face_consent_resume (RzPage *page,
+                     RzPage *earlier)
+{
+  if (RZ_PAGE_FACE_CONSENT (earlier)->asking)
+    turn_to (RZ_PAGE_FACE_CONSENT (page), TRUE);
+}
+
+static void
 rz_page_face_consent_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), RZ_TYPE_PAGE_FACE_CONSENT);
@@ -193,6 +201,7 @@ rz_page_face_consent_class_init (RzPageFaceConsentClass *klass)
   page_class->main = face_consent_main;
   page_class->back = face_consent_back;
   page_class->extra = face_consent_extra;
+  page_class->resume = face_consent_resume;
 
   g_type_ensure (RZ_TYPE_CHOICE);
   g_type_ensure (ADW_TYPE_BIN);

@@ -365,6 +365,17 @@ rz_page_leave (RzPage *self)
 }
 
 void
+rz_page_resume (RzPage *self,
+                RzPage *earlier)
+{
+  g_return_if_fail (RZ_IS_PAGE (self));
+  g_return_if_fail (G_TYPE_CHECK_INSTANCE_TYPE (earlier, G_OBJECT_TYPE (self)));
+
+  if (RZ_PAGE_GET_CLASS (self)->resume != NULL)
+    RZ_PAGE_GET_CLASS (self)->resume (self, earlier);
+}
+
+void
 rz_page_press_back (RzPage *self)
 {
   g_return_if_fail (RZ_IS_PAGE (self));

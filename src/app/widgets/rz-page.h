@@ -19,6 +19,7 @@ G_DECLARE_DERIVABLE_TYPE (RzPage, rz_page, RZ, PAGE, GtkWidget)
  * @main: the main button; by default rz_case_next()
  * @back: the back button and Esc; by default rz_case_back()
  * @extra: the button in the middle; nothing by default
+ * @resume: entered in place of a page of the same kind, which was left, since the language changed: go to where that one was; nothing by default
  *
  * Properties: "case" (RzCase), "flow" (RzFlow, nullable: not there before the service is), "heading" (the sentence above the content), and those of
  * the bands: "title", "city", "step", "back-label", "extra-label", "notice", "main-label", "main-sensitive", "main-quiet", "back-framed".
@@ -34,6 +35,7 @@ struct _RzPageClass
   void (*main) (RzPage *self);
   void (*back) (RzPage *self);
   void (*extra) (RzPage *self);
+  void (*resume) (RzPage *self, RzPage *earlier);
 };
 
 /** rz_page_get_case: Returns: (transfer none). */
@@ -45,6 +47,9 @@ void rz_page_update (RzPage *self);
 /** rz_page_enter: Called by the stack of pages when the page comes to the front, rz_page_leave() when it goes. */
 void rz_page_enter (RzPage *self);
 void rz_page_leave (RzPage *self);
+/** rz_page_resume: After rz_page_enter(); @earlier: of the same type. */
+void rz_page_resume (RzPage *self,
+                     RzPage *earlier);
 /** rz_page_press_back: What Esc does. */
 void rz_page_press_back (RzPage *self);
 /** rz_page_get_main_button: Returns: (transfer none): the window's default widget while this page is in front. */
