@@ -16,6 +16,8 @@ void     rz_coach_feed (RzCoach             *self,
                         const RzObservation *seen);
 /** rz_coach_get_hint: The hint to show now; changes at most every 1.5 s (domain facts, section 11). */
 RzHint rz_coach_get_hint (RzCoach *self);
+/** rz_coach_get_repeats: How often the hint shown is due to have been said again, like a prompt (8 s, 16 s): 0, 1 or 2. */
+guint rz_coach_get_repeats (RzCoach *self);
 /** rz_coach_get_guide: @guide: (out caller-allocates): which way out of that hint, by the newest frame: an arrow follows the person at once, however calm the words are. */
 void rz_coach_get_guide (RzCoach *self,
                          RzGuide *guide);

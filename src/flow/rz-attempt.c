@@ -114,6 +114,8 @@ coach_person (RzAttempt           *self,
     self->coach = rz_coach_new (self->gate, rz_camera_get_settle_us (self->camera));
   rz_coach_feed (self->coach, seen);
   self->view.hint = rz_coach_get_hint (self->coach);
+  if (self->judge == NULL)
+    self->view.repeats = rz_coach_get_repeats (self->coach);
   show_guide (self);
 }
 

@@ -292,22 +292,24 @@ rz_flow_reopen_camera (RzFlow *self)
   rz_flow_open_attempt (self);
 }
 
+gboolean
+rz_flow_can_swap_challenge (RzFlow *self)
+{
+  int kind;
+
+  g_return_val_if_fail (RZ_IS_FLOW (self), FALSE);
+
+  kind = self->shown.prompt;
+  if (self->attempt == NULL || kind < 0)
+    return FALSE;
+  return rz_flow_is_rehearsing (self) || ability_behind (kind) != 0 || (rz_case_get_abilities (self->rz_case) != 0 && !(self->declined & 1u << kind));
+}
+
 void
 rz_flow_swap_challenge (RzFlow *self)
 {
-  g_autoptr (GError) refused = NULL;
-  RzAbilities left = rz_case_get_abilities (self->rz_case);
-  int         kind = self->shown.prompt;
-
   g_return_if_fail (RZ_IS_FLOW (self));
 
-  if (self->attempt == NULL || kind < 0)
-    return;
-  if (!rz_flow_is_rehearsing (self) && ability_behind (kind) == 0 && (left == 0 || (self->declined & 1u << kind)))
-    {
-      rz_case_ask_staff (self->rz_case, &refused);
-      rz_flow_log_refused (refused);
-      return;
-    }
-  leave_out (self, kind);
+  if (rz_flow_can_swap_challenge (self))
+    leave_out (self, self->shown.prompt);
 }

@@ -33,7 +33,7 @@ G_DECLARE_FINAL_TYPE (RzFlow, rz_flow, RZ, FLOW, GObject)
  * SUBMITTING or FAILED, SUBMITTING sends the bundle, PASSED stores the result, MANUAL asks for a ticket, every change is saved as a draft.
  *
  * Properties, all notified, read only: "phase" (int), "hint" (int), "step" (uint, from 0), "steps" (uint), "prompt" (int RzChallengeKind,
- * -1 when none is out), "repeats" (uint, how often the prompt was due again: 0 to 2), "progress" (double 0 to 1, never goes back within an attempt),
+ * -1 when none is out), "repeats" (uint, how often the prompt, or the hint before it, was due again: 0 to 2), "progress" (double 0 to 1, never goes back within an attempt),
  * "early" (boolean: the last movement began before its prompt), "light" (uint 0xRRGGBB), "camera-error" (int RzCameraError, -1 when none), and the
  * way out of the hint, units as in #RzGuide: "aim-x", "aim-y" (double, shares), "lean" (double, degrees), "level" (double 0 to 1, -1 when none).
  * "unsent" (uint): rz_flow_get_unsent(); notified too when rz_flow_get_expired() grew.
@@ -86,11 +86,17 @@ void rz_flow_rest_camera (RzFlow *self);
 /** rz_flow_reopen_camera: 再试一次 after CAMERA_LOST, of an attempt or a rehearsal. */
 void rz_flow_reopen_camera (RzFlow *self);
 /**
+ * rz_flow_can_swap_challenge:
+ *
+ * Returns: whether a movement is shown and another one is left to be asked for. Who gave up one that needs no ability before, or has no ability left, has
+ * nothing but the staff; in a rehearsal there is always another.
+ */
+gboolean rz_flow_can_swap_challenge (RzFlow *self);
+/**
  * rz_flow_swap_challenge: 换一个动作
  *
  * Gives up the current kind for this case and asks for another session; the camera stays open, what is done stays in "step" and "progress", and no
- * attempt is spent. Who gives up a kind that needs no ability a second time, or when no ability is left, has nothing left to be asked and goes to
- * MANUAL. In a rehearsal another movement is drawn.
+ * attempt is spent. In a rehearsal another movement is drawn. Does nothing where rz_flow_can_swap_challenge() says no.
  */
 void rz_flow_swap_challenge (RzFlow *self);
 

@@ -43,7 +43,7 @@ class Ear:
 
 def main():
     tap = Tap()
-    with temporary_home() as home, opened(home, "--demo", "--camera", "simulated:chen,light=dark,pace=max") as (window, _):
+    with temporary_home() as home, opened(home, "--demo", "--camera", "simulated:chen,light=dark") as (window, _):
         ear = Ear()
         window.to_applicant()
         window.fill(CHEN[0], CHEN[1][:-1] + "2")

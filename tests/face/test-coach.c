@@ -178,6 +178,24 @@ guides_at_once (Fixture      *fixture,
   g_assert_cmpfloat (guide.level, >, 1 / 3.0);
 }
 
+static void
+repeats_itself_like_a_prompt (Fixture      *fixture,
+                              gconstpointer settle_ms)
+{
+  g_test_summary ("Whoever could not listen is told again after 8 s and 16 s, then left in peace; another hint begins anew");
+  feed_for (fixture, RZ_HINT_TOO_DARK, 7900);
+  g_assert_cmpuint (rz_coach_get_repeats (fixture->coach), ==, 0);
+  feed_for (fixture, RZ_HINT_TOO_DARK, 600);
+  g_assert_cmpuint (rz_coach_get_repeats (fixture->coach), ==, 1);
+  feed_for (fixture, RZ_HINT_TOO_DARK, 40000);
+  g_assert_cmpuint (rz_coach_get_repeats (fixture->coach), ==, 2);
+  feed_for (fixture, RZ_HINT_TOO_FAR, 2000);
+  g_assert_cmpint (rz_coach_get_hint (fixture->coach), ==, RZ_HINT_TOO_FAR);
+  g_assert_cmpuint (rz_coach_get_repeats (fixture->coach), ==, 0);
+  feed_for (fixture, RZ_HINT_NONE, 20000);
+  g_assert_cmpuint (rz_coach_get_repeats (fixture->coach), ==, 0);
+}
+
 #define ADD(path, settle_ms, function) g_test_add (path, Fixture, GINT_TO_POINTER (settle_ms), set_up, function, tear_down)
 
 int
@@ -194,5 +212,6 @@ main (int    argc,
   ADD ("/coach/lets-the-camera-settle", 1000, lets_the_camera_settle);
   ADD ("/coach/tells-what-blocked-longest", 0, tells_what_blocked_longest);
   ADD ("/coach/guides-at-once", 0, guides_at_once);
+  ADD ("/coach/repeats-itself", 0, repeats_itself_like_a_prompt);
   return g_test_run ();
 }

@@ -109,11 +109,26 @@ show_meter (RzFacePanel *self,
     rz_meter_show (self->meter, level, _ ("Too dark"), _ ("Good"), _ ("Too bright"));
 }
 
+/* Again where it is due again: whoever could not listen the first time still learns of it. */
+static void
+repeat_words (RzFacePanel *self,
+              RzFlow      *flow,
+              const char  *words)
+{
+  guint repeats;
+
+  g_object_get (flow, "repeats", &repeats, NULL);
+  if (repeats > self->repeats && g_strcmp0 (gtk_label_get_label (self->prompt), words) == 0)
+    announce (self, words);
+  self->repeats = repeats;
+}
+
 static void
 show_hint (RzFacePanel *self,
            RzFlow      *flow,
            RzHint       hint)
 {
+  repeat_words (self, flow, rz_hint_get_advice (hint));
   show_words (self, rz_hint_get_advice (hint), rz_hint_get_cause (hint));
   rz_symbol_set_symbol (self->symbol, rz_hint_symbol_get (hint));
   show_picture (self, show_way (self, flow) ? (gpointer) self->way : (gpointer) self->symbol);
@@ -143,7 +158,7 @@ choose_comfort (RzFlow         *flow,
   if (early)
     return _ ("Please wait for the prompt, then move");
   if (repeats > 1)
-    return _ ("Not easy for you? Press “Another movement”.");
+    return rz_flow_can_swap_challenge (flow) ? _ ("Not easy for you? Press “Another movement”.") : _ ("Not easy for you? Press “Ask the staff”.");
   return rz_challenge_kind_get_comfort (kind);
 }
 
@@ -152,13 +167,8 @@ show_prompt (RzFacePanel    *self,
              RzFlow         *flow,
              RzChallengeKind kind)
 {
-  guint repeats;
-
-  g_object_get (flow, "repeats", &repeats, NULL);
-  if (repeats > self->repeats && g_strcmp0 (gtk_label_get_label (self->prompt), rz_challenge_kind_get_prompt (kind)) == 0)
-    announce (self, rz_challenge_kind_get_prompt (kind));
-  self->repeats = repeats;
-  show_words (self, rz_challenge_kind_get_prompt (kind), choose_comfort (flow, kind, repeats));
+  repeat_words (self, flow, rz_challenge_kind_get_prompt (kind));
+  show_words (self, rz_challenge_kind_get_prompt (kind), choose_comfort (flow, kind, self->repeats));
   rz_motion_show (self->motion, kind);
   show_picture (self, self->motion);
   gtk_widget_set_visible (GTK_WIDGET (self->meter), FALSE);
@@ -206,13 +216,18 @@ show_counter (RzFacePanel *self,
   gtk_label_set_label (self->counter, counted ? text : _ ("Getting ready"));
 }
 
-/* What is not shown yet cannot be exchanged. GTK forgets where the keyboard was when that goes out of use. */
+/*
+ * What is not shown yet cannot be exchanged, and who declined all that can be asked has the staff below. GTK forgets where the keyboard was when that goes
+ * out of use.
+ */
 static void
 show_swap (RzFacePanel *self,
            RzFlow      *flow)
 {
   gboolean resting = is_resting (flow);
 
+  if (rz_flow_get_prompt (flow) >= 0)
+    gtk_widget_set_visible (self->swap, rz_flow_can_swap_challenge (flow));
   if (resting == !gtk_widget_get_sensitive (self->swap))
     return;
 
