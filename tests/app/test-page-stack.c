@@ -6,6 +6,7 @@
 #include "rz-page-home.h"
 #include "rz-page-stack.h"
 #include "rz-page-table.h"
+#include "rz-person-form.h"
 
 typedef struct
 {
@@ -177,6 +178,36 @@ keeps_the_place_in_a_page (void)
     }
 }
 
+static GtkWidget *
+find_form (GtkWidget *within)
+{
+  if (RZ_IS_PERSON_FORM (within))
+    return within;
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_form (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+keeps_what_no_case_holds (void)
+{
+  Room room = open_room (RZ_CASE_STATE_STANDING, FALSE);
+  g_autoptr (RzPerson) person = NULL;
+
+  g_test_summary ("What was typed before any case is still there in another language");
+  g_assert_true (rz_finder_type (GTK_WIDGET (room.window), "姓名", "陈大"));
+  rz_page_stack_rebuild (room.pages);
+  desk_settle (room.window, 2);
+  person = rz_person_form_get_person (RZ_PERSON_FORM (find_form (GTK_WIDGET (rz_page_stack_get_front (room.pages)))));
+  g_assert_cmpstr (person->name, ==, "陈大");
+  leave_room (&room);
+}
+
 static void
 gives_way (void)
 {
@@ -216,6 +247,7 @@ main (int    argc,
   g_test_add_func ("/app/page-stack/main-button", prepares_the_main_button);
   g_test_add_func ("/app/page-stack/tells-who-entered", tells_who_entered);
   g_test_add_func ("/app/page-stack/keeps-the-place", keeps_the_place_in_a_page);
+  g_test_add_func ("/app/page-stack/keeps-what-was-typed", keeps_what_no_case_holds);
   g_test_add_func ("/app/page-stack/gives-way", gives_way);
 
   return g_test_run ();

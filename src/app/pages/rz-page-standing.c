@@ -329,6 +329,20 @@ standing_leave (RzPage *page)
   forget (RZ_PAGE_STANDING (page));
 }
 
+/* An answer is asked for anew: its sentences belong to the language. */
+static void
+standing_resume (RzPage *page,
+                 RzPage *earlier)
+{
+  RzPageStanding *self = RZ_PAGE_STANDING (page);
+  RzPageStanding *before = RZ_PAGE_STANDING (earlier);
+  g_autoptr (RzPerson) person = rz_person_form_get_person (before->form);
+
+  rz_person_form_set_person (self->form, person);
+  if (before->side != SIDE_ASK)
+    ask (self);
+}
+
 static void
 rz_page_standing_dispose (GObject *object)
 {
@@ -349,6 +363,7 @@ rz_page_standing_class_init (RzPageStandingClass *klass)
   page_class->leave = standing_leave;
   page_class->main = standing_main;
   page_class->back = standing_back;
+  page_class->resume = standing_resume;
 
   g_type_ensure (RZ_TYPE_BAND);
   g_type_ensure (RZ_TYPE_CHOICE);
