@@ -7,7 +7,9 @@
 #include <glib/gstdio.h>
 
 #include "database.h"
+#include "rz-date.h"
 #include "rz-key-file.h"
+#include "rz-row-loader.h"
 #include "rz-statement.h"
 
 typedef struct
@@ -142,6 +144,109 @@ records_passes (Fixture      *fixture,
   g_clear_pointer (&found, rz_beneficiary_free);
   found = rz_registry_get (fixture->registry, put_in->row, NULL);
   g_assert_cmpint (found->status, ==, RZ_BENEFIT_STATUS_ENDED);
+}
+
+/* What a roster says of somebody, the pass while it is read, and what stands afterwards. */
+static const struct
+{
+  RzBenefitStatus status;
+  int             day; /* of November: the import begins on the 23rd */
+  RzPassSource    source;
+  gboolean        revoked;
+  RzBenefitStatus after;
+  gboolean        stands;
+} passes[] = {
+  { RZ_BENEFIT_STATUS_SUSPENDED, 23, RZ_PASS_SOURCE_FACE, FALSE, RZ_BENEFIT_STATUS_ACTIVE, TRUE },
+  { RZ_BENEFIT_STATUS_ACTIVE, 24, RZ_PASS_SOURCE_COUNTER, FALSE, RZ_BENEFIT_STATUS_ACTIVE, TRUE },
+  { RZ_BENEFIT_STATUS_ENDED, 23, RZ_PASS_SOURCE_FACE, FALSE, RZ_BENEFIT_STATUS_ENDED, TRUE },
+  { RZ_BENEFIT_STATUS_SUSPENDED, 23, RZ_PASS_SOURCE_FACE, TRUE, RZ_BENEFIT_STATUS_SUSPENDED, FALSE },
+  { RZ_BENEFIT_STATUS_SUSPENDED, 22, RZ_PASS_SOURCE_FACE, FALSE, RZ_BENEFIT_STATUS_SUSPENDED, FALSE },
+  { RZ_BENEFIT_STATUS_SUSPENDED, 23, RZ_PASS_SOURCE_UNKNOWN, FALSE, RZ_BENEFIT_STATUS_SUSPENDED, FALSE }, /* of another roster */
+};
+
+static char *
+name_passport (guint i)
+{
+  return g_strdup_printf ("E%08u", i);
+}
+
+static void
+stage_roster (Fixture     *fixture,
+              RzRowLoader *loader)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (passes); i++)
+    {
+      g_autofree char *number = name_passport (i);
+      g_autoptr (RzBeneficiary) row = find (fixture, RZ_ID_TYPE_PASSPORT, number);
+      g_autoptr (RzSealedPerson) sealed = rz_registry_seal (fixture->registry, row->person, NULL);
+
+      row->status = passes[i].status;
+      if (i % 2 == 1)
+        g_date_clear (&row->last_pass, 1);
+      g_assert_true (rz_row_loader_add (loader, row, sealed, NULL));
+    }
+}
+
+/* As another process does. */
+static void
+pass (Fixture *fixture)
+{
+  g_autoptr (RzStorage) serving = open_database (fixture->spec, fixture->folder, NULL);
+  g_autoptr (RzRegistry) registry = rz_registry_new (serving);
+
+  for (guint i = 0; i < G_N_ELEMENTS (passes); i++)
+    {
+      g_autofree char *number = name_passport (i);
+      g_autoptr (RzBeneficiary) known = find (fixture, RZ_ID_TYPE_PASSPORT, number);
+      g_autofree char *sql = g_strdup_printf ("INSERT INTO receipt (receipt_no, beneficiary, jws, revoked_at) SELECT 'RZ-%u', id, name, %s FROM beneficiary WHERE id = %d",
+                                              i, passes[i].revoked ? "1" : "NULL", (int) known->row);
+      GDate            day;
+
+      g_date_clear (&day, 1);
+      g_date_set_dmy (&day, passes[i].day, 11, 2026);
+      g_assert_true (rz_database_exec (rz_storage_get_database (serving), sql, NULL));
+      g_assert_true (rz_registry_record_pass (registry, known->row, &day, passes[i].source, NULL));
+    }
+}
+
+static void
+takes_no_pass_back (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (RzRowLoader) loader = NULL;
+  g_autoptr (RzTransaction) transaction = NULL;
+  g_autoptr (GError) error = NULL;
+  GDate first_day;
+
+  g_test_summary ("Who passes while a roster is read is certified afterwards, unless the payment ended or the receipt was taken back");
+  g_date_clear (&first_day, 1);
+  g_date_set_dmy (&first_day, 23, 11, 2026);
+  for (guint i = 0; i < G_N_ELEMENTS (passes); i++)
+    {
+      g_autofree char *number = name_passport (i);
+
+      rz_beneficiary_free (put (fixture, "何先生", RZ_ID_TYPE_PASSPORT, number));
+    }
+  loader = rz_row_loader_new (fixture->storage, fixture->registry, &first_day, &error);
+  g_assert_no_error (error);
+  stage_roster (fixture, loader);
+  pass (fixture);
+  transaction = rz_row_loader_merge (loader, &error);
+  g_assert_no_error (error);
+  g_assert_true (rz_transaction_commit (transaction, &error));
+
+  for (guint i = 0; i < G_N_ELEMENTS (passes); i++)
+    {
+      g_autofree char *number = name_passport (i);
+      g_autoptr (RzBeneficiary) found = find (fixture, RZ_ID_TYPE_PASSPORT, number);
+      g_autofree char *day = rz_date_to_string (&found->last_pass);
+      g_autofree char *passed = g_strdup_printf ("2026-11-%d", passes[i].day);
+
+      g_assert_cmpint (found->status, ==, passes[i].after);
+      g_assert_cmpint (found->source, ==, passes[i].stands ? passes[i].source : RZ_PASS_SOURCE_UNKNOWN);
+      g_assert_cmpstr (day, ==, passes[i].stands ? passed : i % 2 == 0 ? "2026-03-11"
+                                                                       : NULL);
+    }
 }
 
 static void
@@ -302,6 +407,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("finds-by-key", finds_by_key);
   ADD ("records-passes", records_passes);
+  ADD ("takes-no-pass-back", takes_no_pass_back);
   ADD ("keeps-references", keeps_references);
   ADD ("hides-people", hides_people);
   ADD ("notices-moved-fields", notices_moved_fields);

@@ -463,12 +463,12 @@ rz_import_file (RzStorage       *storage,
 
   if (rz_database_get_handle (database) != NULL && !rz_database_exec (database, CACHE, error))
     return FALSE;
-  if ((loader = rz_row_loader_new (storage, registry, error)) == NULL)
+  rz_date_from_time (&self.today, g_get_real_time () / G_USEC_PER_SEC);
+  if ((loader = rz_row_loader_new (storage, registry, &self.today, error)) == NULL)
     return FALSE;
 
   self.loader = loader;
   g_queue_init (&self.under_way);
-  rz_date_from_time (&self.today, g_get_real_time () / G_USEC_PER_SEC);
   if (read_all (&self, path, &fault) && report->refused->len == 0 && (transaction = rz_row_loader_merge (loader, error)) != NULL && write_audit (storage, report, error) && rz_transaction_commit (transaction, error))
     return TRUE;
 

@@ -56,8 +56,9 @@ typedef RzFaceEngine *(*RzImportEngine) (gpointer user_data);
  *
  * CSV after RFC 4180, UTF-8 with or without byte order mark, first row the names of the columns in any order; unknown columns are ignored.
  * `pass_source` need not be there: how the last pass came about, "face", "silent" (by comparing data) or "counter".
- * A person already registered in the scheme is updated. One transaction at the end writes everything, with its line in the log of decisions; until
- * then others write as if nothing were imported. With a single refused row nothing is written.
+ * A person already registered in the scheme is updated, but a pass here on the day on which this began, or later, stands unless its receipt was taken
+ * back. One transaction at the end writes everything, with its line in the log of decisions; until then others write as if nothing were imported.
+ * With a single refused row nothing is written.
  * Returns: %TRUE when everything was imported; %FALSE with @error when the file, its first row or the database failed, without one when rows were refused.
  */
 gboolean rz_import_file (RzStorage       *storage,

@@ -24,21 +24,28 @@
   "INSERT INTO stage_reference (place, person, scheme, engine, template, threshold_ppm, live_threshold_ppm)" \
   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
 
+/* Somebody passed here, by face or at a counter, on ?1 or later, the roster knows an older day, and the newest receipt was not taken back. */
+#define STANDS "(SELECT revoked_at FROM receipt WHERE beneficiary = known.id ORDER BY id DESC LIMIT 1) IS NULL"
+#define HERE "known.pass_source IN (1, 3) AND known.last_pass >= ?1 AND " STANDS
+#define PASSED(new) HERE " AND known.last_pass > coalesce (" new ".last_pass, '')"
+#define UNLESS_PASSED(new, column, kept) column " = CASE WHEN " PASSED (new) " THEN " kept " ELSE " new "." column " END"
+#define PERSON_FROM(new) "name = " new ".name, id_type = " new ".id_type, id_number = " new ".id_number, city_code = " new ".city_code"
+#define STATUS_FROM(new) UNLESS_PASSED (new, "status", "CASE " new ".status WHEN 1 THEN 0 ELSE " new ".status END")
+#define PASS_FROM(new) UNLESS_PASSED (new, "last_pass", "known.last_pass") ", " UNLESS_PASSED (new, "pass_source", "known.pass_source")
+#define UPDATE_FROM(new) PERSON_FROM (new) ", " STATUS_FROM (new) ", " PASS_FROM (new)
+
 /* In the order of the index, which then grows at its end or is read once through. */
-#define MERGE_IN_FILE                                                                                                             \
-  "INSERT INTO beneficiary (" COLUMNS ") SELECT " COLUMNS " FROM stage WHERE true ORDER BY person"                                \
-  " ON CONFLICT (person, scheme) DO UPDATE SET name = excluded.name, id_type = excluded.id_type, id_number = excluded.id_number," \
-  " city_code = excluded.city_code, status = excluded.status, last_pass = excluded.last_pass, pass_source = excluded.pass_source"
+#define MERGE_IN_FILE                                                                                       \
+  "INSERT INTO beneficiary AS known (" COLUMNS ") SELECT " COLUMNS " FROM stage WHERE true ORDER BY person" \
+  " ON CONFLICT (person, scheme) DO UPDATE SET " UPDATE_FROM ("excluded")
 
 /*
  * A server brings up to date who is there and adds who is not: half the time of INSERT with ON CONFLICT, which feels its way row by row there, as
- * SQLite would with these two. Nobody else writes people meanwhile.
+ * SQLite would with these two. Nobody else writes people meanwhile; whoever passes meanwhile is looked at as the pass left them.
  */
-#define MERGE_ON_SERVER                                                                                                  \
-  "ANALYZE stage;"                                                                                                       \
-  "UPDATE beneficiary AS known SET name = new.name, id_type = new.id_type, id_number = new.id_number,"                   \
-  " city_code = new.city_code, status = new.status, last_pass = new.last_pass, pass_source = new.pass_source"            \
-  " FROM stage AS new WHERE new.person = known.person AND new.scheme = known.scheme;"                                    \
+#define UPDATE_ON_SERVER \
+  "UPDATE beneficiary AS known SET " UPDATE_FROM ("new") " FROM stage AS new WHERE new.person = known.person AND new.scheme = known.scheme"
+#define ADD_ON_SERVER                                                                                                    \
   "INSERT INTO beneficiary (" COLUMNS ") SELECT " COLUMNS " FROM stage AS new WHERE NOT EXISTS (SELECT FROM beneficiary" \
   " AS known WHERE known.person = new.person AND known.scheme = new.scheme) ORDER BY person"
 
@@ -55,6 +62,7 @@ struct _RzRowLoader
   GByteArray    *rows;        /* (owned) (nullable): in the binary format of COPY; %NULL where rows go in one by one */
   RzStatement   *insert;      /* (owned) (nullable): where they do */
   gint64         references;  /* staged, placed from 1 */
+  char          *first_day;   /* (owned) */
 };
 
 /* A transaction of SQLite's that writes only temporary tables locks nothing of the file; the tables themselves are made before it, for which the
@@ -78,15 +86,17 @@ stage_on_server (RzRowLoader *self,
 }
 
 RzRowLoader *
-rz_row_loader_new (RzStorage  *storage,
-                   RzRegistry *registry,
-                   GError    **error)
+rz_row_loader_new (RzStorage   *storage,
+                   RzRegistry  *registry,
+                   const GDate *first_day,
+                   GError     **error)
 {
   g_autoptr (RzRowLoader) self = g_new0 (RzRowLoader, 1);
 
   self->database = rz_storage_get_database (storage);
   self->vault = rz_storage_get_vault (storage);
   self->registry = registry;
+  self->first_day = rz_date_to_string (first_day);
   if (rz_database_get_driver (self->database)->copy != NULL ? stage_on_server (self, error) : stage_in_file (self, error))
     return g_steal_pointer (&self);
 
@@ -109,6 +119,7 @@ rz_row_loader_free (RzRowLoader *self)
     rz_database_exec (self->database, "ROLLBACK", NULL);
   if (handle != NULL)
     rz_database_exec (self->database, UNSTAGE, NULL);
+  g_free (self->first_day);
   g_free (self);
 }
 
@@ -277,6 +288,32 @@ merge_reference (RzRowLoader *self,
   return rz_registry_set_reference (self->registry, rz_statement_get_int (find, 0), reference, error);
 }
 
+static gboolean
+update (RzRowLoader *self,
+        const char  *sql,
+        GError     **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (self->database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  rz_statement_bind_text (statement, 1, self->first_day);
+  return rz_statement_step (statement, NULL, error);
+}
+
+static gboolean
+merge_people (RzRowLoader *self,
+              GError     **error)
+{
+  if (self->rows == NULL)
+    return update (self, MERGE_IN_FILE, error);
+
+  return rz_database_exec (self->database, "ANALYZE stage", error) &&
+         update (self, UPDATE_ON_SERVER, error) &&
+         rz_database_exec (self->database, ADD_ON_SERVER, error);
+}
+
 RzTransaction *
 rz_row_loader_merge (RzRowLoader *self,
                      GError     **error)
@@ -286,7 +323,7 @@ rz_row_loader_merge (RzRowLoader *self,
   g_clear_pointer (&self->insert, rz_statement_free);
   if (transaction == NULL)
     transaction = rz_database_exec (self->database, "COMMIT", error) ? rz_transaction_begin_alone (self->database, error) : NULL;
-  if (transaction == NULL || !rz_row_loader_flush (self, error) || !rz_database_exec (self->database, self->rows ? MERGE_ON_SERVER : MERGE_IN_FILE, error))
+  if (transaction == NULL || !rz_row_loader_flush (self, error) || !merge_people (self, error))
     return NULL;
 
   for (gint64 place = 1; place <= self->references; place++)

@@ -11,13 +11,15 @@ typedef struct _RzRowLoader RzRowLoader;
 /**
  * rz_row_loader_new:
  * @registry: must outlive it, as must @storage
+ * @first_day: a pass on it or later stands where what is added knows only an older one, and reactivates a suspended payment; not one whose receipt was taken back
  *
  * What is added waits in tables of this connection alone: others go on reading and writing until rz_row_loader_merge(). Not inside a transaction,
  * and none may be begun meanwhile.
  */
-RzRowLoader *rz_row_loader_new (RzStorage  *storage,
-                                RzRegistry *registry,
-                                GError    **error);
+RzRowLoader *rz_row_loader_new (RzStorage   *storage,
+                                RzRegistry  *registry,
+                                const GDate *first_day,
+                                GError     **error);
 /** rz_row_loader_free: After the transaction of rz_row_loader_merge(). What was not merged is gone. */
 void rz_row_loader_free (RzRowLoader *self);
 /** rz_row_loader_add: Inserts, or updates the one of the same person and scheme, when it is merged. The same person twice is not for here. */
