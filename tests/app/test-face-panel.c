@@ -120,7 +120,7 @@ exchanges_only_what_is_shown (void)
   g_test_summary ("Before a movement is shown the page says that it is next, and offers no other; then it offers one");
   desk_rehearse (&desk, "simulated:chen,width=640,height=360");
   run_until (rz_flow_get_steps (desk.flow) > 0);
-  next = g_strdup_printf ("马上做第 1 个动作，共 %u 个", rz_flow_get_steps (desk.flow));
+  next = g_strdup_printf ("接下来是第 1 个动作，共 %u 个", rz_flow_get_steps (desk.flow));
   now = g_strdup_printf ("第 1 个动作，共 %u 个", rz_flow_get_steps (desk.flow));
   run_until (desk_has_words (desk.window, next));
   g_assert_cmpint (rz_flow_get_prompt (desk.flow), <, 0);
