@@ -56,12 +56,14 @@ static void
 print_class_sheet (RzWindow *self)
 {
   g_autoptr (RzPaper) sheet = NULL;
+  g_autoptr (RzPaper) shown = NULL;
   g_autoptr (GError) error = NULL;
   GDate today;
 
   if (self->flow == NULL)
     return;
 
+  shown = rz_flow_get_paper (self->flow) != NULL ? rz_paper_copy (rz_flow_get_paper (self->flow)) : NULL;
   rz_date_from_time (&today, rz_client_get_now (rz_flow_get_client (self->flow)));
   sheet = rz_class_sheet_new (self->training, rz_language_get (), &today);
   rz_flow_set_paper (self->flow, sheet);
@@ -69,7 +71,7 @@ print_class_sheet (RzWindow *self)
     return;
 
   /* In the middle of a case the page of papers would end it. */
-  rz_flow_set_paper (self->flow, NULL);
+  rz_flow_set_paper (self->flow, shown);
   g_clear_error (&error);
   if (!rz_paper_print (sheet, GTK_WINDOW (self), NULL, &error))
     g_message ("Printing the class sheet: %s", error->message);

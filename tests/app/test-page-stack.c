@@ -209,6 +209,31 @@ keeps_what_no_case_holds (void)
 }
 
 static void
+keeps_the_paper (void)
+{
+  const RzFlowOptions options = { .demo = TRUE };
+  Room                room = open_room (RZ_CASE_STATE_HOME, FALSE);
+  g_autoptr (RzClient) client = rz_client_new ("http://127.0.0.1:9", NULL, NULL);
+  g_autoptr (RzPaper) paper = rz_paper_new ("title", "heading", NULL);
+  RzFlow *flow = rz_flow_new (room.rz_case, client, NULL, NULL, &options);
+
+  g_test_summary ("A receipt of the past is no other paper in another language, and gone once the person left it");
+  paper->file_name = g_strdup ("earlier");
+  rz_page_stack_set_flow (room.pages, flow);
+  rz_flow_set_paper (flow, paper);
+  g_assert_true (rz_case_show_paper (room.rz_case, NULL));
+  rz_page_stack_rebuild (room.pages);
+  g_assert_cmpstr (rz_flow_get_paper (flow)->file_name, ==, "earlier");
+  rz_case_home (room.rz_case);
+  g_assert_null (rz_flow_get_paper (flow));
+  rz_page_stack_set_flow (room.pages, NULL);
+  desk_settle (room.window, 2);
+  iterate ();
+  g_assert_finalize_object (flow);
+  leave_room (&room);
+}
+
+static void
 gives_way (void)
 {
   Room room = open_room (RZ_CASE_STATE_APPLICANT, FALSE);
@@ -248,6 +273,7 @@ main (int    argc,
   g_test_add_func ("/app/page-stack/tells-who-entered", tells_who_entered);
   g_test_add_func ("/app/page-stack/keeps-the-place", keeps_the_place_in_a_page);
   g_test_add_func ("/app/page-stack/keeps-what-was-typed", keeps_what_no_case_holds);
+  g_test_add_func ("/app/page-stack/keeps-the-paper", keeps_the_paper);
   g_test_add_func ("/app/page-stack/gives-way", gives_way);
 
   return g_test_run ();

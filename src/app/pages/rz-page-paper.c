@@ -71,7 +71,8 @@ paper_leave (RzPage *page)
 {
   forget (RZ_PAGE_PAPER (page));
   rz_paper_view_set_paper (RZ_PAGE_PAPER (page)->view, NULL);
-  if (rz_page_get_flow (page) != NULL)
+  /* The same paper comes again where only the language changed. */
+  if (rz_page_get_flow (page) != NULL && rz_case_get_state (rz_page_get_case (page)) != RZ_CASE_STATE_PAPER)
     rz_flow_set_paper (rz_page_get_flow (page), NULL);
 }
 
