@@ -393,7 +393,8 @@ judge (RzDesk              *self,
   if (found->reason == RZ_REASON_INVALID_REQUEST)
     return problem (RZ_REASON_INVALID_REQUEST, "frames: not the key frames of this session's challenges");
 
-  rz_desk_settle (self);
+  if (!rz_desk_settle (self, error))
+    return NULL;
   for (int i = 0; i < RZ_DESK_MAX_RUNS && reply == NULL; i++)
     {
       g_clear_error (error);
@@ -555,8 +556,8 @@ rz_desk_capture_async (RzDesk             *self,
   g_autoptr (GError) error = NULL;
 
   g_task_set_source_tag (task, rz_desk_capture_async);
-  rz_desk_settle (self);
-  reply = take_in (self, session_id, key, evidence, jpegs, task, &error);
+  if (rz_desk_settle (self, &error))
+    reply = take_in (self, session_id, key, evidence, jpegs, task, &error);
   if (reply != NULL || error != NULL)
     end (task, reply, error);
 }

@@ -106,7 +106,6 @@ run_alone (RzDesk              *self,
 {
   g_autoptr (GError) error = NULL;
 
-  rz_desk_settle (self);
   for (int i = 0; i < RZ_DESK_MAX_RUNS; i++)
     {
       RzReply *reply;
@@ -166,18 +165,24 @@ end_group (RzDesk *self)
   return NULL;
 }
 
-void
-rz_desk_settle (RzDesk *self)
+gboolean
+rz_desk_settle (RzDesk  *self,
+                GError **error)
 {
   g_autoptr (GPtrArray) batch = self->group ? end_group (self) : NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) fault = NULL;
 
-  if (self->journal == NULL || (batch == NULL && !self->syncing))
-    return;
+  if (self->journal == NULL || (batch == NULL && !self->syncing && rz_journal_is_sound (self->journal)))
+    return TRUE;
 
-  rz_journal_sync (self->journal, &error);
+  rz_journal_sync (self->journal, &fault);
   if (batch != NULL)
-    answer_all (batch, error);
+    answer_all (batch, fault);
+  if (fault == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return FALSE;
 }
 
 static void schedule (RzDesk *self);

@@ -51,7 +51,7 @@ rz_desk_free (RzDesk *self)
   if (self == NULL)
     return;
 
-  rz_desk_settle (self);
+  rz_desk_settle (self, NULL);
   while (self->syncing != NULL)
     g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
   g_clear_pointer (&self->batch, g_ptr_array_unref);

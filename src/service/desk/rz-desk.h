@@ -123,8 +123,9 @@ gboolean rz_desk_submit (RzDesk              *self,
                          gpointer             user_data);
 /** rz_desk_settle_if_due: After rz_desk_submit(), when its caller is ready for @done: a group that is large or old enough ends now. */
 void rz_desk_settle_if_due (RzDesk *self);
-/** rz_desk_settle: Ends the group under way, before something is read for an answer. */
-void rz_desk_settle (RzDesk *self);
+/** rz_desk_settle: Ends the group under way, before something is read for an answer. Returns: %FALSE with #RzStoreError where the disk has failed: what is read may be lost. */
+gboolean rz_desk_settle (RzDesk  *self,
+                         GError **error);
 
 /**
  * rz_desk_capture_async:

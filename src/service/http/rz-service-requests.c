@@ -253,9 +253,11 @@ answer_verify (RzService         *self,
                GBytes            *body)
 {
   g_autoptr (GHashTable) fields = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  rz_desk_settle (self->desk);
+  if (!rz_desk_settle (self->desk, &error))
+    return rz_reply_new_error (error);
   if (g_str_equal (soup_server_message_get_method (message), "GET"))
     return rz_desk_verify_page (self->desk, NULL);
   if (!has_type (message, SOUP_FORM_MIME_TYPE_URLENCODED))
@@ -339,11 +341,12 @@ answer (RzService         *self,
 {
   g_autoptr (GBytes) body = rz_exchange_take_body (rz_exchange_get (message));
   g_autofree char *call = g_strconcat (route->method, " ", path, NULL);
-  RzReply         *refusal = NULL;
-  RzReply         *reply = NULL;
-  RzDeskRequest    request;
-  Pending         *pending;
-  const char      *key;
+  g_autoptr (GError) error = NULL;
+  RzReply      *refusal = NULL;
+  RzReply      *reply = NULL;
+  RzDeskRequest request;
+  Pending      *pending;
+  const char   *key;
 
   if ((refusal = check_staff (self, message, route)) != NULL)
     return refusal;
@@ -354,10 +357,7 @@ answer (RzService         *self,
   if (route->answer == NULL)
     return answer_plainly (self, route);
   if (!route->keyed && g_str_equal (route->method, "GET"))
-    {
-      rz_desk_settle (self->desk);
-      return route->answer (self->desk, id, body);
-    }
+    return rz_desk_settle (self->desk, &error) ? route->answer (self->desk, id, body) : rz_reply_new_error (error);
 
   key = route->keyed ? get_key (message, &refusal) : NULL;
   if (refusal != NULL)
