@@ -160,8 +160,8 @@ rate_far (const RzQualityGate *self,
   Rating share = rate_below (eyes / MAX (seen->frame_width, 1), self->eyes_good_min, self->eyes_tolerate_min);
   Rating pixels = rate_below (eyes, self->eyes_pixels_min, self->eyes_pixels_min);
 
-  /* that far round the eyes no longer tell the distance, and the pose is what to say */
-  if (fabsf (seen->yaw) > self->yaw_tolerate)
+  /* that far round or that far over the eyes no longer tell the distance, and the pose is what to say */
+  if (fabsf (seen->yaw) > self->yaw_tolerate || fabsf (seen->roll) > self->roll_tolerate)
     return MIN (MAX (share, pixels), TOLERABLE);
   return MAX (share, pixels);
 }
@@ -170,7 +170,9 @@ static Rating
 rate_near (const RzQualityGate *self,
            const RzObservation *seen)
 {
-  return rate_above (seen->eye_distance / MAX (seen->frame_width, 1), self->eyes_good_max, self->eyes_tolerate_max);
+  Rating share = rate_above (seen->eye_distance / MAX (seen->frame_width, 1), self->eyes_good_max, self->eyes_tolerate_max);
+
+  return fabsf (seen->roll) > self->roll_tolerate ? MIN (share, TOLERABLE) : share;
 }
 
 static Rating

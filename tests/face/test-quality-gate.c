@@ -98,7 +98,7 @@ says_one_thing_first (void)
   seen.luminance = 0.22f; /* tolerable */
   seen.eye_distance = 40;
   seen.offset_x = 0.4f;
-  seen.roll = -40;
+  seen.pitch = 40;
   g_assert_cmpint (rz_quality_gate_blocking (gate, &seen), ==, RZ_HINT_TOO_FAR);
   g_assert_cmpuint (rz_quality_gate_faults (gate, &seen, faults), ==, 4);
   g_assert_cmpint (faults[0], ==, RZ_HINT_TOO_FAR);
@@ -136,6 +136,25 @@ names_a_cover_with_what_it_brings (void)
   g_assert_cmpint (faults[1], ==, RZ_HINT_BLURRED);
   seen.sharpness = 5;
   g_assert_cmpuint (rz_quality_gate_faults (gate, &seen, faults), ==, 1);
+}
+
+static void
+names_a_turned_picture (void)
+{
+  g_autoptr (RzQualityGate) gate = rz_quality_gate_new (NULL, NULL);
+  RzObservation seen;
+  RzHint        faults[RZ_N_HINTS];
+
+  g_test_summary ("A face on its side: the frame's width is no measure of it, and the detector may put its eyes together, so the distance is not what is said first");
+  for (int i = 0; i < 2; i++)
+    {
+      make_good (&seen);
+      seen.roll = 90;
+      seen.eye_distance = i == 0 ? 30 : 250;
+      g_assert_cmpint (rz_quality_gate_blocking (gate, &seen), ==, RZ_HINT_NOT_STRAIGHT);
+      g_assert_cmpuint (rz_quality_gate_faults (gate, &seen, faults), ==, 2);
+      g_assert_cmpint (faults[0], ==, RZ_HINT_NOT_STRAIGHT);
+    }
 }
 
 static void
@@ -411,6 +430,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/quality-gate/follows-the-table", follows_the_table);
+  g_test_add_func ("/quality-gate/names-a-turned-picture", names_a_turned_picture);
   g_test_add_func ("/quality-gate/says-one-thing-first", says_one_thing_first);
   g_test_add_func ("/quality-gate/names-a-cover-with-what-it-brings", names_a_cover_with_what_it_brings);
   g_test_add_func ("/quality-gate/names-an-empty-picture", names_an_empty_picture);
