@@ -50,19 +50,40 @@ choose_loader (const guint8 *data,
   return gdk_pixbuf_loader_new ();
 }
 
+/* A JPEG that ends early is no error to gdk-pixbuf, which paints the rest grey. Its end mark cannot stand in what is packed, only in a thumbnail before. */
+static gboolean
+is_cut_short (const guint8 *data,
+              gsize         size)
+{
+  gsize at = 2;
+
+  if (size < 4 || memcmp (data, "\xff\xd8\xff", 3) != 0)
+    return FALSE;
+  while (at + 4 <= size && data[at] == 0xff && data[at + 1] != 0xda)
+    at += 2 + (data[at + 2] << 8 | data[at + 3]);
+  return at >= size || memmem (data + at, size - at, "\xff\xd9", 2) == NULL;
+}
+
 RzFrame *
 rz_picture_decode (const guint8 *data,
                    gsize         size,
                    gint64        time_us,
                    GError      **error)
 {
-  g_autoptr (GdkPixbufLoader) loader = choose_loader (data, size);
+  g_autoptr (GdkPixbufLoader) loader = NULL;
   g_autoptr (GdkPixbuf) upright = NULL;
   g_autoptr (GError) why = NULL;
-  gboolean   complete = loader != NULL && gdk_pixbuf_loader_write (loader, data, size, &why);
+  gboolean   complete;
   GdkPixbuf *picture;
   RzFrame   *frame;
 
+  if (is_cut_short (data, size))
+    {
+      g_set_error_literal (error, RZ_FACE_ERROR, RZ_FACE_ERROR_UNREADABLE, "The picture ends early: it was not copied whole");
+      return NULL;
+    }
+  loader = choose_loader (data, size);
+  complete = loader != NULL && gdk_pixbuf_loader_write (loader, data, size, &why);
   if (loader != NULL)
     complete = gdk_pixbuf_loader_close (loader, complete ? &why : NULL) && complete;
   picture = loader != NULL ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;

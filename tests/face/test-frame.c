@@ -36,6 +36,18 @@ goes_through_jpeg (void)
 }
 
 static void
+refuses_half_a_picture (void)
+{
+  g_autoptr (RzFrame) frame = make_halves (320, 240);
+  g_autoptr (GBytes) jpeg = rz_frame_to_jpeg (frame, 95);
+  g_autoptr (GBytes) half = g_bytes_new_from_bytes (jpeg, 0, 2 * g_bytes_get_size (jpeg) / 3);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (rz_frame_from_jpeg (half, 0, &error));
+  g_assert_error (error, RZ_FACE_ERROR, RZ_FACE_ERROR_UNREADABLE);
+}
+
+static void
 goes_through_a_file (void)
 {
   g_autoptr (RzFrame) frame = make_halves (20, 10);
@@ -199,6 +211,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/frame/goes-through-jpeg", goes_through_jpeg);
+  g_test_add_func ("/frame/half", refuses_half_a_picture);
   g_test_add_func ("/frame/goes-through-a-file", goes_through_a_file);
   g_test_add_func ("/frame/applies-the-orientation", applies_the_orientation);
   g_test_add_func ("/frame/refuses-what-is-no-picture", refuses_what_is_no_picture);
