@@ -30,7 +30,8 @@ typedef enum
 #define RZ_FACE_ERROR (rz_face_error_quark ())
 GQuark rz_face_error_quark (void);
 
-/** RzFaceEffort: how hard to look. PREVIEW: longer side scaled to 320. CAPTURE: 320, then 640, then turned by ±90° before it says no face. */
+/** RzFaceEffort: how hard to look. PREVIEW: longer side scaled to 320. CAPTURE: 320, then 640, then turned by 90° and 180° before it says no face or is
+ * content with a doubtful one. */
 typedef enum
 {
   RZ_FACE_EFFORT_PREVIEW,

@@ -17,6 +17,9 @@
 #define DARK_FRAME 0.20f /* below it a second look with gain may find a face */
 #define GAIN_TARGET 0.45f
 #define MAX_GAIN 8.0f
+#define UNSURE 14 /* of the logit of the presence: faces that are seen upside down stay below (at most 12 of 100 portraits), upright ones only where covered */
+#define SURE 20   /* upright portraits are above it (22 and more) */
+#define ASIDE 60  /* degrees from which a face lies, whichever look found it */
 
 struct _RzFaceSearch
 {
@@ -31,7 +34,7 @@ struct _RzFaceSearch
 typedef struct
 {
   int   side;  /* the longer side after scaling */
-  int   turns; /* quarter turns clockwise before looking */
+  int   turns; /* quarter turns clockwise before looking: -1 to 2 */
   float gain;
 } Look;
 
@@ -41,6 +44,7 @@ typedef struct
   RzFace     face;
   RzFaceMesh mesh;
   float      roll;
+  float      logit; /* of the presence, which is too near to 1 to compare */
 } Found;
 
 static RzFrame *
@@ -80,16 +84,20 @@ scale_frame (RzFaceSearch  *self,
   return small;
 }
 
-/* A quarter turn is exact: every target pixel is one source pixel. */
+/* Quarter turns are exact: every target pixel is one source pixel. */
 static RzFrame *
 turn_picture (const RzFrame *picture,
               int            turns)
 {
   const double clockwise[6] = { 0, -1, picture->height - 1, 1, 0, 0 };
   const double counter[6] = { 0, 1, 0, -1, 0, picture->width - 1 };
-  RzFrame     *turned = rz_frame_new (picture->height, picture->width, 0);
+  const double half[6] = { -1, 0, picture->width - 1, 0, -1, picture->height - 1 };
+  gboolean     upside_down = turns == 2;
+  RzFrame     *turned = rz_frame_new (upside_down ? picture->width : picture->height, upside_down ? picture->height : picture->width, 0);
 
-  rz_cv_warp (picture, turns > 0 ? clockwise : counter, turned);
+  rz_cv_warp (picture, upside_down ? half : turns > 0 ? clockwise
+                                                      : counter,
+              turned);
   return turned;
 }
 
@@ -98,6 +106,8 @@ turn_back (RzPoint        point,
            const RzFrame *small,
            int            turns)
 {
+  if (turns == 2)
+    return (RzPoint){ small->width - 1 - point.x, small->height - 1 - point.y };
   if (turns > 0)
     return (RzPoint){ point.y, small->height - 1 - point.x };
   if (turns < 0)
@@ -165,7 +175,8 @@ confirm (RzFaceSearch  *self,
     }
   if (outputs[0].n_values < 3 * RZ_FACE_MESH_POINTS || outputs[1].n_values < 1)
     return FALSE;
-  face->presence = 1 / (1 + expf (-outputs[1].values[0]));
+  found->logit = outputs[1].values[0];
+  face->presence = 1 / (1 + expf (-found->logit));
   if (!(face->presence > RZ_FACE_SEARCH_MIN_PRESENCE))
     return FALSE;
   rz_face_mesh_read (outputs[0].values, &found->mesh);
@@ -228,7 +239,31 @@ static const Look further[] = {
   { PREVIEW_SIDE / 2, 0, 1 },
   { PREVIEW_SIDE, 1, 1 },
   { PREVIEW_SIDE, -1, 1 },
+  { PREVIEW_SIDE, 2, 1 },
 };
+
+/* A face on its side or upside down is seen by an upright look, too, but hardly as one: where a turned look is sure, it has found where the eyes really are. */
+static guint
+look_turned (RzFaceSearch  *self,
+             const RzFrame *frame,
+             float          gain,
+             Found          found[RZ_OBSERVATION_MAX_FACES],
+             guint          n)
+{
+  static const int turns[] = { 2, 1, -1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    {
+      Found other[RZ_OBSERVATION_MAX_FACES];
+      guint others = look (self, frame, (Look){ PREVIEW_SIDE, turns[i], gain }, NULL, other);
+
+      if (others == 0 || other[0].logit < MAX (SURE, found[0].logit) || fabsf (other[0].roll) < ASIDE)
+        continue;
+      memcpy (found, other, others * sizeof *other);
+      n = others;
+    }
+  return n;
+}
 
 static guint
 search (RzFaceSearch  *self,
@@ -247,6 +282,8 @@ search (RzFaceSearch  *self,
     }
   for (guint i = 0; n == 0 && effort == RZ_FACE_EFFORT_CAPTURE && i < G_N_ELEMENTS (further); i++)
     n = look (self, frame, (Look){ further[i].side, further[i].turns, gain }, NULL, found);
+  if (n > 0 && effort == RZ_FACE_EFFORT_CAPTURE && found[0].logit < UNSURE)
+    n = look_turned (self, frame, gain, found, n);
   return n;
 }
 
