@@ -3,13 +3,13 @@
 #include "rz-face-measure.h"
 
 #include "rz-face-cover.h"
+#include "rz-face-sharpness.h"
 #include "rz-opencv.h"
 
 #include <math.h>
 #include <string.h>
 
 #define BINS 8
-#define DIRECTIONS 4 /* brings the one direction to about the size of the variance of the Laplacian */
 
 /* Pixels of every luminance on the person's right and left, and of all. */
 typedef struct
@@ -52,6 +52,19 @@ count_halves (const RzFaceCrop *crop,
     }
 }
 
+/* The luminance that @share of the face's pixels stay below, 0 to 1. */
+static float
+find_shade (const Halves *halves,
+            float         share)
+{
+  guint below = 0, wanted = (guint) (share * (halves->n[0] + halves->n[1]));
+  int   luma = 0;
+
+  while (luma < 255 && (below += halves->counts[0][luma] + halves->counts[1][luma]) < wanted)
+    luma++;
+  return luma / 255.0f;
+}
+
 static void
 measure_light (const Halves  *halves,
                RzObservation *seen)
@@ -70,42 +83,8 @@ measure_light (const Halves  *halves,
   seen->luminance = total / (255.0f * n);
   seen->bright_share = bright / (float) n;
   seen->dark_share = dark / (float) n;
-}
-
-/* Variance of the second difference of the face in one direction. */
-static double
-measure_edges (const RzFaceCrop *crop,
-               int               step)
-{
-  double squares = 0;
-  gint64 sum = 0;
-  int    n = 0;
-
-  for (int y = 1; y < crop->height - 1; y++)
-    {
-      int from, to;
-
-      rz_face_crop_span (crop, y, &from, &to);
-      for (int x = MAX (from, 1); x < MIN (to, crop->width - 1); x++)
-        {
-          const guint8 *at = crop->grey + y * crop->width + x;
-          int           edge = at[-step] + at[step] - 2 * at[0];
-
-          sum += edge;
-          squares += edge * edge;
-          n++;
-        }
-    }
-  n = MAX (n, 1);
-  return squares / n - ((double) sum / n) * ((double) sum / n);
-}
-
-/* A face that moves keeps its edges along the movement, so the worse direction counts. */
-static void
-measure_sharpness (const RzFaceCrop *crop,
-                   RzObservation    *seen)
-{
-  seen->sharpness = (float) (DIRECTIONS * MIN (measure_edges (crop, 1), measure_edges (crop, crop->width)));
+  seen->shade = find_shade (halves, 0.1f);
+  seen->shine = find_shade (halves, 0.9f);
 }
 
 /* Below the eye and beside the nose, down to the corner of the mouth; @side 0 is the person's right cheek. */
@@ -163,6 +142,37 @@ measure_sides (const Halves  *halves,
   seen->side_ratio = MIN (mean[0], mean[1]) / MAX (MAX (mean[0], mean[1]), 1);
 }
 
+static float
+measure_flank (const RzFaceCrop *crop,
+               int               side)
+{
+  double sum = 0;
+  int    n = 0;
+
+  for (int y = 0; y < crop->height; y++)
+    {
+      int from, to, middle = (int) find_middle (crop, y), third;
+
+      rz_face_crop_span (crop, y, &from, &to);
+      third = (to - from) / 3;
+      middle = CLAMP (middle, from, to);
+      for (int x = side == 0 ? from : middle + third / 2; x < (side == 0 ? middle - third / 2 : to); x++, n++)
+        sum += crop->grey[y * crop->width + x];
+    }
+  return (float) (sum / MAX (n, 1));
+}
+
+/* Light that fades across the face leaves its halves much alike, but not its flanks and cheeks. */
+static void
+measure_flanks (const RzFaceCrop *crop,
+                RzObservation    *seen)
+{
+  float right = measure_flank (crop, 0) + rz_face_crop_mean (crop, find_cheek (crop, 0));
+  float left = measure_flank (crop, 1) + rz_face_crop_mean (crop, find_cheek (crop, 1));
+
+  seen->flank_ratio = MIN (right, left) / MAX (MAX (right, left), 1);
+}
+
 static void
 measure_skin (const RzFaceCrop *crop,
               RzObservation    *seen)
@@ -215,7 +225,8 @@ rz_face_measure (RzObservation *seen,
   count_halves (&crop, &halves);
   measure_light (&halves, seen);
   measure_sides (&halves, seen);
-  measure_sharpness (&crop, seen);
+  measure_flanks (&crop, seen);
+  rz_face_sharpness_measure (&crop, seen);
   measure_skin (&crop, seen);
   seen->covered = rz_face_cover_measure (&crop);
   rz_face_crop_close (&crop);

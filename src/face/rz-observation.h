@@ -46,9 +46,13 @@ typedef struct
  * @frame_luminance: mean of the whole frame, 0 to 1
  * @bright_share: share of face pixels ≥ 247
  * @dark_share: share of face pixels ≤ 25
+ * @shade: luminance that a tenth of the face pixels stay below, 0 to 1
+ * @shine: luminance that a tenth of the face pixels exceed, 0 to 1
  * @side_overlap: overlap of the brightness histograms of both halves of the face, 0 (lit from one side) to 1
  * @side_ratio: mean luminance of the darker half of the face over that of the brighter one, 0 to 1
+ * @flank_ratio: the same of the outer thirds and cheeks alone
  * @sharpness: edges of the face scaled down by a whole factor to about 160 px, variance of the second difference in the weaker direction; without a unit
+ * @edges: the same in the weakest of all directions, less what the noise of the sensor makes of it
  * @offset_x: centre of the face from the centre of the frame, share of the frame width, positive to the right of the unmirrored picture
  * @offset_y: the same downwards, share of the frame height
  * @second_face_share: width of the second face over that of the first, 0 when there is none
@@ -75,9 +79,13 @@ typedef struct
   float    frame_luminance;
   float    bright_share;
   float    dark_share;
+  float    shade;
+  float    shine;
   float    side_overlap;
   float    side_ratio;
+  float    flank_ratio;
   float    sharpness;
+  float    edges;
   float    offset_x;
   float    offset_y;
   float    second_face_share;

@@ -12,8 +12,11 @@ struct _RzQualityGate
   double luminance_good_min, luminance_good_max, luminance_tolerate_min, luminance_tolerate_max;
   double bright_good, bright_tolerate;
   double dark_good, dark_tolerate;
+  double shine_good, shade_good;
+  double depth_luminance, depth_good;
   double side_good, side_tolerate;
   double ratio_good, ratio_tolerate;
+  double flank_good;
   double frame_dark;
   double eyes_good_min, eyes_good_max, eyes_tolerate_min, eyes_tolerate_max;
   double eyes_pixels_min;
@@ -23,6 +26,7 @@ struct _RzQualityGate
   double roll_good, roll_tolerate;
   double covered_good, covered_tolerate;
   double sharpness_good, sharpness_tolerate;
+  double edges_good;
 };
 
 /* clang-format off */
@@ -41,10 +45,15 @@ static const struct
   { "light", "bright-share-tolerate", G_STRUCT_OFFSET (RzQualityGate, bright_tolerate) },
   { "light", "dark-share-good", G_STRUCT_OFFSET (RzQualityGate, dark_good) },
   { "light", "dark-share-tolerate", G_STRUCT_OFFSET (RzQualityGate, dark_tolerate) },
+  { "light", "shine-good", G_STRUCT_OFFSET (RzQualityGate, shine_good) },
+  { "light", "shade-good", G_STRUCT_OFFSET (RzQualityGate, shade_good) },
+  { "light", "depth-luminance", G_STRUCT_OFFSET (RzQualityGate, depth_luminance) },
+  { "light", "depth-good", G_STRUCT_OFFSET (RzQualityGate, depth_good) },
   { "light", "side-overlap-good", G_STRUCT_OFFSET (RzQualityGate, side_good) },
   { "light", "side-overlap-tolerate", G_STRUCT_OFFSET (RzQualityGate, side_tolerate) },
   { "light", "side-ratio-good", G_STRUCT_OFFSET (RzQualityGate, ratio_good) },
   { "light", "side-ratio-tolerate", G_STRUCT_OFFSET (RzQualityGate, ratio_tolerate) },
+  { "light", "flank-ratio-good", G_STRUCT_OFFSET (RzQualityGate, flank_good) },
   { "light", "frame-dark", G_STRUCT_OFFSET (RzQualityGate, frame_dark) },
   { "distance", "eyes-good-min", G_STRUCT_OFFSET (RzQualityGate, eyes_good_min) },
   { "distance", "eyes-good-max", G_STRUCT_OFFSET (RzQualityGate, eyes_good_max) },
@@ -64,6 +73,7 @@ static const struct
   { "cover", "covered-tolerate", G_STRUCT_OFFSET (RzQualityGate, covered_tolerate) },
   { "sharpness", "sharpness-good", G_STRUCT_OFFSET (RzQualityGate, sharpness_good) },
   { "sharpness", "sharpness-tolerate", G_STRUCT_OFFSET (RzQualityGate, sharpness_tolerate) },
+  { "sharpness", "edges-good", G_STRUCT_OFFSET (RzQualityGate, edges_good) },
 };
 /* clang-format on */
 
@@ -102,6 +112,21 @@ find_light (const RzObservation *seen)
   return MAX (seen->luminance, skin);
 }
 
+/* What is only a suspicion is named and never blocks. */
+static Rating
+suspect (gboolean suspicious)
+{
+  return suspicious ? TOLERABLE : GOOD;
+}
+
+/* A face against a window, or one of which a bad camera shows but the brightest places. */
+static gboolean
+is_sunk (const RzQualityGate *self,
+         const RzObservation *seen)
+{
+  return seen->shine < self->shine_good || (seen->luminance < self->depth_luminance && seen->shade < self->depth_good * seen->shine);
+}
+
 static Rating
 rate_dark (const RzQualityGate *self,
            const RzObservation *seen)
@@ -109,7 +134,7 @@ rate_dark (const RzQualityGate *self,
   Rating mean = rate_below (find_light (seen), self->luminance_good_min, self->luminance_tolerate_min);
   Rating share = rate_above (seen->dark_share, self->dark_good, self->dark_tolerate);
 
-  return MAX (mean, share);
+  return MAX (MAX (mean, share), suspect (is_sunk (self, seen)));
 }
 
 static Rating
@@ -119,7 +144,7 @@ rate_bright (const RzQualityGate *self,
   Rating mean = rate_above (seen->luminance, self->luminance_good_max, self->luminance_tolerate_max);
   Rating share = rate_above (seen->bright_share, self->bright_good, self->bright_tolerate);
 
-  return MAX (mean, share);
+  return MAX (MAX (mean, share), suspect (seen->shade > self->shade_good));
 }
 
 /* A turned head hides one cheek and in the dark both look alike: there the overlap says nothing. */
@@ -129,10 +154,11 @@ rate_side (const RzQualityGate *self,
 {
   Rating overlap = rate_below (seen->side_overlap, self->side_good, self->side_tolerate);
   Rating ratio = rate_below (seen->side_ratio, self->ratio_good, self->ratio_tolerate);
+  Rating flanks = suspect (seen->flank_ratio < self->flank_good && fabsf (seen->yaw) <= self->yaw_good);
 
   if (fabsf (seen->yaw) > self->yaw_tolerate || fabsf (seen->roll) > self->roll_tolerate)
     return GOOD;
-  return MAX (overlap, ratio);
+  return MAX (MAX (overlap, ratio), flanks);
 }
 
 /* A small face far behind is nobody's attempt: the tool names it, the gate lets it be. */
@@ -202,7 +228,10 @@ rate_cover (const RzQualityGate *self,
   if (rate_dark (self, seen) == BLOCKING || seen->luminance > self->luminance_tolerate_max || seen->sharpness < self->sharpness_tolerate ||
       fabsf (seen->yaw) > self->yaw_tolerate || fabsf (seen->roll) > self->roll_tolerate)
     return GOOD;
-  return seen->sharpness < self->sharpness_good ? MIN (cover, TOLERABLE) : cover;
+  if (seen->sharpness < self->sharpness_good)
+    cover = MIN (cover, TOLERABLE);
+  /* noise makes up for the edges that a blurred picture lacks, but not for its eyes and lips */
+  return cover == TOLERABLE && seen->edges < self->sharpness_tolerate ? GOOD : cover;
 }
 
 static Rating
@@ -223,7 +252,7 @@ rate_sharpness (const RzQualityGate *self,
 {
   if (is_badly_lit (self, seen))
     return GOOD;
-  return rate_below (seen->sharpness, self->sharpness_good, self->sharpness_tolerate);
+  return MAX (rate_below (seen->sharpness, self->sharpness_good, self->sharpness_tolerate), suspect (seen->edges < self->edges_good));
 }
 
 /* In the order of saying: light, company, distance, framing, cover, pose, sharpness. */

@@ -20,8 +20,10 @@ make_good (RzObservation *seen)
   seen->eye_distance = 110;
   seen->luminance = seen->frame_luminance = 0.5f;
   seen->side_overlap = 0.8f;
-  seen->side_ratio = 0.9f;
-  seen->sharpness = 200;
+  seen->side_ratio = seen->flank_ratio = 0.9f;
+  seen->shade = 0.3f;
+  seen->shine = 0.7f;
+  seen->sharpness = seen->edges = 200;
 }
 
 #define FIELD(name) G_STRUCT_OFFSET (RzObservation, name)
@@ -48,8 +50,11 @@ static const struct
   { "light", FIELD (luminance), 0.78f, RZ_HINT_TOO_BRIGHT, TRUE },
   { "glaring", FIELD (luminance), 0.9f, RZ_HINT_TOO_BRIGHT, FALSE },
   { "burnt out", FIELD (bright_share), 0.05f, RZ_HINT_TOO_BRIGHT, FALSE },
+  { "against a window", FIELD (shine), 0.25f, RZ_HINT_TOO_DARK, TRUE },
+  { "washed out", FIELD (shade), 0.65f, RZ_HINT_TOO_BRIGHT, TRUE },
   { "one half in the shade", FIELD (side_ratio), 0.3f, RZ_HINT_SIDE_LIGHT, FALSE },
   { "lamp aside", FIELD (side_overlap), 0.1f, RZ_HINT_SIDE_LIGHT, FALSE },
+  { "light that fades across the face", FIELD (flank_ratio), 0.5f, RZ_HINT_SIDE_LIGHT, TRUE },
   { "far", FIELD (eye_distance), 70, RZ_HINT_TOO_FAR, TRUE },
   { "very far", FIELD (eye_distance), 50, RZ_HINT_TOO_FAR, FALSE },
   { "near", FIELD (eye_distance), 190, RZ_HINT_TOO_NEAR, FALSE },
@@ -60,6 +65,7 @@ static const struct
   { "mask", FIELD (covered), 0.9f, RZ_HINT_COVERED, FALSE },
   { "soft", FIELD (sharpness), 30, RZ_HINT_BLURRED, TRUE },
   { "out of focus", FIELD (sharpness), 5, RZ_HINT_BLURRED, FALSE },
+  { "nothing but noise", FIELD (edges), 0, RZ_HINT_BLURRED, TRUE },
 };
 
 static void
@@ -136,6 +142,13 @@ names_a_cover_with_what_it_brings (void)
   g_assert_cmpint (faults[1], ==, RZ_HINT_BLURRED);
   seen.sharpness = 5;
   g_assert_cmpuint (rz_quality_gate_faults (gate, &seen, faults), ==, 1);
+
+  make_good (&seen);
+  seen.covered = 0.7f;
+  seen.edges = 5;
+  g_test_message ("noise over a blurred face");
+  g_assert_cmpuint (rz_quality_gate_faults (gate, &seen, faults), ==, 1);
+  g_assert_cmpint (faults[0], ==, RZ_HINT_BLURRED);
 }
 
 static void
@@ -234,10 +247,15 @@ static const struct
   { "light", "bright-share-tolerate", 0.01, FIELD (bright_share), 0.02f, RZ_HINT_TOO_BRIGHT, TRUE },
   { "light", "dark-share-good", 0.7, FIELD (dark_share), 0.6f, RZ_HINT_TOO_DARK, FALSE },
   { "light", "dark-share-tolerate", 0.5, FIELD (dark_share), 0.6f, RZ_HINT_TOO_DARK, TRUE },
+  { "light", "shine-good", 0.75, FIELD (shine), 0.7f, RZ_HINT_TOO_DARK, FALSE },
+  { "light", "shade-good", 0.25, FIELD (shade), 0.3f, RZ_HINT_TOO_BRIGHT, FALSE },
+  { "light", "depth-luminance", 0.55, FIELD (shade), 0.1f, RZ_HINT_TOO_DARK, FALSE },
+  { "light", "depth-good", 0.5, FIELD (luminance), 0.3f, RZ_HINT_TOO_DARK, FALSE },
   { "light", "side-overlap-good", 0.9, FIELD (side_overlap), 0.8f, RZ_HINT_SIDE_LIGHT, FALSE },
   { "light", "side-overlap-tolerate", 0.9, FIELD (side_overlap), 0.8f, RZ_HINT_SIDE_LIGHT, TRUE },
   { "light", "side-ratio-good", 0.95, FIELD (side_ratio), 0.9f, RZ_HINT_SIDE_LIGHT, FALSE },
   { "light", "side-ratio-tolerate", 0.95, FIELD (side_ratio), 0.9f, RZ_HINT_SIDE_LIGHT, TRUE },
+  { "light", "flank-ratio-good", 0.95, FIELD (flank_ratio), 0.9f, RZ_HINT_SIDE_LIGHT, FALSE },
   { "light", "frame-dark", 0.4, FIELD (frame_luminance), 0.3f, RZ_HINT_TOO_DARK, TRUE }, /* nobody there */
   { "distance", "eyes-good-min", 0.09, FIELD (eye_distance), 110, RZ_HINT_TOO_FAR, FALSE },
   { "distance", "eyes-good-max", 0.08, FIELD (eye_distance), 110, RZ_HINT_TOO_NEAR, FALSE },
@@ -257,6 +275,7 @@ static const struct
   { "cover", "covered-tolerate", 0.3, FIELD (covered), 0.4f, RZ_HINT_COVERED, TRUE },
   { "sharpness", "sharpness-good", 250, FIELD (sharpness), 200, RZ_HINT_BLURRED, FALSE },
   { "sharpness", "sharpness-tolerate", 250, FIELD (sharpness), 200, RZ_HINT_BLURRED, TRUE },
+  { "sharpness", "edges-good", 250, FIELD (edges), 200, RZ_HINT_BLURRED, FALSE },
 };
 
 static gboolean

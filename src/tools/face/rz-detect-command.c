@@ -45,9 +45,13 @@ add_measures (RzJsonLine          *line,
   rz_json_line_add_number (line, "luminance", seen->luminance, 3);
   rz_json_line_add_number (line, "bright_share", seen->bright_share, 4);
   rz_json_line_add_number (line, "dark_share", seen->dark_share, 4);
+  rz_json_line_add_number (line, "shade", seen->shade, 3);
+  rz_json_line_add_number (line, "shine", seen->shine, 3);
   rz_json_line_add_number (line, "side_overlap", seen->side_overlap, 3);
   rz_json_line_add_number (line, "side_ratio", seen->side_ratio, 3);
+  rz_json_line_add_number (line, "flank_ratio", seen->flank_ratio, 3);
   rz_json_line_add_number (line, "sharpness", seen->sharpness, 1);
+  rz_json_line_add_number (line, "edges", seen->edges, 1);
   rz_json_line_add_number (line, "offset_x", seen->offset_x, 3);
   rz_json_line_add_number (line, "offset_y", seen->offset_y, 3);
   rz_json_line_add_number (line, "second_face_share", seen->second_face_share, 3);
