@@ -7,14 +7,6 @@
 #include "rz-camera-trust.h"
 #include "rz-contract.h"
 #include "rz-evidence-jws.h"
-#include "rz-receipt-jws.h"
-#include "rz-token.h"
-
-/* Who signs. */
-#define ISSUER "renzheng-service"
-
-/* 16 characters of 5 bits: 80 random bits (design, section 5). */
-#define RECEIPT_GROUPS 4
 
 /* A capture in hand: between its arrival and its verdict. */
 typedef struct
@@ -208,35 +200,6 @@ spend_try (RzDesk              *self,
   int tries = rz_desk_count_tries (self, beneficiary) + 1;
 
   return rz_registry_set_tries (self->registry, beneficiary->row, tries, rz_desk_get_time (self), error) ? RZ_DESK_MAX_TRIES - tries : -1;
-}
-
-RzReceipt *
-rz_desk_issue_receipt (RzDesk              *self,
-                       const RzBeneficiary *beneficiary,
-                       RzPassSource         source,
-                       GError             **error)
-{
-  g_autoptr (RzReceipt) receipt = rz_receipt_new ();
-  RzSigningKeys *keys = rz_desk_get_keys (self, error);
-
-  if (keys == NULL)
-    return NULL;
-
-  receipt->iss = g_strdup (ISSUER);
-  receipt->iat = rz_desk_get_time (self);
-  receipt->receipt_no = rz_token_new_readable ("RZ", RECEIPT_GROUPS);
-  receipt->masked_name = rz_person_mask_name (beneficiary->person);
-  receipt->city_code = g_strdup (beneficiary->city_code);
-  receipt->scheme = g_strdup (beneficiary->scheme);
-  receipt->demo = self->demo;
-  rz_desk_get_today (self, &receipt->passed_on);
-  rz_desk_find_valid_until (beneficiary, &receipt->passed_on, &receipt->valid_until);
-  if (!rz_receipt_sign (receipt, rz_signing_keys_get_signer (keys), error) ||
-      !rz_receipt_table_add (self->receipts, receipt, beneficiary->row, error) ||
-      !rz_registry_record_pass (self->registry, beneficiary->row, &receipt->passed_on, source, error))
-    return NULL;
-
-  return g_steal_pointer (&receipt);
 }
 
 /* A real camera never takes the same picture twice; a simulated one or a recording does. */

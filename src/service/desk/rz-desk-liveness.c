@@ -13,6 +13,9 @@
 /* Working days the offices take to answer a ticket (domain facts, section 3: an answer within about ten). */
 #define TICKET_DAYS 10
 
+/* Seconds within which they have come, with a week of holidays among them: who asks later asks anew. */
+#define TICKET_LIFE (21 * 24 * 60 * 60)
+
 static RzReply *
 check_consent (RzDesk            *self,
                const char        *case_id,
@@ -115,7 +118,7 @@ rz_desk_open_session (RzDesk     *self,
   return reply ? reply : rz_reply_new_error (error);
 }
 
-/* Whoever asks again has the ticket that is open already: one person stands in the queue once. (transfer full) (nullable) */
+/* Whoever asks again has the ticket that is open already, and a new one in its place once nobody answered it: one person stands in the queue once. (transfer full) (nullable) */
 static char *
 take_ticket (RzDesk                *self,
              const char            *case_id,
@@ -123,16 +126,18 @@ take_ticket (RzDesk                *self,
              const RzReviewRequest *request,
              GError               **error)
 {
+  gint64           now = rz_desk_get_time (self);
   g_autofree char *ticket = NULL;
 
-  if (!rz_ticket_table_find_of (self->storage, beneficiary->row, &ticket, error))
+  if (!rz_ticket_table_find_of (self->storage, beneficiary->row, now - TICKET_LIFE, &ticket, error))
     return NULL;
   if (ticket != NULL)
     return g_steal_pointer (&ticket);
 
   ticket = rz_token_new_readable ("T", 2);
-  if (!rz_case_table_add_ticket (self->cases, ticket, beneficiary->row, request->reason, request->channel, rz_desk_get_time (self), error) ||
-      !rz_audit_write (self->storage, rz_desk_get_time (self), "review_asked", error, "case", case_id, "ticket", ticket, "reason", request->reason, NULL))
+  if (!rz_ticket_table_close_of (self->storage, beneficiary->row, now, error) ||
+      !rz_case_table_add_ticket (self->cases, ticket, beneficiary->row, request->reason, request->channel, now, error) ||
+      !rz_audit_write (self->storage, now, "review_asked", error, "case", case_id, "ticket", ticket, "reason", request->reason, NULL))
     return NULL;
 
   return g_steal_pointer (&ticket);

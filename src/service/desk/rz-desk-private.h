@@ -83,7 +83,7 @@ void rz_desk_find_valid_until (const RzBeneficiary *beneficiary,
                                const GDate         *passed,
                                GDate               *until);
 
-/** rz_desk_issue_receipt: A signed receipt of today, and its pass on record. Inside a transaction. Returns: (transfer full) (nullable): %NULL with @error. */
+/** rz_desk_issue_receipt: A signed receipt of today, its pass on record, and no open ticket left. Inside a transaction. Returns: (transfer full) (nullable): %NULL with @error. */
 RzReceipt *rz_desk_issue_receipt (RzDesk              *self,
                                   const RzBeneficiary *beneficiary,
                                   RzPassSource         source,

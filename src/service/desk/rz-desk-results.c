@@ -10,8 +10,16 @@
 #include "rz-results-query.h"
 #include "rz-secret.h"
 #include "rz-terminal-limit.h"
+#include "rz-ticket-table.h"
+#include "rz-token.h"
 #include "rz-validity.h"
 #include "rz-verify-page.h"
+
+/* Who signs. */
+#define ISSUER "renzheng-service"
+
+/* 16 characters of 5 bits: 80 random bits (design, section 5). */
+#define RECEIPT_GROUPS 4
 
 static const RzStandingStatus statuses[] = {
   [RZ_BENEFIT_STATUS_ACTIVE] = RZ_STANDING_ACTIVE,
@@ -173,6 +181,36 @@ find_receipt (RzDesk     *self,
   RzSigningKeys *keys = jws ? rz_desk_get_keys (self, error) : NULL;
 
   return keys ? rz_receipt_verify (jws, rz_signing_keys_get_published (keys), NULL) : NULL;
+}
+
+RzReceipt *
+rz_desk_issue_receipt (RzDesk              *self,
+                       const RzBeneficiary *beneficiary,
+                       RzPassSource         source,
+                       GError             **error)
+{
+  g_autoptr (RzReceipt) receipt = rz_receipt_new ();
+  RzSigningKeys *keys = rz_desk_get_keys (self, error);
+
+  if (keys == NULL)
+    return NULL;
+
+  receipt->iss = g_strdup (ISSUER);
+  receipt->iat = rz_desk_get_time (self);
+  receipt->receipt_no = rz_token_new_readable ("RZ", RECEIPT_GROUPS);
+  receipt->masked_name = rz_person_mask_name (beneficiary->person);
+  receipt->city_code = g_strdup (beneficiary->city_code);
+  receipt->scheme = g_strdup (beneficiary->scheme);
+  receipt->demo = self->demo;
+  rz_desk_get_today (self, &receipt->passed_on);
+  rz_desk_find_valid_until (beneficiary, &receipt->passed_on, &receipt->valid_until);
+  if (!rz_receipt_sign (receipt, rz_signing_keys_get_signer (keys), error) ||
+      !rz_receipt_table_add (self->receipts, receipt, beneficiary->row, error) ||
+      !rz_registry_record_pass (self->registry, beneficiary->row, &receipt->passed_on, source, error) ||
+      !rz_ticket_table_close_of (self->storage, beneficiary->row, receipt->iat, error))
+    return NULL;
+
+  return g_steal_pointer (&receipt);
 }
 
 RzReply *

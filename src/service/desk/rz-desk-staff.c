@@ -99,10 +99,11 @@ record (RzDesk     *self,
     return NULL;
   if (confirmed && beneficiary->status == RZ_BENEFIT_STATUS_ENDED)
     return rz_reply_new_problem (RZ_REASON_BENEFIT_STATUS_ABNORMAL, NULL);
-  if (confirmed && (receipt = rz_desk_issue_receipt (self, beneficiary, RZ_PASS_SOURCE_COUNTER, error)) == NULL)
-    return NULL;
   if (!rz_ticket_table_decide (self->storage, ticket, confirmed ? RZ_TICKET_STATE_CONFIRMED : RZ_TICKET_STATE_DECLINED, self->staff, rz_desk_get_time (self), error) ||
       !rz_audit_write (self->storage, rz_desk_get_time (self), "review_decided", error, "ticket", ticket, "outcome", confirmed ? "confirmed" : "declined", "staff", self->staff, NULL))
+    return NULL;
+  /* Behind the decision: a pass closes whatever is open. */
+  if (confirmed && (receipt = rz_desk_issue_receipt (self, beneficiary, RZ_PASS_SOURCE_COUNTER, error)) == NULL)
     return NULL;
 
   json_builder_begin_object (builder);

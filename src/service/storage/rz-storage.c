@@ -75,7 +75,7 @@ static const char *const migrations[] = {
   "ALTER TABLE certification ADD COLUMN terminal TEXT REFERENCES terminal (thumbprint);"
   "ALTER TABLE session ADD COLUMN bundle BLOB;",
 
-  /* Terminal state 0 taken at its first case, 1 enrolled, 2 revoked. Ticket state 0 open, 1 confirmed, 2 declined. Key state 0 signs, 1 signed, 2 revoked. */
+  /* Terminal state 0 taken at its first case, 1 enrolled, 2 revoked. Ticket state 0 open, 1 confirmed, 2 declined, 3 closed. Key state 0 signs, 1 signed, 2 revoked. */
   "ALTER TABLE terminal ADD COLUMN state INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE terminal ADD COLUMN label TEXT;"
   "CREATE TABLE enrolment_code (code_hash TEXT PRIMARY KEY, label TEXT, expires_at INTEGER NOT NULL, used_at INTEGER) STRICT;"

@@ -53,10 +53,11 @@ rz_ticket_table_list (RzStorage *storage,
 gboolean
 rz_ticket_table_find_of (RzStorage *storage,
                          gint64     beneficiary,
+                         gint64     since,
                          char     **ticket,
                          GError   **error)
 {
-  g_autoptr (RzStatement) statement = rz_statement_new (rz_storage_get_database (storage), "SELECT ticket FROM ticket WHERE beneficiary = ?1 AND state = 0 LIMIT 1", error);
+  g_autoptr (RzStatement) statement = rz_statement_new (rz_storage_get_database (storage), "SELECT ticket FROM ticket WHERE beneficiary = ?1 AND opened_at >= ?2 AND state = 0 LIMIT 1", error);
   gboolean row = FALSE;
 
   *ticket = NULL;
@@ -64,11 +65,29 @@ rz_ticket_table_find_of (RzStorage *storage,
     return FALSE;
 
   rz_statement_bind_int (statement, 1, beneficiary);
+  rz_statement_bind_int (statement, 2, since);
   if (!rz_statement_step (statement, &row, error))
     return FALSE;
 
   *ticket = row ? g_strdup (rz_statement_get_text (statement, 0)) : NULL;
   return TRUE;
+}
+
+gboolean
+rz_ticket_table_close_of (RzStorage *storage,
+                          gint64     beneficiary,
+                          gint64     now,
+                          GError   **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (rz_storage_get_database (storage), "UPDATE ticket SET state = ?2, decided_at = ?3 WHERE beneficiary = ?1 AND state = 0", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  rz_statement_bind_int (statement, 1, beneficiary);
+  rz_statement_bind_int (statement, 2, RZ_TICKET_STATE_CLOSED);
+  rz_statement_bind_int (statement, 3, now);
+  return rz_statement_step (statement, NULL, error);
 }
 
 gboolean

@@ -6,12 +6,13 @@
 
 G_BEGIN_DECLS
 
-/** RzTicketState: the numbers stand in the database: append only. */
+/** RzTicketState: closed is one that a pass or a newer ticket made needless. The numbers stand in the database: append only. */
 typedef enum
 {
   RZ_TICKET_STATE_OPEN = 0,
   RZ_TICKET_STATE_CONFIRMED = 1,
   RZ_TICKET_STATE_DECLINED = 2,
+  RZ_TICKET_STATE_CLOSED = 3,
 } RzTicketState;
 
 /** RzOpenTicket: @ticket, @reason: (owned). @channel: (owned) (nullable). @beneficiary: row. @opened_at: seconds since 1970. */
@@ -30,11 +31,17 @@ void rz_open_ticket_free (RzOpenTicket *self);
 GPtrArray *rz_ticket_table_list (RzStorage *storage,
                                  int        limit,
                                  GError   **error);
-/** rz_ticket_table_find_of: @ticket: (out) (transfer full) (nullable): the open ticket of @beneficiary. */
+/** rz_ticket_table_find_of: @ticket: (out) (transfer full) (nullable): the open ticket of @beneficiary that was asked for at @since or later. */
 gboolean rz_ticket_table_find_of (RzStorage *storage,
                                   gint64     beneficiary,
+                                  gint64     since,
                                   char     **ticket,
                                   GError   **error);
+/** rz_ticket_table_close_of: No ticket of @beneficiary is open any more. */
+gboolean rz_ticket_table_close_of (RzStorage *storage,
+                                   gint64     beneficiary,
+                                   gint64     now,
+                                   GError   **error);
 /** rz_ticket_table_find: @beneficiary: (out): row; 0 when there is no open ticket of this number. */
 gboolean rz_ticket_table_find (RzStorage  *storage,
                                const char *ticket,
