@@ -34,11 +34,20 @@ class Ear:
         self.events.clear()
         return self.heard
 
-    def wait(self, window, text):
+    def wait(self, window, text, patience=60):
         try:
-            return bool(window._wait(lambda: window.names() and text in self.hear(), f"announcement {text!r}", 60))
+            return bool(window._wait(lambda: window.names() and text in self.hear(), f"announcement {text!r}", patience))
         except AssertionError:
             return False
+
+
+def hears_error(window, ear):
+    """On a machine with too much to do the line is asked for only after it was told; pressed again, it is told again."""
+    for _ in range(3):
+        window.press("下一步")
+        if ear.wait(window, WRONG_DIGIT, 20):
+            return True
+    return False
 
 
 def main():
@@ -47,8 +56,7 @@ def main():
         ear = Ear()
         window.to_applicant()
         window.fill(CHEN[0], CHEN[1][:-1] + "2")
-        window.press("下一步")
-        tap.check("the error of a field is announced", ear.wait(window, WRONG_DIGIT), ear.heard)
+        tap.check("the error of a field is announced", hears_error(window, ear), ear.heard)
         window.submit_person(CHEN)
         window.to_camera()
         tap.check("the hint of the camera is announced", ear.wait(window, DARK), ear.heard)
