@@ -56,6 +56,28 @@ rz_person_mask_number (const RzPerson *self)
   return rz_identity_mask (self->id_number);
 }
 
+char *
+rz_person_mask_among (const RzPerson *self,
+                      GPtrArray      *people)
+{
+  g_autofree char *name = rz_person_mask_name (self);
+  g_autofree char *number = NULL;
+  guint n_alike = 0;
+
+  g_return_val_if_fail (self != NULL && people != NULL, NULL);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      g_autofree char *other = rz_person_mask_name (g_ptr_array_index (people, i));
+
+      n_alike += g_str_equal (name, other);
+    }
+  if (n_alike < 2)
+    return g_steal_pointer (&name);
+  number = rz_person_mask_number (self);
+  return g_strconcat (name, " ", number, NULL);
+}
+
 gboolean
 rz_person_is_filled (const RzPerson *self)
 {

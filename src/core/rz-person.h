@@ -35,6 +35,14 @@ void rz_person_free (RzPerson *self);
 char *rz_person_mask_name (const RzPerson *self);
 /** rz_person_mask_number: Returns: (transfer full): for shared screens: 4401**********0031 (domain facts, section 6). */
 char *rz_person_mask_number (const RzPerson *self);
+/**
+ * rz_person_mask_among:
+ * @people: (element-type RzPerson): who stands in the same list, @self too
+ *
+ * Returns: (transfer full): the masked name; with the masked number where another one of @people has the same masked name.
+ */
+char *rz_person_mask_among (const RzPerson *self,
+                            GPtrArray      *people);
 /** rz_person_is_filled: @self: (nullable). Whether there is a person with name and number. */
 gboolean rz_person_is_filled (const RzPerson *self);
 /** rz_person_is_same: Whether both documents belong to one person, whatever the names say: kind and same-person key agree; a 15-digit number equals its 18-digit form. */

@@ -69,6 +69,14 @@ answer (RzClient   *client,
   return self;
 }
 
+RzOutlook *
+rz_outlook_new_unknown (RzClient *client)
+{
+  g_return_val_if_fail (RZ_IS_CLIENT (client), NULL);
+
+  return answer (client, NULL);
+}
+
 /* Takes @error. Kept words stand in only where the service did not decide. */
 static void
 fall_back (GTask  *task,

@@ -38,6 +38,8 @@ RzOutlook *rz_outlook_new_kept (const RzStanding *kept);
 /** rz_outlook_new_silent: The same, and why there is no newer word. */
 RzOutlook *rz_outlook_new_silent (const RzStanding *kept,
                                   RzSilence         why);
+/** rz_outlook_new_unknown: As the service answered a little earlier: it knows nobody of that name and number. */
+RzOutlook *rz_outlook_new_unknown (RzClient *client);
 /** rz_silence_from_error: @error: of rz_outlook_ask_finish(). */
 RzSilence rz_silence_from_error (const GError *error);
 /** rz_outlook_is_told: Whether there is a state to show: the service's answer, 未查到 among them, or what was kept. */

@@ -107,6 +107,35 @@ rz_store_update_relative (RzStore          *self,
   return self->mode == RZ_STORE_MODE_PUBLIC || rz_relative_table_update (self->database, self->cipher, relative, error);
 }
 
+gboolean
+rz_store_keep_relative_standing (RzStore          *self,
+                                 const char       *id,
+                                 const RzStanding *standing,
+                                 GError          **error)
+{
+  g_autoptr (RzTransaction) transaction = NULL;
+  g_autoptr (GPtrArray) relatives = NULL;
+
+  g_return_val_if_fail (RZ_IS_STORE (self) && id != NULL && standing != NULL, FALSE);
+
+  if (self->mode == RZ_STORE_MODE_PUBLIC)
+    return TRUE;
+  transaction = rz_transaction_begin (self->database, error);
+  if (transaction == NULL || (relatives = rz_relative_table_list (self->database, self->cipher, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < relatives->len; i++)
+    {
+      RzRelative *relative = g_ptr_array_index (relatives, i);
+
+      if (!g_str_equal (relative->id, id))
+        continue;
+      rz_standing_free (relative->standing);
+      relative->standing = rz_standing_copy (standing);
+      return rz_relative_table_update (self->database, self->cipher, relative, error) && rz_transaction_commit (transaction, error);
+    }
+  return TRUE;
+}
+
 GPtrArray *
 rz_store_list_relatives (RzStore *self,
                          GError **error)

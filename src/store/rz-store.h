@@ -178,6 +178,11 @@ gboolean rz_store_add_relative (RzStore          *self,
 gboolean rz_store_update_relative (RzStore          *self,
                                    const RzRelative *relative,
                                    GError          **error);
+/** rz_store_keep_relative_standing: What the service said about the relative of that @id; what else became known of it, also in another program, stays. */
+gboolean rz_store_keep_relative_standing (RzStore          *self,
+                                          const char       *id,
+                                          const RzStanding *standing,
+                                          GError          **error);
 /** rz_store_list_relatives: Returns: (transfer full) (element-type RzRelative) (nullable): none in public mode. */
 GPtrArray *rz_store_list_relatives (RzStore *self,
                                     GError **error);

@@ -182,6 +182,23 @@ tells_the_state_of_the_chosen_relative (Home         *home,
 }
 
 static void
+tells_two_of_one_mask_apart (Home         *home,
+                             gconstpointer data)
+{
+  GListModel *lines;
+
+  rz_page_leave (RZ_PAGE (home->page));
+  add_relative (home, "李秀英", "11010519491231002X", 2090);
+  add_relative (home, "陈大文", "440106195001010031", 2080);
+  add_relative (home, "陈小文", "44010219500101001X", 2080);
+  rz_page_enter (RZ_PAGE (home->page));
+  lines = gtk_drop_down_get_model (find_list (home->page));
+  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (lines), 0), ==, "李*英");
+  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (lines), 1), ==, "陈*文 4401**********0031");
+  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (lines), 2), ==, "陈*文 4401**********001X");
+}
+
+static void
 add_unknown (Home *home)
 {
   g_autoptr (RzPerson) person = rz_person_new ("李秀英", RZ_ID_TYPE_RESIDENT_ID, "11010519491231002X");
@@ -215,6 +232,7 @@ main (int    argc,
   g_test_add ("/app/page-home/goes-on", Home, NULL, set_up, goes_on, tear_down);
   g_test_add ("/app/page-home/drops", Home, NULL, set_up, drops, tear_down);
   g_test_add ("/app/page-home/relatives", Home, NULL, set_up, tells_the_state_of_the_chosen_relative, tear_down);
+  g_test_add ("/app/page-home/apart", Home, NULL, set_up, tells_two_of_one_mask_apart, tear_down);
   g_test_add ("/app/page-home/no-network", Home, NULL, set_up, says_that_there_is_no_network, tear_down);
   g_test_add ("/app/page-home/left-behind", Home, NULL, set_up, says_what_waits_and_what_is_gone, tear_down);
 

@@ -73,6 +73,28 @@ tells_who_is_the_same (void)
 }
 
 static void
+tells_apart_who_is_masked_alike (void)
+{
+  g_autoptr (RzPerson) da = rz_person_new ("陈大文", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
+  g_autoptr (RzPerson) xiao = rz_person_new ("陈小文", RZ_ID_TYPE_RESIDENT_ID, "44010219500101001X");
+  g_autoptr (RzPerson) li = rz_person_new ("李秀英", RZ_ID_TYPE_RESIDENT_ID, "11010519491231002X");
+  g_autoptr (GPtrArray) people = g_ptr_array_new ();
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+
+  g_ptr_array_add (people, da);
+  g_ptr_array_add (people, xiao);
+  g_ptr_array_add (people, li);
+  first = rz_person_mask_among (da, people);
+  second = rz_person_mask_among (xiao, people);
+  third = rz_person_mask_among (li, people);
+  g_assert_cmpstr (first, ==, "陈*文 4401**********0031");
+  g_assert_cmpstr (second, ==, "陈*文 4401**********001X");
+  g_assert_cmpstr (third, ==, "李*英");
+}
+
+static void
 is_a_boxed_type (void)
 {
   g_autoptr (RzPerson) person = rz_person_new ("陈大文", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
@@ -93,6 +115,7 @@ main (int    argc,
   g_test_add_func ("/core/person/copy", a_copy_outlives_its_original);
   g_test_add_func ("/core/person/empty", empty_fields_are_allowed_while_typing);
   g_test_add_func ("/core/person/mask", masks_name_and_number);
+  g_test_add_func ("/core/person/apart", tells_apart_who_is_masked_alike);
   g_test_add_func ("/core/person/same", tells_who_is_the_same);
   g_test_add_func ("/core/person/boxed", is_a_boxed_type);
   return g_test_run ();

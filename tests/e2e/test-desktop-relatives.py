@@ -11,6 +11,7 @@ from window import opened
 CONSENT = "家人现在和我在一起，同意在这台电脑上保存这些资料"
 MISSING = "请选择您与申办人的关系"
 MASKED = "陈*文"
+STATE, ADVISORY = "有效，有效期到", "仅供参考"
 
 
 def find_database(home):
@@ -63,6 +64,7 @@ def check_filled_in(tap, window):
 def check_deleted(tap, window, home):
     (relative,) = read_relatives(home)
     window.press("给家人办理")
+    window.wait_until(lambda: any(STATE in name and ADVISORY not in name for name in window.names()), "the word of the service in the list")
     window.press(MASKED)
     window.press("删除这位家人")
     window.wait_heading("要删除这位家人吗？")

@@ -127,6 +127,32 @@ keeps_relatives_but_in_public (Place        *place,
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* Two parts of the program, or two programs, learn of one at the same time. */
+static void
+keeps_the_state_of_a_relative_and_nothing_less (Place        *place,
+                                                gconstpointer data)
+{
+  g_autoptr (RzPerson) li = rz_person_new ("李秀英", RZ_ID_TYPE_RESIDENT_ID, "11010519491231002X");
+  g_autoptr (RzRelative) mother = rz_relative_new (li, RZ_RELATION_CHILD, 1760000000, "陈大文");
+  g_autoptr (RzStanding) standing = rz_standing_new ();
+  g_autoptr (GPtrArray) one = NULL;
+  RzRelative *found;
+
+  rz_store_set_mode (place->store, RZ_STORE_MODE_PRIVATE);
+  standing->masked_name = g_strdup ("李*英");
+  g_date_set_dmy (&standing->as_of, 24, 11, 2026);
+  g_assert_true (rz_store_keep_relative_standing (place->store, mother->id, standing, NULL)); /* deleted by now */
+  g_assert_true (rz_store_add_relative (place->store, mother, NULL));
+  mother->reminded = RZ_REMINDER_7_DAYS;
+  g_assert_true (rz_store_update_relative (place->store, mother, NULL));
+  g_assert_true (rz_store_keep_relative_standing (place->store, mother->id, standing, NULL));
+  one = list_relatives (place->store);
+  g_assert_cmpuint (one->len, ==, 1);
+  found = g_ptr_array_index (one, 0);
+  g_assert_cmpstr (found->standing->masked_name, ==, "李*英");
+  g_assert_cmpint (found->reminded, ==, RZ_REMINDER_7_DAYS);
+}
+
 static void
 knows_who_else_has_a_number (Place        *place,
                              gconstpointer data)
@@ -158,6 +184,7 @@ main (int    argc,
   ADD ("person", remembers_a_person_in_private_mode_only);
   ADD ("standing", keeps_how_the_remembered_person_stands);
   ADD ("relatives", keeps_relatives_but_in_public);
+  ADD ("relative-state", keeps_the_state_of_a_relative_and_nothing_less);
   ADD ("otherwise", knows_who_else_has_a_number);
   return g_test_run ();
 }

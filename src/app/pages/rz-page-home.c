@@ -134,7 +134,7 @@ keep_standing (RzPageHome       *self,
     {
       g_clear_pointer (&relative->standing, rz_standing_free);
       relative->standing = rz_standing_copy (standing);
-      rz_store_update_relative (store, relative, &error);
+      rz_store_keep_relative_standing (store, relative->id, standing, &error);
     }
   if (error != NULL)
     g_message ("The state cannot be kept: %s", error->message);
@@ -188,21 +188,19 @@ ask_about_chosen (RzPageHome *self)
     rz_outlook_ask_async (rz_flow_get_client (flow), person, kept, self->leaving, asked_cb, self);
 }
 
-/* The remembered person first, then the relatives, names masked: home stands open to the room. */
+/* The remembered person first, then the relatives, masked: home stands open to the room. */
 static void
 fill_whose (RzPageHome *self)
 {
   g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) people = g_ptr_array_new ();
 
   if (self->person != NULL)
-    gtk_string_list_take (lines, rz_person_mask_name (self->person));
+    g_ptr_array_add (people, self->person);
   for (guint i = 0; self->relatives != NULL && i < self->relatives->len; i++)
-    {
-      const RzRelative *relative = g_ptr_array_index (self->relatives, i);
-      g_autofree char  *masked = rz_person_mask_name (relative->person);
-
-      gtk_string_list_append (lines, masked);
-    }
+    g_ptr_array_add (people, ((RzRelative *) self->relatives->pdata[i])->person);
+  for (guint i = 0; i < people->len; i++)
+    gtk_string_list_take (lines, rz_person_mask_among (g_ptr_array_index (people, i), people));
   g_signal_handlers_block_by_func (self->whose, ask_about_chosen, self);
   rz_choose_fill (self->whose, lines);
   g_signal_handlers_unblock_by_func (self->whose, ask_about_chosen, self);

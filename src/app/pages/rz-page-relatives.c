@@ -5,13 +5,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "rz-calendar-file.h"
-#include "rz-children.h"
 #include "rz-date.h"
 #include "rz-note.h"
-#include "rz-opener.h"
-#include "rz-outlook.h"
 #include "rz-presence.h"
 #include "rz-relative-form.h"
+#include "rz-relative-rows.h"
 #include "rz-sheet.h"
 #include "rz-standing-view.h"
 #include "rz-today.h"
@@ -28,15 +26,13 @@ struct _RzPageRelatives
   RzPage parent_instance;
 
   Side                  side;
-  gboolean              listed;    /* the store was there to be read since the page was entered */
-  GPtrArray            *relatives; /* (owned) (nullable) (element-type RzRelative) */
-  RzRelative           *one;       /* in @relatives: whose side is shown */
-  RzOutlook            *outlook;   /* (owned) (nullable): of @one */
-  GCancellable         *leaving;   /* (owned) (nullable): of the questions to the service */
+  RzRelativeList       *relatives; /* (owned) (nullable): as soon as there is a store */
+  gboolean              listed;    /* they were read since the page was entered */
+  int                   one;       /* of @relatives: whose side is shown; -1: nobody's */
   gboolean              shared;    /* the question whether to delete @one said that results stay */
   GtkFileChooserNative *chooser;   /* (owned) (nullable) */
   GtkStack             *sides;     /* template */
-  GtkWidget            *list;      /* template */
+  RzRelativeRows       *list;      /* template */
   RzRelativeForm       *form;      /* template */
   RzStandingView       *view;      /* template */
   GtkLabel             *kept;      /* template */
@@ -56,6 +52,37 @@ get_store (RzPageRelatives *self)
   return flow != NULL ? rz_flow_get_store (flow) : NULL;
 }
 
+/* Returns: (transfer none) (nullable): whose side is shown. */
+static const RzRelative *
+get_one (RzPageRelatives *self)
+{
+  return self->one >= 0 ? rz_relative_list_get (self->relatives, self->one) : NULL;
+}
+
+/* Returns: (transfer none) (nullable): how that one stands. */
+static const RzOutlook *
+get_outlook (RzPageRelatives *self)
+{
+  return self->one >= 0 ? rz_relative_list_get_outlook (self->relatives, self->one) : NULL;
+}
+
+/* Returns: (transfer full) (nullable): whom the side is about. */
+static char *
+make_heading (RzPageRelatives *self)
+{
+  const RzRelative *relative = get_one (self);
+  g_autofree char  *name = NULL;
+  g_autofree char  *number = NULL;
+
+  if (self->side == SIDE_ADD)
+    return g_strdup (_ ("Whom do you look after?"));
+  if (self->side == SIDE_LIST || relative == NULL)
+    return NULL;
+  name = rz_person_mask_name (relative->person);
+  number = rz_person_mask_number (relative->person);
+  return g_strconcat (name, " ", number, NULL);
+}
+
 static void show_list (RzPageRelatives *self);
 
 static void
@@ -64,7 +91,9 @@ relatives_update (RzPage *page)
   RzPageRelatives *self = RZ_PAGE_RELATIVES (page);
   RzStore         *store = get_store (self);
   gboolean         closed = store == NULL || rz_store_get_mode (store) == RZ_STORE_MODE_PUBLIC;
-  gboolean         ended = self->outlook != NULL && rz_standing_judge (self->outlook->standing, &self->outlook->today) == RZ_VALIDITY_ENDED;
+  const RzOutlook *outlook = get_outlook (self);
+  gboolean         ended = outlook != NULL && rz_standing_judge (outlook->standing, &outlook->today) == RZ_VALIDITY_ENDED;
+  g_autofree char *heading = make_heading (self);
 
   if (store != NULL && !self->listed && gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
@@ -73,7 +102,7 @@ relatives_update (RzPage *page)
     }
   gtk_stack_set_visible_child_name (self->sides, side_names[self->side]);
   g_object_set (page,
-                "heading", self->side == SIDE_ADD ? _ ("Whom do you look after?") : NULL,
+                "heading", heading,
                 "back-label", self->side == SIDE_LIST ? _ ("Back to home") : _ ("Back"),
                 "main-label", self->side == SIDE_LIST ? (closed ? NULL : _ ("Add a relative")) : self->side == SIDE_ADD ? _ ("Keep")
                                                                                                : ended                  ? NULL
@@ -90,115 +119,68 @@ turn_to (RzPageRelatives *self,
   rz_page_scroll_to_top (RZ_PAGE (self));
 }
 
-static void
-stop_asking (RzPageRelatives *self)
-{
-  g_cancellable_cancel (self->leaving);
-  g_clear_object (&self->leaving);
-  g_clear_pointer (&self->outlook, rz_outlook_free);
-}
-
 /*
  * One relative.
  */
 
 static void
-take_outlook (RzPageRelatives *self,
-              RzOutlook       *outlook)
+show_outlook (RzPageRelatives *self)
 {
-  gboolean dated = outlook->standing != NULL && g_date_valid (&outlook->standing->valid_until);
+  const RzOutlook *outlook = get_outlook (self);
 
-  g_clear_pointer (&self->outlook, rz_outlook_free);
-  self->outlook = outlook;
   rz_standing_view_show (self->view, outlook, TRUE);
-  gtk_widget_set_visible (self->calendar, dated);
+  gtk_widget_set_visible (self->calendar, outlook->standing != NULL && g_date_valid (&outlook->standing->valid_until));
   gtk_widget_set_visible (self->slip, outlook->standing != NULL);
-  rz_page_update (RZ_PAGE (self));
-}
-
-static void
-keep_standing (RzPageRelatives *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (self->outlook->advisory || self->outlook->standing == NULL)
-    return;
-
-  g_clear_pointer (&self->one->standing, rz_standing_free);
-  self->one->standing = rz_standing_copy (self->outlook->standing);
-  if (!rz_store_update_relative (get_store (self), self->one, &error))
-    g_warning ("A relative's state cannot be kept: %s", error->message);
-}
-
-static void
-asked_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  RzOutlook *outlook = rz_outlook_ask_finish (RZ_CLIENT (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (outlook == NULL)
-    {
-      RzPageRelatives *self = RZ_PAGE_RELATIVES (user_data);
-
-      g_message ("A relative's state cannot be told: %s", error->message);
-      take_outlook (self, rz_outlook_new_silent (self->one->standing, rz_silence_from_error (error)));
-      return;
-    }
-  take_outlook (RZ_PAGE_RELATIVES (user_data), outlook);
-  keep_standing (RZ_PAGE_RELATIVES (user_data));
 }
 
 static void
 show_one (RzPageRelatives *self,
-          RzRelative      *relative)
+          guint            index)
 {
-  g_autofree char *day = NULL;
-  g_autofree char *kept = NULL;
-  GDate            given;
+  const RzRelative *relative = rz_relative_list_get (self->relatives, index);
+  g_autofree char  *day = NULL;
+  g_autofree char  *kept = NULL;
+  GDate             given;
 
   rz_date_from_time (&given, relative->consent_at);
   day = rz_date_to_label (&given);
   /* Translators: a day */
   kept = g_strdup_printf (_ ("Kept on this computer with the relative's consent of %s. You can delete it at any time."), day);
-  stop_asking (self);
-  self->one = relative;
-  self->leaving = g_cancellable_new ();
+  self->one = index;
   gtk_label_set_label (self->kept, kept);
-  take_outlook (self, rz_outlook_new_silent (relative->standing, RZ_SILENCE_ASKED));
+  rz_relative_list_ask (self->relatives, index);
+  show_outlook (self);
   turn_to (self, SIDE_ONE);
-  rz_outlook_ask_async (rz_flow_get_client (rz_page_get_flow (RZ_PAGE (self))), relative->person, relative->standing, self->leaving, asked_cb, self);
 }
 
 static void
 certify (RzPageRelatives *self)
 {
-  RzCase *rz_case = rz_page_get_case (RZ_PAGE (self));
+  RzCase           *rz_case = rz_page_get_case (RZ_PAGE (self));
+  const RzRelative *relative = get_one (self);
   g_autoptr (RzPerson) own = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!rz_store_recall (get_store (self), &own, &error))
     g_message ("The own data cannot be read: %s", error->message);
   g_clear_error (&error);
-  if (!rz_case_prefill (rz_case, RZ_HANDLING_PROXY, self->one->person, own, self->one->relation, &error) || !rz_case_next (rz_case, &error))
+  if (!rz_case_prefill (rz_case, RZ_HANDLING_PROXY, relative->person, own, relative->relation, &error) || !rz_case_next (rz_case, &error))
     g_warning ("Certifying for a relative: %s", error->message);
 }
 
 static void
 slip_clicked_cb (RzPageRelatives *self)
 {
-  RzFlow *flow = rz_page_get_flow (RZ_PAGE (self));
+  RzFlow          *flow = rz_page_get_flow (RZ_PAGE (self));
+  const RzOutlook *outlook = get_outlook (self);
   g_autoptr (RzPaper) paper = NULL;
   g_autofree char *note = NULL;
 
-  if (self->outlook == NULL || self->outlook->standing == NULL)
+  if (outlook == NULL || outlook->standing == NULL)
     return;
 
-  note = self->outlook->advisory ? rz_outlook_get_note (self->outlook) : NULL;
-  paper = rz_paper_new_reminder (self->outlook->standing, &self->outlook->today, note, rz_flow_get_demo (flow));
+  note = outlook->advisory ? rz_outlook_get_note (outlook) : NULL;
+  paper = rz_paper_new_reminder (outlook->standing, &outlook->today, note, rz_flow_get_demo (flow));
   rz_flow_set_paper (flow, paper);
   rz_case_show_paper (rz_page_get_case (RZ_PAGE (self)), NULL);
 }
@@ -207,15 +189,16 @@ static void
 calendar_chosen_cb (RzPageRelatives *self,
                     int              response)
 {
+  const RzOutlook *outlook = get_outlook (self);
   g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser)) : NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
   g_clear_object (&self->chooser);
-  if (file == NULL || self->outlook == NULL || self->outlook->standing == NULL)
+  if (file == NULL || outlook == NULL || outlook->standing == NULL)
     return;
 
-  text = rz_calendar_file_new (self->outlook->standing, self->one->id, g_get_real_time () / G_USEC_PER_SEC);
+  text = rz_calendar_file_new (outlook->standing, get_one (self)->id, g_get_real_time () / G_USEC_PER_SEC);
   if (!g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error))
     g_message ("The calendar file cannot be saved: %s", error->message);
   gtk_label_set_label (self->kept, error != NULL ? _ ("It could not be saved. Please choose another place.") : _ ("It is saved."));
@@ -241,44 +224,46 @@ calendar_clicked_cb (RzPageRelatives *self)
  */
 
 static void
-opener_clicked_cb (RzPageRelatives *self,
-                   GtkWidget       *opener)
+told_cb (RzPageRelatives *self,
+         guint            index)
 {
-  show_one (self, g_object_get_data (G_OBJECT (opener), "relative"));
+  if (self->one != (int) index)
+    return;
+  show_outlook (self);
+  rz_page_update (RZ_PAGE (self));
 }
 
 static void
-add_opener (RzPageRelatives *self,
-            RzRelative      *relative)
+load (RzPageRelatives *self,
+      RzStore         *store)
 {
-  g_autofree char *name = rz_person_mask_name (relative->person);
-  g_autoptr (RzOutlook) outlook = rz_outlook_new_kept (relative->standing);
-  g_autofree char *line = relative->standing != NULL ? rz_outlook_get_line (outlook) : g_strdup (rz_relation_get_label (relative->relation));
-  GtkWidget       *opener;
+  g_autoptr (GError) error = NULL;
 
-  opener = g_object_new (RZ_TYPE_OPENER, "symbol", "person", "title", name, "text", line, "chevron", TRUE, NULL);
-  g_object_set_data (G_OBJECT (opener), "relative", relative);
-  g_signal_connect_object (opener, "clicked", G_CALLBACK (opener_clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->list), opener);
+  if (self->relatives == NULL)
+    {
+      self->relatives = rz_relative_list_new (rz_flow_get_client (rz_page_get_flow (RZ_PAGE (self))), store);
+      g_signal_connect_object (self->relatives, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+    }
+  if (!rz_relative_list_load (self->relatives, &error))
+    g_warning ("The relatives cannot be read: %s", error->message);
+}
+
+static guint
+count_relatives (RzPageRelatives *self)
+{
+  return self->relatives != NULL ? rz_relative_list_get_length (self->relatives) : 0;
 }
 
 static void
 show_list (RzPageRelatives *self)
 {
   RzStore *store = get_store (self);
-  g_autoptr (GError) error = NULL;
 
   self->listed = store != NULL;
-  stop_asking (self);
-  self->one = NULL;
-  rz_children_unparent (self->list);
-  g_clear_pointer (&self->relatives, g_ptr_array_unref);
-  if (store != NULL && (self->relatives = rz_store_list_relatives (store, &error)) == NULL)
-    g_warning ("The relatives cannot be read: %s", error->message);
-  for (guint i = 0; self->relatives != NULL && i < self->relatives->len; i++)
-    add_opener (self, g_ptr_array_index (self->relatives, i));
-  if (self->relatives == NULL || self->relatives->len == 0)
-    gtk_box_append (GTK_BOX (self->list), rz_note_new ("people", _ ("There is no relative on this computer yet"), _ ("Whom you add is shown here with the state of the certification, and you are reminded in time.")));
+  self->one = -1;
+  if (store != NULL)
+    load (self, store);
+  rz_relative_rows_show (self->list, self->relatives);
   turn_to (self, SIDE_LIST);
 }
 
@@ -292,7 +277,7 @@ deleted_cb (GObject      *source,
   gboolean ok = rz_store_delete_person_finish (RZ_STORE (source), result, NULL, &error);
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->sides), TRUE);
-  if (self->relatives == NULL) /* another page is shown by now */
+  if (rz_case_get_state (rz_page_get_case (RZ_PAGE (self))) != RZ_CASE_STATE_RELATIVES)
     return;
   show_list (self);
   if (ok)
@@ -308,23 +293,25 @@ delete_answered_cb (GObject      *source,
 {
   g_autoptr (RzPageRelatives) self = user_data;
 
-  if (!rz_sheet_ask_finish (RZ_SHEET (source), result, NULL) || self->one == NULL)
+  const RzRelative *relative = get_one (self);
+
+  if (!rz_sheet_ask_finish (RZ_SHEET (source), result, NULL) || relative == NULL)
     return;
 
-  stop_asking (self); /* an answer would be kept with what is just being deleted */
   gtk_widget_set_sensitive (GTK_WIDGET (self->sides), FALSE);
   gtk_label_set_label (self->kept, _ ("It is being deleted…"));
-  rz_store_delete_person_async (get_store (self), self->shared ? NULL : self->one->person, self->one->id, deleted_cb, g_object_ref (self));
+  rz_store_delete_person_async (get_store (self), self->shared ? NULL : relative->person, relative->id, deleted_cb, g_object_ref (self));
 }
 
 static void
 delete_clicked_cb (RzPageRelatives *self)
 {
-  g_autofree char *number = rz_person_mask_number (self->one->person);
-  g_autofree char *text = NULL;
-  GtkWidget       *words;
+  const RzRelative *relative = get_one (self);
+  g_autofree char  *number = rz_person_mask_number (relative->person);
+  g_autofree char  *text = NULL;
+  GtkWidget        *words;
 
-  self->shared = rz_store_keeps_otherwise (get_store (self), self->one);
+  self->shared = rz_store_keeps_otherwise (get_store (self), relative);
   if (self->shared)
     text = g_strdup (_ ("Only this entry and its reminders are deleted. Results and receipts of the number stay, because this computer keeps the same number once more."));
   else
@@ -353,9 +340,9 @@ static const RzRelative *
 find_same (RzPageRelatives *self,
            const RzPerson  *person)
 {
-  for (guint i = 0; self->relatives != NULL && i < self->relatives->len; i++)
+  for (guint i = 0; i < count_relatives (self); i++)
     {
-      const RzRelative *relative = g_ptr_array_index (self->relatives, i);
+      const RzRelative *relative = rz_relative_list_get (self->relatives, i);
 
       if (rz_person_is_same (relative->person, person))
         return relative;
@@ -401,8 +388,8 @@ add (RzPageRelatives *self)
     g_warning ("A relative cannot be kept: %s", error->message);
   rz_relative_form_clear (self->form);
   show_list (self);
-  if (self->relatives != NULL && self->relatives->len > 0)
-    show_one (self, g_ptr_array_index (self->relatives, self->relatives->len - 1));
+  if (count_relatives (self) > 0)
+    show_one (self, count_relatives (self) - 1);
 }
 
 static void
@@ -440,12 +427,12 @@ relatives_enter (RzPage *page)
 static void
 forget (RzPageRelatives *self)
 {
-  stop_asking (self);
-  self->one = NULL;
+  self->one = -1;
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
-  g_clear_pointer (&self->relatives, g_ptr_array_unref);
+  if (self->relatives != NULL)
+    rz_relative_list_forget (self->relatives);
 }
 
 static void
@@ -454,7 +441,7 @@ relatives_leave (RzPage *page)
   RzPageRelatives *self = RZ_PAGE_RELATIVES (page);
 
   forget (self);
-  rz_children_unparent (self->list);
+  rz_relative_rows_clear (self->list);
   rz_relative_form_clear (self->form);
 }
 
@@ -462,6 +449,7 @@ static void
 rz_page_relatives_dispose (GObject *object)
 {
   forget (RZ_PAGE_RELATIVES (object));
+  g_clear_object (&RZ_PAGE_RELATIVES (object)->relatives);
   gtk_widget_dispose_template (GTK_WIDGET (object), RZ_TYPE_PAGE_RELATIVES);
   G_OBJECT_CLASS (rz_page_relatives_parent_class)->dispose (object);
 }
@@ -480,6 +468,7 @@ rz_page_relatives_class_init (RzPageRelativesClass *klass)
   page_class->back = relatives_back;
 
   g_type_ensure (RZ_TYPE_RELATIVE_FORM);
+  g_type_ensure (RZ_TYPE_RELATIVE_ROWS);
   g_type_ensure (RZ_TYPE_STANDING_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-relatives.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, sides);
@@ -489,6 +478,7 @@ rz_page_relatives_class_init (RzPageRelativesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, kept);
   gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, calendar);
   gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, slip);
+  gtk_widget_class_bind_template_callback (widget_class, show_one);
   gtk_widget_class_bind_template_callback (widget_class, calendar_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, slip_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_clicked_cb);
@@ -497,6 +487,7 @@ rz_page_relatives_class_init (RzPageRelativesClass *klass)
 static void
 rz_page_relatives_init (RzPageRelatives *self)
 {
+  self->one = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   rz_presence_follow_pages (self->sides);
 }
