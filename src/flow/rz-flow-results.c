@@ -65,33 +65,58 @@ rz_flow_show_receipt (RzFlow         *self,
   return rz_case_show_paper (self->rz_case, error);
 }
 
-/* Returns: (transfer full) (nullable). */
-static RzPerson *
-choose_person (RzFlow         *self,
+static void
+add_person (GPtrArray      *people,
+            const RzPerson *person)
+{
+  for (guint i = 0; i < people->len; i++)
+    if (rz_person_is_same (g_ptr_array_index (people, i), person))
+      return;
+  g_ptr_array_add (people, rz_person_copy (person));
+}
+
+static void
+add_kept (RzFlow    *self,
+          GPtrArray *people)
+{
+  g_autoptr (RzPerson) remembered = NULL;
+  g_autoptr (GPtrArray) relatives = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!rz_store_recall (self->store, &remembered, &error) || (relatives = rz_store_list_relatives (self->store, &error)) == NULL)
+    g_warning ("Whose results are asked for cannot be read: %s", error->message);
+  if (remembered != NULL)
+    add_person (people, remembered);
+  for (guint i = 0; relatives != NULL && i < relatives->len; i++)
+    add_person (people, ((const RzRelative *) relatives->pdata[i])->person);
+}
+
+/* Returns: (transfer full) (element-type RzPerson): @person, or the applicant; then who is kept here; each once. */
+static GPtrArray *
+gather_people (RzFlow         *self,
                const RzPerson *person)
 {
-  g_autoptr (GError) error = NULL;
-  RzPerson *remembered = NULL;
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_person_free);
 
   if (person == NULL)
     person = rz_case_get_applicant (self->rz_case);
   if (person != NULL)
-    return rz_person_copy (person);
-  if (self->store != NULL && !rz_store_recall (self->store, &remembered, &error))
-    g_warning ("The remembered person cannot be read: %s", error->message);
-  return remembered;
+    add_person (people, person);
+  if (self->store != NULL)
+    add_kept (self, people);
+  return g_steal_pointer (&people);
 }
 
 gboolean
 rz_flow_may_refresh (RzFlow         *self,
                      const RzPerson *person)
 {
-  g_autoptr (RzPerson) chosen = NULL;
+  g_autoptr (GPtrArray) people = NULL;
 
   g_return_val_if_fail (RZ_IS_FLOW (self), FALSE);
 
-  chosen = choose_person (self, person);
-  return self->store != NULL && (chosen != NULL || self->n_unsent > 0);
+  people = gather_people (self, person);
+  return self->store != NULL && (people->len > 0 || self->n_unsent > 0);
 }
 
 static void
@@ -116,21 +141,21 @@ rz_flow_refresh_async (RzFlow             *self,
                        gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (RzPerson) chosen = NULL;
+  g_autoptr (GPtrArray) people = NULL;
 
   g_return_if_fail (RZ_IS_FLOW (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, rz_flow_refresh_async);
-  chosen = choose_person (self, person);
-  if (self->store == NULL || (chosen == NULL && self->n_unsent == 0))
+  people = gather_people (self, person);
+  if (self->store == NULL || (people->len == 0 && self->n_unsent == 0))
     g_task_return_new_error (task, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_REFUSED, "There is nobody to ask about");
-  else if (chosen == NULL)
+  else if (people->len == 0)
     rz_flow_await_outbox (self, g_steal_pointer (&task));
   else
     {
       rz_flow_ask_outbox (self);
-      rz_refresh_run_async (self->client, self->store, chosen, cancellable, refreshed_cb, g_steal_pointer (&task));
+      rz_refresh_run_async (self->client, self->store, people, cancellable, refreshed_cb, g_steal_pointer (&task));
     }
 }
 

@@ -156,9 +156,10 @@ gboolean rz_flow_has_receipt (RzFlow         *self,
                               const RzResult *result);
 /**
  * rz_flow_refresh_async:
- * @person: (nullable): %NULL: the applicant, or the remembered person
+ * @person: (nullable): %NULL: the applicant
  *
- * As rz_refresh_run_async(), and what waits in the outbox is asked for too; where there is no person, that alone. Without a store nothing is asked.
+ * As rz_refresh_run_async(), about @person, the remembered one and every relative; what waits in the outbox is asked for too, and alone where there is
+ * nobody. Without a store nothing is asked.
  */
 void     rz_flow_refresh_async (RzFlow             *self,
                                 const RzPerson     *person,

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The results page over a real cache: found, filtered, one in full, more on scrolling, and nothing hidden by a service that is away. */
 #include "desk.h"
+
+#include <string.h>
+
 #include "rz-finder.h"
 #include "rz-flow.h"
 #include "rz-page-results.h"
@@ -284,6 +287,50 @@ a_service_that_is_away_hides_nothing (Results      *results,
   g_assert_true (desk_has_words (results->page, "2026-05-10"));
 }
 
+/* Whether @text is part of something that can be read. */
+static gboolean
+reads (GtkWidget  *within,
+       const char *text)
+{
+  if (!gtk_widget_get_mapped (within))
+    return FALSE;
+  if (GTK_IS_LABEL (within) && strstr (gtk_label_get_label (GTK_LABEL (within)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (reads (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+enter_again (Results *results)
+{
+  rz_page_leave (RZ_PAGE (results->page));
+  rz_page_enter (RZ_PAGE (results->page));
+  rz_page_update (RZ_PAGE (results->page));
+  desk_settle (results->window, 2);
+}
+
+static void
+says_why_there_is_nothing_to_refresh (Results      *results,
+                                      gconstpointer data)
+{
+  g_autoptr (RzPerson) li = rz_person_new ("李秀英", RZ_ID_TYPE_RESIDENT_ID, "11010519491231002X");
+  g_autoptr (RzRelative) mother = rz_relative_new (li, RZ_RELATION_CHILD, 1795500000, NULL);
+
+  wait_for_rows (results, RZ_RESULT_MODEL_FIRST);
+  g_assert_false (rz_finder_press (results->page, "刷新"));
+  g_assert_true (reads (results->page, "请先点选一条记录"));
+  rz_store_set_mode (results->store, RZ_STORE_MODE_PRIVATE);
+  enter_again (results);
+  g_assert_false (rz_finder_press (results->page, "刷新"));
+  g_assert_true (reads (results->page, "没有保存您本人或家人的资料"));
+  g_assert_true (rz_store_add_relative (results->store, mother, NULL));
+  enter_again (results);
+  g_assert_false (reads (results->page, "没有保存您本人或家人的资料"));
+  g_assert_true (rz_finder_press (results->page, "刷新"));
+}
+
 static void
 shows_what_waits_to_be_uploaded (Results      *results,
                                  gconstpointer data)
@@ -399,6 +446,7 @@ main (int    argc,
   ADD ("receipt-in-sight", shows_the_way_to_the_receipt_at_once, NULL);
   ADD ("public", shows_no_receipt_at_a_public_counter, "empty");
   ADD ("away", a_service_that_is_away_hides_nothing, NULL);
+  ADD ("nobody", says_why_there_is_nothing_to_refresh, NULL);
   ADD ("unsent", shows_what_waits_to_be_uploaded, NULL);
   ADD ("fit", fits_in_every_frame, NULL);
   ADD ("leave", keeps_no_row_behind_another_page, NULL);

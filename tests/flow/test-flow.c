@@ -314,12 +314,15 @@ clear_records (RzStore *store,
   return rz_store_clear_records_finish (store, answer, error);
 }
 
-/* A new computer: the service still has what was done elsewhere. */
+/* A new computer: the service still has what was done elsewhere. Nobody is remembered, so it is asked about the relatives; one it does not know has no results. */
 static void
 refreshes_from_the_service (Fixture      *fixture,
                             gconstpointer data)
 {
   g_autoptr (RzPerson) chen = rz_person_new ("陈大文", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
+  g_autoptr (RzPerson) nobody = rz_person_new ("陈小文", RZ_ID_TYPE_RESIDENT_ID, "440103195203030023");
+  g_autoptr (RzRelative) unknown = rz_relative_new (nobody, RZ_RELATION_CHILD, 1795500000, NULL);
+  g_autoptr (RzRelative) father = rz_relative_new (chen, RZ_RELATION_CHILD, 1795500000, NULL);
   g_autoptr (GAsyncResult) answer = NULL;
   g_autoptr (GPtrArray) results = NULL;
   g_autoptr (GError) error = NULL;
@@ -333,7 +336,10 @@ refreshes_from_the_service (Fixture      *fixture,
   receipt_no = g_strdup (rz_case_get_receipt (fixture->rz_case)->receipt_no);
   rz_case_home (fixture->rz_case);
   g_assert_true (clear_records (fixture->store, &error));
-  rz_flow_refresh_async (fixture->flow, chen, NULL, keep_result_cb, &answer);
+  g_assert_false (rz_flow_may_refresh (fixture->flow, NULL));
+  g_assert_true (rz_store_add_relative (fixture->store, unknown, &error) && rz_store_add_relative (fixture->store, father, &error));
+  g_assert_true (rz_flow_may_refresh (fixture->flow, NULL));
+  rz_flow_refresh_async (fixture->flow, NULL, NULL, keep_result_cb, &answer);
   while (answer == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (rz_flow_refresh_finish (fixture->flow, answer, &error));

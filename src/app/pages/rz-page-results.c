@@ -6,10 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rz-children.h"
 #include "rz-choose.h"
 #include "rz-date.h"
 #include "rz-facts.h"
+#include "rz-freshness.h"
 #include "rz-note.h"
 #include "rz-presence.h"
 #include "rz-region.h"
@@ -17,6 +17,7 @@
 #include "rz-result-model.h"
 #include "rz-result-view.h"
 #include "rz-today.h"
+#include "rz-unsent-rows.h"
 
 /* Where the end of what was read comes within this many screens, the next page is read. */
 #define SCREENS_AHEAD 2
@@ -29,8 +30,8 @@ struct _RzPageResults
   RzResultModel      *model;      /* (owned) (nullable) */
   GtkSingleSelection *selection;  /* (owned) (nullable): over the model */
   GCancellable       *refreshing; /* (owned) (nullable): while the service is asked */
-  GDateTime          *as_of_time; /* (owned) (nullable): when the service was last heard on this page */
-  gboolean            refused;    /* the last refresh brought nothing */
+  gint64              as_of_time; /* s since 1970: when the service was last heard on this page */
+  RzFreshness         freshness;  /* as the last refresh left it */
   GSignalGroup       *from_flow;  /* (owned): set while the page is shown */
 
   GtkEntry     *search;        /* template */
@@ -39,7 +40,7 @@ struct _RzPageResults
   GtkDropDown  *period;        /* template */
   GtkDropDown  *order;         /* template */
   GtkWidget    *refresh;       /* template */
-  GtkWidget    *unsent;        /* template */
+  RzUnsentRows *unsent;        /* template */
   GtkStack     *sides;         /* template */
   RzResultView *view;          /* template */
   RzNote       *nothing;       /* template */
@@ -186,18 +187,38 @@ show_details (RzPageResults *self)
     add_fact (self, item, RZ_RESULT_COLUMN_RECEIPT);
 }
 
+static gboolean
+may_refresh (RzPageResults *self)
+{
+  RzFlow         *flow = rz_page_get_flow (RZ_PAGE (self));
+  const RzResult *result = get_selected (self);
+
+  return flow != NULL && rz_flow_may_refresh (flow, result ? result->person : NULL);
+}
+
+static gboolean
+has_rows (RzPageResults *self)
+{
+  return self->model != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0;
+}
+
+static RzFreshness
+get_freshness (RzPageResults *self)
+{
+  RzFlow  *flow = rz_page_get_flow (RZ_PAGE (self));
+  RzStore *store = flow != NULL ? rz_flow_get_store (flow) : NULL;
+
+  if (self->refreshing != NULL)
+    return RZ_FRESHNESS_ASKED;
+  if (store != NULL && !may_refresh (self))
+    return has_rows (self) && rz_store_get_mode (store) == RZ_STORE_MODE_DESK ? RZ_FRESHNESS_CHOOSE : RZ_FRESHNESS_NOBODY;
+  return self->freshness;
+}
+
 static void
 update_as_of (RzPageResults *self)
 {
-  g_autoptr (GDateTime) now = rz_date_time_from_time (g_get_real_time () / G_USEC_PER_SEC);
-  /* Translators: date and time of the list, for strftime */
-  g_autofree char *when = g_date_time_format (self->as_of_time ? self->as_of_time : now, _ ("As of %-d %B %Y, %H:%M"));
-  const char      *what = self->refreshing   ? _ ("The social insurance system is being asked…")
-                          : self->refused    ? _ ("The social insurance system could not be asked; these are the records of this computer.")
-                          : self->as_of_time ? _ ("As the social insurance system has it.")
-                                             : _ ("These are the records of this computer.");
-  /* Translators: first the date and time of the list, then a sentence on where it comes from */
-  g_autofree char *text = g_strdup_printf (_ ("%s · %s"), when, what);
+  g_autofree char *text = rz_freshness_describe (get_freshness (self), self->as_of_time != 0 ? self->as_of_time : g_get_real_time () / G_USEC_PER_SEC);
 
   gtk_label_set_label (self->as_of, text);
 }
@@ -205,16 +226,14 @@ update_as_of (RzPageResults *self)
 static void
 update_actions (RzPageResults *self)
 {
-  RzFlow         *flow = rz_page_get_flow (RZ_PAGE (self));
-  const RzResult *result = get_selected (self);
-
-  gtk_widget_set_sensitive (self->refresh, self->refreshing == NULL && flow != NULL && rz_flow_may_refresh (flow, result ? result->person : NULL));
+  gtk_widget_set_sensitive (self->refresh, self->refreshing == NULL && may_refresh (self));
 }
 
 static void
 selected_cb (RzPageResults *self)
 {
   show_details (self);
+  update_as_of (self);
   update_actions (self);
 }
 
@@ -230,18 +249,19 @@ say_nothing (RzPageResults *self)
 static void
 loaded_cb (RzPageResults *self)
 {
-  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0;
+  gboolean any = has_rows (self);
 
   if (!any)
     say_nothing (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (rz_result_view_get_scroller (self->view)), 0);
   gtk_stack_set_visible_child_name (self->sides, any ? "table" : "empty");
+  update_as_of (self);
 }
 
 static void
 failed_cb (RzPageResults *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+  if (has_rows (self))
     return;
   g_object_set (self->nothing, "title", _ ("The results cannot be read"), "text", _ ("Please ask the staff. Nothing is lost."), NULL);
   gtk_stack_set_visible_child_name (self->sides, "empty");
@@ -268,51 +288,11 @@ receipt_clicked_cb (RzPageResults *self)
     g_message ("A receipt cannot be shown: %s", error != NULL ? error->message : "it is not kept here");
 }
 
-/*
- * 待上传: what has no result yet.
- */
-
-static void
-add_unsent (RzPageResults  *self,
-            const RzUnsent *unsent)
-{
-  g_autoptr (RzPerson) applicant = rz_flow_read_applicant (unsent);
-  g_autoptr (GDateTime) sent = rz_date_time_from_time (unsent->created);
-  g_autoptr (GDateTime) limit = rz_date_time_from_time (unsent->created + RZ_STORE_UNSENT_SECONDS);
-  /* Translators: date and time, for strftime */
-  const char      *format = _ ("%-d %B %Y, %H:%M");
-  g_autofree char *when = g_date_time_format (sent, format);
-  g_autofree char *until = g_date_time_format (limit, format);
-  g_autofree char *name = applicant ? rz_person_mask_name (applicant) : g_strdup ("—");
-  /* Translators: a masked name */
-  g_autofree char *title = g_strdup_printf (_ ("%s · waiting to be uploaded"), name);
-  /* Translators: two times, each with its date */
-  g_autofree char *text = g_strdup_printf (_ ("Sent on %s; neither passed nor failed. The social insurance system is asked again by itself; on %s it is removed."), when, until);
-
-  gtk_box_append (GTK_BOX (self->unsent), rz_note_new ("pause", title, text));
-}
-
-static void
-show_unsent (RzPageResults *self)
-{
-  RzFlow  *flow = rz_page_get_flow (RZ_PAGE (self));
-  RzStore *store = flow != NULL ? rz_flow_get_store (flow) : NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = store != NULL ? rz_store_list_unsent (store, &error) : NULL;
-
-  if (error != NULL)
-    g_warning ("What was sent before cannot be read: %s", error->message);
-  rz_children_unparent (self->unsent);
-  for (guint i = 0; items != NULL && i < items->len; i++)
-    add_unsent (self, g_ptr_array_index (items, i));
-  gtk_widget_set_visible (self->unsent, items != NULL && items->len > 0);
-}
-
 /* One of them may have its result now. */
 static void
 unsent_changed_cb (RzPageResults *self)
 {
-  show_unsent (self);
+  rz_unsent_rows_show (self->unsent, rz_page_get_flow (RZ_PAGE (self)));
   ask_cb (self);
   update_actions (self);
 }
@@ -334,11 +314,12 @@ refreshed_cb (GObject      *source,
     return;
   self = RZ_PAGE_RESULTS (user_data);
   g_clear_object (&self->refreshing);
-  self->refused = !ok;
+  self->freshness = ok                                                                  ? RZ_FRESHNESS_CONFIRMED
+                    : rz_client_error_get_reason (error) == RZ_REASON_ATTEMPTS_EXCEEDED ? RZ_FRESHNESS_LIMIT
+                                                                                        : RZ_FRESHNESS_SILENT;
   if (ok)
     {
-      g_clear_pointer (&self->as_of_time, g_date_time_unref);
-      self->as_of_time = rz_date_time_from_time (g_get_real_time () / G_USEC_PER_SEC);
+      self->as_of_time = g_get_real_time () / G_USEC_PER_SEC;
       ask_cb (self);
     }
   else
@@ -353,7 +334,6 @@ refresh_cb (RzPageResults *self)
   const RzResult *result = get_selected (self);
 
   self->refreshing = g_cancellable_new ();
-  self->refused = FALSE;
   rz_flow_refresh_async (rz_page_get_flow (RZ_PAGE (self)), result ? result->person : NULL, self->refreshing, refreshed_cb, self);
   update_as_of (self);
   update_actions (self);
@@ -368,8 +348,8 @@ forget (RzPageResults *self)
 {
   g_cancellable_cancel (self->refreshing);
   g_clear_object (&self->refreshing);
-  g_clear_pointer (&self->as_of_time, g_date_time_unref);
-  self->refused = FALSE;
+  self->as_of_time = 0;
+  self->freshness = RZ_FRESHNESS_KEPT;
   gtk_column_view_set_model (rz_result_view_get_table (self->view), NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
@@ -408,7 +388,7 @@ results_enter (RzPage *page)
     say_nothing (self);
   gtk_stack_set_visible_child_name (self->sides, store != NULL ? "table" : "empty");
   g_signal_group_set_target (self->from_flow, flow);
-  show_unsent (self);
+  rz_unsent_rows_show (self->unsent, flow);
   ask_cb (self);
   show_details (self);
 }
@@ -421,7 +401,7 @@ results_leave (RzPage *page)
 
   g_signal_group_set_target (self->from_flow, NULL);
   forget (self);
-  rz_children_unparent (self->unsent);
+  rz_unsent_rows_show (self->unsent, NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   show_details (self);
 }
@@ -454,7 +434,6 @@ rz_page_results_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->reader);
   g_clear_object (&self->from_flow);
-  g_clear_pointer (&self->as_of_time, g_date_time_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), RZ_TYPE_PAGE_RESULTS);
   G_OBJECT_CLASS (rz_page_results_parent_class)->dispose (object);
 }
@@ -474,6 +453,7 @@ rz_page_results_class_init (RzPageResultsClass *klass)
   g_type_ensure (RZ_TYPE_FACTS);
   g_type_ensure (RZ_TYPE_NOTE);
   g_type_ensure (RZ_TYPE_RESULT_VIEW);
+  g_type_ensure (RZ_TYPE_UNSENT_ROWS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-results.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, search);
   gtk_widget_class_bind_template_child (widget_class, RzPageResults, outcome);
