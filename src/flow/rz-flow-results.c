@@ -75,36 +75,34 @@ add_person (GPtrArray      *people,
   g_ptr_array_add (people, rz_person_copy (person));
 }
 
-static void
-add_kept (RzFlow    *self,
-          GPtrArray *people)
+/* Returns: (transfer full) (element-type RzPerson): whose results this computer looks after: the remembered one, and every relative. */
+static GPtrArray *
+gather_kept (RzFlow *self)
 {
+  GPtrArray *people = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_person_free);
   g_autoptr (RzPerson) remembered = NULL;
   g_autoptr (GPtrArray) relatives = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!rz_store_recall (self->store, &remembered, &error) || (relatives = rz_store_list_relatives (self->store, &error)) == NULL)
+  if (self->store != NULL && (!rz_store_recall (self->store, &remembered, &error) || (relatives = rz_store_list_relatives (self->store, &error)) == NULL))
     g_warning ("Whose results are asked for cannot be read: %s", error->message);
   if (remembered != NULL)
     add_person (people, remembered);
   for (guint i = 0; relatives != NULL && i < relatives->len; i++)
     add_person (people, ((const RzRelative *) relatives->pdata[i])->person);
+  return people;
 }
 
-/* Returns: (transfer full) (element-type RzPerson): @person, or the applicant; then who is kept here; each once. */
-static GPtrArray *
-gather_people (RzFlow         *self,
-               const RzPerson *person)
+/* @person: (nullable): then the applicant. */
+static void
+add_chosen (RzFlow         *self,
+            GPtrArray      *people,
+            const RzPerson *person)
 {
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) rz_person_free);
+  const RzPerson *chosen = person != NULL ? person : rz_case_get_applicant (self->rz_case);
 
-  if (person == NULL)
-    person = rz_case_get_applicant (self->rz_case);
-  if (person != NULL)
-    add_person (people, person);
-  if (self->store != NULL)
-    add_kept (self, people);
-  return g_steal_pointer (&people);
+  if (chosen != NULL)
+    add_person (people, chosen);
 }
 
 gboolean
@@ -115,8 +113,20 @@ rz_flow_may_refresh (RzFlow         *self,
 
   g_return_val_if_fail (RZ_IS_FLOW (self), FALSE);
 
-  people = gather_people (self, person);
+  people = gather_kept (self);
+  add_chosen (self, people, person);
   return self->store != NULL && (people->len > 0 || self->n_unsent > 0);
+}
+
+/* Where everybody was answered whom this computer looks after; the one of a row says nothing of the others. */
+static void
+note_refreshed (RzFlow *self,
+                guint   n_kept)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (n_kept > 0 && !rz_store_note_refreshed (self->store, rz_client_get_now (self->client), &error))
+    g_warning ("When the results were told cannot be noted: %s", error->message);
 }
 
 static void
@@ -127,10 +137,13 @@ refreshed_cb (GObject      *source,
   g_autoptr (GTask) task = G_TASK (user_data);
   GError *error = NULL;
 
-  if (rz_refresh_run_finish (RZ_CLIENT (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (!rz_refresh_run_finish (RZ_CLIENT (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  note_refreshed (g_task_get_source_object (task), GPOINTER_TO_UINT (g_task_get_task_data (task)));
+  g_task_return_boolean (task, TRUE);
 }
 
 void
@@ -147,7 +160,9 @@ rz_flow_refresh_async (RzFlow             *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, rz_flow_refresh_async);
-  people = gather_people (self, person);
+  people = gather_kept (self);
+  g_task_set_task_data (task, GUINT_TO_POINTER (people->len), NULL);
+  add_chosen (self, people, person);
   if (self->store == NULL || (people->len == 0 && self->n_unsent == 0))
     g_task_return_new_error (task, RZ_CLIENT_ERROR, RZ_CLIENT_ERROR_REFUSED, "There is nobody to ask about");
   else if (people->len == 0)

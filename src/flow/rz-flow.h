@@ -159,7 +159,7 @@ gboolean rz_flow_has_receipt (RzFlow         *self,
  * @person: (nullable): %NULL: the applicant
  *
  * As rz_refresh_run_async(), about @person, the remembered one and every relative; what waits in the outbox is asked for too, and alone where there is
- * nobody. Without a store nothing is asked.
+ * nobody. Without a store nothing is asked. When all are answered is noted: rz_store_get_refreshed().
  */
 void     rz_flow_refresh_async (RzFlow             *self,
                                 const RzPerson     *person,

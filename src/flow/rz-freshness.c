@@ -25,6 +25,10 @@ rz_freshness_describe (RzFreshness self,
 
   g_return_val_if_fail ((guint) self < G_N_ELEMENTS (sentences), NULL);
 
+  if (when == 0 && self == RZ_FRESHNESS_KEPT)
+    return g_strdup (_ ("These are the records of this computer; the social insurance system has not told them yet."));
+  if (when == 0)
+    return g_strdup (_ (sentences[self]));
   /* Translators: date and time of the list, for strftime */
   as_of = g_date_time_format (time, _ ("As of %-d %B %Y, %H:%M"));
   /* Translators: first the date and time of the list, then a sentence on where it comes from */

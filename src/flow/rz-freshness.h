@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /** RzFreshness: What became of asking the service about them. */
 typedef enum
 {
-  RZ_FRESHNESS_KEPT,      /* nobody has asked yet */
+  RZ_FRESHNESS_KEPT,      /* it was not asked now */
   RZ_FRESHNESS_ASKED,     /* it is being asked */
   RZ_FRESHNESS_CONFIRMED, /* it answered */
   RZ_FRESHNESS_SILENT,    /* it did not */
@@ -18,7 +18,7 @@ typedef enum
   RZ_FRESHNESS_CHOOSE,    /* there is as soon as a result is chosen */
 } RzFreshness;
 
-/** rz_freshness_describe: @when: seconds since 1970: as of when they are. Returns: (transfer full): translated: one line. */
+/** rz_freshness_describe: @when: seconds since 1970: when the service last told them, 0: never. Returns: (transfer full): translated: one line. */
 char *rz_freshness_describe (RzFreshness self,
                              gint64      when);
 

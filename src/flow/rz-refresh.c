@@ -143,6 +143,20 @@ keys_cb (GObject      *source,
     ask_next (g_steal_pointer (&task));
 }
 
+static void
+meta_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  GError *error = NULL;
+
+  if (rz_client_meta_finish (RZ_CLIENT (source), result, NULL, &error))
+    rz_client_keys_async (RZ_CLIENT (source), g_task_get_cancellable (task), keys_cb, g_object_ref (task));
+  else
+    g_task_return_error (task, error);
+}
+
 void
 rz_refresh_run_async (RzClient           *client,
                       RzStore            *store,
@@ -164,7 +178,7 @@ rz_refresh_run_async (RzClient           *client,
   for (guint i = people->len; i > 0; i--)
     g_ptr_array_add (self->people, rz_person_copy (g_ptr_array_index (people, i - 1)));
   g_task_set_task_data (task, self, (GDestroyNotify) refresh_free);
-  rz_client_keys_async (client, cancellable, keys_cb, task);
+  rz_client_meta_async (client, cancellable, meta_cb, task);
 }
 
 gboolean

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @people: (element-type RzPerson): copied; asked about one after the other
  *
  * Every receipt is checked against the service's published keys before it is kept; what was kept before stays as it is. The first who is not answered
- * ends it; whom the service does not know has no results.
+ * ends it; whom the service does not know has no results. The service's time is asked for first: rz_client_get_now() is when they are of.
  */
 void rz_refresh_run_async (RzClient           *client,
                            RzStore            *store,

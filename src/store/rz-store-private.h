@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 #define RZ_STORE_DRAFT "draft"
 #define RZ_STORE_PERSON "person"
 #define RZ_STORE_STANDING "standing"
-#define RZ_STORE_EXPIRED "expired" /* how many went unfinished and nobody was told yet */
-#define RZ_STORE_ERASURE "erasure" /* there while the file has to be written anew */
+#define RZ_STORE_EXPIRED "expired"     /* how many went unfinished and nobody was told yet */
+#define RZ_STORE_REFRESHED "refreshed" /* when the service last told the results of everybody looked after */
+#define RZ_STORE_ERASURE "erasure"     /* there while the file has to be written anew */
 
 struct _RzStore
 {

@@ -6,6 +6,7 @@
 #include "rz-person-variant.h"
 #include "rz-result-search.h"
 #include "rz-result-table.h"
+#include "rz-sealed-table.h"
 
 /* Of @result what the mode allows; the fields stay those of @result. */
 static RzResult
@@ -96,6 +97,32 @@ rz_store_settle (RzStore        *self,
          (idempotency_key == NULL || rz_outbox_table_remove (self->database, idempotency_key, error)) &&
          (result->outcome != RZ_RESULT_PASSED || end_draft (self, result, error)) &&
          rz_transaction_commit (transaction, error);
+}
+
+gboolean
+rz_store_note_refreshed (RzStore *self,
+                         gint64   when,
+                         GError **error)
+{
+  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+
+  return rz_store_put_sealed (self, RZ_STORE_REFRESHED, g_variant_new_int64 (when), error);
+}
+
+gboolean
+rz_store_get_refreshed (RzStore *self,
+                        gint64  *when,
+                        GError **error)
+{
+  g_autoptr (GVariant) value = NULL;
+
+  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+
+  *when = 0;
+  if (!rz_sealed_table_get_variant (self->database, self->cipher, RZ_STORE_REFRESHED, G_VARIANT_TYPE_INT64, &value, error))
+    return FALSE;
+  *when = value != NULL ? g_variant_get_int64 (value) : 0;
+  return TRUE;
 }
 
 gboolean

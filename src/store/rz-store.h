@@ -114,6 +114,14 @@ gboolean rz_store_settle (RzStore        *self,
                           const RzResult *result,
                           const char     *idempotency_key,
                           GError        **error);
+/** rz_store_note_refreshed: @when: seconds since 1970 by the service's clock: it told the results of everybody this computer looks after. */
+gboolean rz_store_note_refreshed (RzStore *self,
+                                  gint64   when,
+                                  GError **error);
+/** rz_store_get_refreshed: @when: (out): the last time of rz_store_note_refreshed(); 0: never. */
+gboolean rz_store_get_refreshed (RzStore *self,
+                                 gint64  *when,
+                                 GError **error);
 /** rz_store_load_jws: Fills in the signed receipt of a @result that was read by page. */
 gboolean rz_store_load_jws (RzStore  *self,
                             RzResult *result,

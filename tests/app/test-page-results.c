@@ -311,6 +311,27 @@ enter_again (Results *results)
   desk_settle (results->window, 2);
 }
 
+/* 1795500000 is 2026-11-24 14:00 in China. */
+static void
+tells_when_the_service_last_told (Results      *results,
+                                  gconstpointer data)
+{
+  g_autoptr (RzPerson) li = rz_person_new ("李秀英", RZ_ID_TYPE_RESIDENT_ID, "11010519491231002X");
+
+  rz_store_set_mode (results->store, RZ_STORE_MODE_PRIVATE);
+  g_assert_true (rz_store_remember (results->store, li, NULL));
+  enter_again (results);
+  g_assert_true (reads (results->page, "社保系统还没有核对过"));
+  g_assert_false (reads (results->page, "截至"));
+  g_assert_true (rz_store_note_refreshed (results->store, 1795500000, NULL));
+  enter_again (results);
+  g_assert_true (reads (results->page, "截至 2026年11月24日"));
+  g_assert_true (rz_finder_press (results->page, "刷新"));
+  while (!reads (results->page, "查不到社保系统"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (reads (results->page, "截至 2026年11月24日")); /* the service is away */
+}
+
 static void
 says_why_there_is_nothing_to_refresh (Results      *results,
                                       gconstpointer data)
@@ -446,6 +467,7 @@ main (int    argc,
   ADD ("receipt-in-sight", shows_the_way_to_the_receipt_at_once, NULL);
   ADD ("public", shows_no_receipt_at_a_public_counter, "empty");
   ADD ("away", a_service_that_is_away_hides_nothing, NULL);
+  ADD ("as-of", tells_when_the_service_last_told, NULL);
   ADD ("nobody", says_why_there_is_nothing_to_refresh, NULL);
   ADD ("unsent", shows_what_waits_to_be_uploaded, NULL);
   ADD ("fit", fits_in_every_frame, NULL);

@@ -328,6 +328,7 @@ refreshes_from_the_service (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
   g_autofree char *receipt_no = NULL;
   const RzResult  *result;
+  gint64           when = 0;
 
   use_camera (fixture, "simulated:chen,pace=max");
   walk_to_applicant (fixture);
@@ -339,11 +340,16 @@ refreshes_from_the_service (Fixture      *fixture,
   g_assert_false (rz_flow_may_refresh (fixture->flow, NULL));
   g_assert_true (rz_store_add_relative (fixture->store, unknown, &error) && rz_store_add_relative (fixture->store, father, &error));
   g_assert_true (rz_flow_may_refresh (fixture->flow, NULL));
+  g_assert_true (rz_store_get_refreshed (fixture->store, &when, &error));
+  g_assert_cmpint (when, ==, 0);
+  rz_service_move_clock (fixture->service, 86400);
   rz_flow_refresh_async (fixture->flow, NULL, NULL, keep_result_cb, &answer);
   while (answer == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (rz_flow_refresh_finish (fixture->flow, answer, &error));
   g_assert_no_error (error);
+  g_assert_true (rz_store_get_refreshed (fixture->store, &when, &error));
+  g_assert_cmpint (ABS (when - 86400 - g_get_real_time () / G_USEC_PER_SEC), <, 60); /* the clock of the service counts */
   results = rz_flow_results (fixture->flow, &error);
   g_assert_cmpuint (results->len, ==, 1);
   result = results->pdata[0];

@@ -30,7 +30,6 @@ struct _RzPageResults
   RzResultModel      *model;      /* (owned) (nullable) */
   GtkSingleSelection *selection;  /* (owned) (nullable): over the model */
   GCancellable       *refreshing; /* (owned) (nullable): while the service is asked */
-  gint64              as_of_time; /* s since 1970: when the service was last heard on this page */
   RzFreshness         freshness;  /* as the last refresh left it */
   GSignalGroup       *from_flow;  /* (owned): set while the page is shown */
 
@@ -218,8 +217,15 @@ get_freshness (RzPageResults *self)
 static void
 update_as_of (RzPageResults *self)
 {
-  g_autofree char *text = rz_freshness_describe (get_freshness (self), self->as_of_time != 0 ? self->as_of_time : g_get_real_time () / G_USEC_PER_SEC);
+  RzFlow  *flow = rz_page_get_flow (RZ_PAGE (self));
+  RzStore *store = flow != NULL ? rz_flow_get_store (flow) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  gint64           when = 0;
 
+  if (store != NULL && !rz_store_get_refreshed (store, &when, &error))
+    g_warning ("When the results were last told cannot be read: %s", error->message);
+  text = rz_freshness_describe (get_freshness (self), when);
   gtk_label_set_label (self->as_of, text);
 }
 
@@ -318,10 +324,7 @@ refreshed_cb (GObject      *source,
                     : rz_client_error_get_reason (error) == RZ_REASON_ATTEMPTS_EXCEEDED ? RZ_FRESHNESS_LIMIT
                                                                                         : RZ_FRESHNESS_SILENT;
   if (ok)
-    {
-      self->as_of_time = g_get_real_time () / G_USEC_PER_SEC;
-      ask_cb (self);
-    }
+    ask_cb (self);
   else
     g_message ("The results were not refreshed: %s", error->message);
   update_as_of (self);
@@ -348,7 +351,6 @@ forget (RzPageResults *self)
 {
   g_cancellable_cancel (self->refreshing);
   g_clear_object (&self->refreshing);
-  self->as_of_time = 0;
   self->freshness = RZ_FRESHNESS_KEPT;
   gtk_column_view_set_model (rz_result_view_get_table (self->view), NULL);
   g_clear_object (&self->selection);
