@@ -87,13 +87,14 @@ rz_flow_drop_unsent (RzFlow *self)
  * What earlier cases left, asked for while nobody is at one.
  */
 
+/* It never arrived, or the service forgot it: nothing was decided, and somebody has to be told to certify again. */
 static void
-forget_item (RzFlow         *self,
-             const RzUnsent *item)
+lose_item (RzFlow         *self,
+           const RzUnsent *item)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!rz_store_drop_unsent (self->store, item->idempotency_key, &error))
+  if (!rz_store_lose_unsent (self->store, item->idempotency_key, &error))
     g_warning ("What was sent could not be forgotten: %s", error->message);
 }
 
@@ -146,8 +147,8 @@ asked_cb (GObject      *source,
   refuse_stranger (item, &verdict, &error);
   if (verdict != NULL && !verdict->pending)
     settle_item (self, item, verdict);
-  else if (verdict != NULL || rz_flow_is_over (error)) /* it never arrived, or the service forgot it: nothing was decided */
-    forget_item (self, item);
+  else if (verdict != NULL || rz_flow_is_over (error))
+    lose_item (self, item);
   over = verdict != NULL || rz_flow_is_over (error);
   rz_flow_count_unsent (self);
 
@@ -268,14 +269,22 @@ rz_flow_get_expired (RzFlow *self)
   return self->store != NULL ? rz_store_get_expired (self->store) : 0;
 }
 
+guint
+rz_flow_get_lost (RzFlow *self)
+{
+  g_return_val_if_fail (RZ_IS_FLOW (self), 0);
+
+  return self->store != NULL ? rz_store_get_lost (self->store) : 0;
+}
+
 void
-rz_flow_acknowledge_expired (RzFlow *self)
+rz_flow_acknowledge_gone (RzFlow *self)
 {
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (RZ_IS_FLOW (self));
 
-  if (self->store != NULL && !rz_store_acknowledge_expired (self->store, &error))
+  if (self->store != NULL && !rz_store_acknowledge_gone (self->store, &error))
     g_warning ("The notice of what is deleted comes once more: %s", error->message);
 }
 

@@ -136,8 +136,10 @@ RzPerson *rz_flow_read_applicant (const RzUnsent *unsent);
 guint rz_flow_get_settled (RzFlow *self);
 /** rz_flow_get_expired: Returns: how many interrupted cases and unanswered captures were deleted as too old since the person was last told. */
 guint rz_flow_get_expired (RzFlow *self);
-/** rz_flow_acknowledge_expired: The person was told. */
-void rz_flow_acknowledge_expired (RzFlow *self);
+/** rz_flow_get_lost: Returns: how many captures were sent that the service does not have, nor will decide, since the person was last told. */
+guint rz_flow_get_lost (RzFlow *self);
+/** rz_flow_acknowledge_gone: The person was told of what expired and what was lost. */
+void rz_flow_acknowledge_gone (RzFlow *self);
 
 /** rz_flow_results: The cache at once, newest first: Returns: (transfer full) (element-type RzResult). */
 GPtrArray *rz_flow_results (RzFlow  *self,

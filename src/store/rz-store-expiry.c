@@ -7,16 +7,25 @@
 #include "rz-result-table.h"
 #include "rz-sealed-table.h"
 
-gboolean
-rz_store_load_expired (RzStore *self,
-                       GError **error)
+static gboolean
+load_count (RzStore    *self,
+            const char *name,
+            guint      *count,
+            GError    **error)
 {
   g_autoptr (GVariant) value = NULL;
 
-  if (!rz_sealed_table_get_variant (self->database, self->cipher, RZ_STORE_EXPIRED, G_VARIANT_TYPE_UINT32, &value, error))
+  if (!rz_sealed_table_get_variant (self->database, self->cipher, name, G_VARIANT_TYPE_UINT32, &value, error))
     return FALSE;
-  self->expired = value != NULL ? g_variant_get_uint32 (value) : 0;
+  *count = value != NULL ? g_variant_get_uint32 (value) : 0;
   return TRUE;
+}
+
+gboolean
+rz_store_load_gone (RzStore *self,
+                    GError **error)
+{
+  return load_count (self, RZ_STORE_EXPIRED, &self->expired, error) && load_count (self, RZ_STORE_LOST, &self->lost, error);
 }
 
 gboolean
@@ -53,13 +62,40 @@ rz_store_get_expired (RzStore *self)
 }
 
 gboolean
-rz_store_acknowledge_expired (RzStore *self,
-                              GError **error)
+rz_store_lose_unsent (RzStore    *self,
+                      const char *idempotency_key,
+                      GError    **error)
+{
+  g_autoptr (RzTransaction) transaction = NULL;
+
+  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+
+  transaction = rz_transaction_begin (self->database, error);
+  if (transaction == NULL ||
+      !rz_outbox_table_remove (self->database, idempotency_key, error) ||
+      !rz_store_put_sealed (self, RZ_STORE_LOST, g_variant_new_uint32 (self->lost + 1), error) ||
+      !rz_transaction_commit (transaction, error))
+    return FALSE;
+  self->lost++;
+  return TRUE;
+}
+
+guint
+rz_store_get_lost (RzStore *self)
+{
+  g_return_val_if_fail (RZ_IS_STORE (self), 0);
+
+  return self->lost;
+}
+
+gboolean
+rz_store_acknowledge_gone (RzStore *self,
+                           GError **error)
 {
   g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
 
-  self->expired = 0;
-  return rz_sealed_table_remove (self->database, RZ_STORE_EXPIRED, error);
+  self->expired = self->lost = 0;
+  return rz_sealed_table_remove (self->database, RZ_STORE_EXPIRED, error) && rz_sealed_table_remove (self->database, RZ_STORE_LOST, error);
 }
 
 gboolean

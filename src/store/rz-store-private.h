@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define RZ_STORE_PERSON "person"
 #define RZ_STORE_STANDING "standing"
 #define RZ_STORE_EXPIRED "expired"     /* how many went unfinished and nobody was told yet */
+#define RZ_STORE_LOST "lost"           /* how many the service did not have, likewise */
 #define RZ_STORE_REFRESHED "refreshed" /* when the service last told the results of everybody looked after */
 #define RZ_STORE_ERASURE "erasure"     /* there while the file has to be written anew */
 
@@ -32,6 +33,7 @@ struct _RzStore
   RzStoreMode     mode;
   gboolean        key_in_file;
   guint           expired;
+  guint           lost;
   guint           keep_days; /* of results; 0: without end */
 };
 
@@ -43,8 +45,8 @@ gboolean rz_store_put_sealed (RzStore    *self,
                               const char *name,
                               GVariant   *value,
                               GError    **error);
-/** rz_store_load_expired: What a program before this one deleted and told nobody of. */
-gboolean rz_store_load_expired (RzStore *self,
-                                GError **error);
+/** rz_store_load_gone: What a program before this one deleted and told nobody of. */
+gboolean rz_store_load_gone (RzStore *self,
+                             GError **error);
 
 G_END_DECLS

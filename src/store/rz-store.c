@@ -224,7 +224,7 @@ rz_store_open (const char *data_dir,
       !load_keys (self, error))
     return NULL;
   make_eraser (self);
-  return rz_store_load_expired (self, error) && go_on_erasing (self, error) ? g_steal_pointer (&self) : NULL;
+  return rz_store_load_gone (self, error) && go_on_erasing (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 const char *

@@ -50,11 +50,13 @@ gboolean rz_store_is_key_in_file (RzStore *self);
 gboolean rz_store_expire (RzStore *self,
                           gint64   now,
                           GError **error);
-/** rz_store_get_expired: Returns: how many were deleted since rz_store_acknowledge_expired(), also by a program before this one; worth a notice to the person. */
+/** rz_store_get_expired: Returns: how many were deleted since rz_store_acknowledge_gone(), also by a program before this one; worth a notice to the person. */
 guint rz_store_get_expired (RzStore *self);
-/** rz_store_acknowledge_expired: The person was told. */
-gboolean rz_store_acknowledge_expired (RzStore *self,
-                                       GError **error);
+/** rz_store_get_lost: Returns: how many were dropped by rz_store_lose_unsent() since the same; worth a notice too. */
+guint rz_store_get_lost (RzStore *self);
+/** rz_store_acknowledge_gone: The person was told of what expired and what was lost. */
+gboolean rz_store_acknowledge_gone (RzStore *self,
+                                    GError **error);
 /** rz_store_expire_results: @now: seconds since 1970 by a clock that is surely right, since this is for good: results older than rz_store_set_keep_days() go, in a thread. */
 gboolean rz_store_expire_results (RzStore *self,
                                   gint64   now,
@@ -149,6 +151,10 @@ gboolean rz_store_put_unsent (RzStore        *self,
 /** rz_store_list_unsent: Returns: (transfer full) (element-type RzUnsent): oldest first. */
 GPtrArray *rz_store_list_unsent (RzStore *self,
                                  GError **error);
+/** rz_store_lose_unsent: The service does not have it, nor will it: dropped, and counted for rz_store_get_lost(). */
+gboolean rz_store_lose_unsent (RzStore    *self,
+                               const char *idempotency_key,
+                               GError    **error);
 /** rz_store_drop_unsent: The service has it now. */
 gboolean rz_store_drop_unsent (RzStore    *self,
                                const char *idempotency_key,

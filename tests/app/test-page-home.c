@@ -117,6 +117,22 @@ says_what_waits_and_what_is_gone (Home         *home,
   g_assert_true (desk_has_words (home->page, "有 1 次认证待上传"));
 }
 
+static void
+says_what_the_service_does_not_have (Home         *home,
+                                     gconstpointer data)
+{
+  g_autoptr (RzUnsent) sent = rz_unsent_new ("live_1", g_get_real_time () / G_USEC_PER_SEC, g_variant_new_parsed ("@a{sv} {}"));
+
+  g_assert_true (rz_store_put_unsent (home->store, sent, NULL));
+  g_assert_true (rz_store_lose_unsent (home->store, "live_1", NULL));
+  rz_page_update (RZ_PAGE (home->page));
+  desk_settle (home->window, 2);
+  g_assert_true (desk_has_words (home->page, "有 1 次已经上传的认证没有办成"));
+  g_assert_true (rz_finder_press (home->page, "我知道了"));
+  desk_settle (home->window, 2);
+  g_assert_false (desk_has_words (home->page, "有 1 次已经上传的认证没有办成"));
+}
+
 /* Whether @text is part of something that can be read. */
 static gboolean
 shows (GtkWidget  *within,
@@ -234,6 +250,7 @@ main (int    argc,
   g_test_add ("/app/page-home/relatives", Home, NULL, set_up, tells_the_state_of_the_chosen_relative, tear_down);
   g_test_add ("/app/page-home/apart", Home, NULL, set_up, tells_two_of_one_mask_apart, tear_down);
   g_test_add ("/app/page-home/no-network", Home, NULL, set_up, says_that_there_is_no_network, tear_down);
+  g_test_add ("/app/page-home/lost", Home, NULL, set_up, says_what_the_service_does_not_have, tear_down);
   g_test_add ("/app/page-home/left-behind", Home, NULL, set_up, says_what_waits_and_what_is_gone, tear_down);
 
   return g_test_run ();

@@ -379,6 +379,7 @@ asks_for_the_outbox_when_refreshing (Fixture      *fixture,
   g_assert_true (rz_flow_refresh_finish (fixture->flow, answer, &error)); /* the service does not know it: it never arrived */
   g_assert_cmpuint (count_unsent (fixture), ==, 0);
   g_assert_cmpuint (rz_flow_get_unsent (fixture->flow), ==, 0);
+  g_assert_cmpuint (rz_flow_get_lost (fixture->flow), ==, 1);
   g_assert_false (rz_flow_may_refresh (fixture->flow, NULL));
 
   keep_unsent (fixture, "live_unknown_too");
@@ -540,7 +541,7 @@ removes_what_is_too_old (Fixture      *fixture,
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (rz_flow_get_unsent (fixture->flow), ==, 0);
   g_assert_cmpuint (rz_flow_get_expired (fixture->flow), ==, 1);
-  rz_flow_acknowledge_expired (fixture->flow);
+  rz_flow_acknowledge_gone (fixture->flow);
   g_assert_cmpuint (rz_flow_get_expired (fixture->flow), ==, 0);
 }
 

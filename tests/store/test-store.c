@@ -55,9 +55,13 @@ who_was_not_told_is_told_later (Place        *place,
   g_assert_true (rz_store_expire (place->store, now, NULL));
   place_reopen (place);
   g_assert_cmpuint (rz_store_get_expired (place->store), ==, 1);
-  g_assert_true (rz_store_acknowledge_expired (place->store, NULL));
+  g_assert_true (rz_store_put_unsent (place->store, old, NULL));
+  g_assert_true (rz_store_lose_unsent (place->store, "k1", NULL));
   place_reopen (place);
-  g_assert_cmpuint (rz_store_get_expired (place->store), ==, 0);
+  g_assert_cmpuint (rz_store_get_lost (place->store), ==, 1);
+  g_assert_true (rz_store_acknowledge_gone (place->store, NULL));
+  place_reopen (place);
+  g_assert_cmpuint (rz_store_get_expired (place->store) + rz_store_get_lost (place->store), ==, 0);
 }
 
 static void

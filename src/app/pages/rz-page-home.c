@@ -20,8 +20,9 @@ struct _RzPageHome
   GPtrArray      *relatives;        /* (owned) (nullable) (element-type RzRelative): whose state may be chosen */
   RzOutlook      *outlook;          /* (owned) (nullable): of the one chosen in @whose */
   GCancellable   *leaving;          /* (owned) (nullable): cancelled when the page is left */
-  GtkWidget      *expired;          /* template */
-  RzBand         *expired_band;     /* template */
+  GtkWidget      *gone;             /* template: what expired, and what was lost */
+  RzBand         *expired;          /* template */
+  RzBand         *lost;             /* template */
   RzBand         *settled;          /* template */
   RzBand         *unsent;           /* template */
   GtkWidget      *draft;            /* template */
@@ -44,9 +45,21 @@ show_expired (RzPageHome *self,
   /* Translators: the number of cases */
   g_autofree char *heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u unfinished certification was removed", "%u unfinished certifications were removed", n), n);
 
-  gtk_widget_set_visible (self->expired, n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->expired), n > 0);
   if (n > 0)
-    rz_band_show (self->expired_band, "soon", "info", heading, _ ("What is not finished is kept for 72 hours. It did not count as a pass; you can begin again at any time."));
+    rz_band_show (self->expired, "soon", "info", heading, _ ("What is not finished is kept for 72 hours. It did not count as a pass; you can begin again at any time."));
+}
+
+static void
+show_lost (RzPageHome *self,
+           guint       n)
+{
+  /* Translators: the number of cases whose capture the service does not have */
+  g_autofree char *heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u certification sent earlier came to nothing", "%u certifications sent earlier came to nothing", n), n);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->lost), n > 0);
+  if (n > 0)
+    rz_band_show (self->lost, "soon", "alert", heading, _ ("The social insurance system has no result of it, and it did not count as a pass. Please certify again."));
 }
 
 static void
@@ -66,16 +79,21 @@ static void
 show_left_behind (RzPageHome *self,
                   RzFlow     *flow)
 {
-  show_expired (self, flow != NULL ? rz_flow_get_expired (flow) : 0);
+  guint n_expired = flow != NULL ? rz_flow_get_expired (flow) : 0;
+  guint n_lost = flow != NULL ? rz_flow_get_lost (flow) : 0;
+
+  gtk_widget_set_visible (self->gone, n_expired + n_lost > 0);
+  show_expired (self, n_expired);
+  show_lost (self, n_lost);
   show_unsent (self, flow != NULL ? rz_flow_get_unsent (flow) : 0);
   gtk_widget_set_visible (GTK_WIDGET (self->settled), flow != NULL && rz_flow_get_settled (flow) > 0);
 }
 
 static void
-expired_clicked_cb (RzPageHome *self)
+gone_clicked_cb (RzPageHome *self)
 {
   if (rz_page_get_flow (RZ_PAGE (self)) != NULL)
-    rz_flow_acknowledge_expired (rz_page_get_flow (RZ_PAGE (self)));
+    rz_flow_acknowledge_gone (rz_page_get_flow (RZ_PAGE (self)));
   rz_page_update (RZ_PAGE (self));
 }
 
@@ -362,8 +380,9 @@ rz_page_home_class_init (RzPageHomeClass *klass)
   g_type_ensure (RZ_TYPE_SYMBOL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-home.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, draft);
+  gtk_widget_class_bind_template_child (widget_class, RzPageHome, gone);
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, expired);
-  gtk_widget_class_bind_template_child (widget_class, RzPageHome, expired_band);
+  gtk_widget_class_bind_template_child (widget_class, RzPageHome, lost);
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, settled);
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, unsent);
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, standing);
@@ -372,7 +391,7 @@ rz_page_home_class_init (RzPageHomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RzPageHome, welcome);
   gtk_widget_class_bind_template_callback (widget_class, resume_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, expired_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gone_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, ask_about_chosen);
   gtk_widget_class_bind_template_callback (widget_class, social_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, results_clicked_cb);
