@@ -81,7 +81,7 @@ static const struct
   const char  *heading;
   const char  *advice;
 } store_faults[] = {
-  /* without UNREACHABLE: only the service has a database on a server */
+  /* without UNREACHABLE: only the service has a database on a server; and without UNFINISHED, of a deletion */
   { RZ_STORE_ERROR_UNWRITABLE, N_ ("The data folder cannot be written"), N_ ("Choose another folder with --data-dir, or correct its permissions.") },
   { RZ_STORE_ERROR_FULL, N_ ("The disk is full"), N_ ("Make room on the disk and start again. What was there is still there.") },
   { RZ_STORE_ERROR_DAMAGED, N_ ("The database is damaged"), N_ ("Put the file aside and start again. Nothing was overwritten.") },

@@ -314,6 +314,18 @@ rz_relative_list_get (RzRelativeList *self,
   return get_entry (self, index)->relative;
 }
 
+const RzRelative *
+rz_relative_list_find (RzRelativeList *self,
+                       const RzPerson *person)
+{
+  g_return_val_if_fail (RZ_IS_RELATIVE_LIST (self) && person != NULL, NULL);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    if (rz_person_is_same (get_entry (self, i)->relative->person, person))
+      return get_entry (self, i)->relative;
+  return NULL;
+}
+
 const RzOutlook *
 rz_relative_list_get_outlook (RzRelativeList *self,
                               guint           index)

@@ -29,6 +29,9 @@ guint rz_relative_list_get_length (RzRelativeList *self);
 /** rz_relative_list_get: Returns: (transfer none): valid until the list is loaded or forgotten. */
 const RzRelative *rz_relative_list_get (RzRelativeList *self,
                                         guint           index);
+/** rz_relative_list_find: Returns: (transfer none) (nullable): the one whose number @person has. */
+const RzRelative *rz_relative_list_find (RzRelativeList *self,
+                                         const RzPerson *person);
 /** rz_relative_list_get_outlook: Returns: (transfer none): how that one stands; valid until "told", loaded or forgotten. */
 const RzOutlook *rz_relative_list_get_outlook (RzRelativeList *self,
                                                guint           index);

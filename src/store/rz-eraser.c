@@ -274,12 +274,16 @@ write_anew (RzEraser   *self,
             RzDatabase *database,
             GError    **error)
 {
+  g_autoptr (GError) failure = NULL;
   gboolean ok;
 
   set_writing (self, TRUE);
-  ok = try_to_write_anew (self, database, error);
+  ok = try_to_write_anew (self, database, &failure);
   set_writing (self, FALSE);
-  return ok && rz_sealed_table_remove (database, RZ_STORE_ERASURE, error);
+  if (ok && rz_sealed_table_remove (database, RZ_STORE_ERASURE, &failure))
+    return TRUE;
+  g_set_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_UNFINISHED, "The file is not written anew yet: %s", failure->message);
+  return FALSE;
 }
 
 static gboolean
@@ -338,7 +342,7 @@ run (gpointer data)
     g_message ("What was deleted is gone from the file too: %s", job->all ? "all records" : job->person != NULL ? "one person"
                                                                                                                 : "what was due");
   else
-    g_message ("The file is not written anew yet: %s", job->failure->message);
+    g_message ("What was to be deleted is not wholly gone: %s", job->failure->message);
   if (job->done != NULL)
     answer (job);
   else

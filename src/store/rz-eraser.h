@@ -24,8 +24,8 @@ void rz_eraser_unref (RzEraser *self);
  * @relative: (nullable): id of the relative that goes with it
  * @before: (nullable): copied: results of earlier days go
  * @all: everything goes
- * @done: (transfer full) (nullable): returns how many results went, or an error of #RzStoreError: %RZ_STORE_ERROR_BUSY: they are deleted, but
- *   another program kept the file from being written anew, which stays due; with @all another program may also have kept all of it from going
+ * @done: (transfer full) (nullable): returns how many results went, or an error of #RzStoreError: %RZ_STORE_ERROR_UNFINISHED: they are deleted, but
+ *   the file could not be written anew, which stays due; any other: nothing is deleted
  *
  * One erasure after the other. With none of these it ends what an earlier one left due.
  */

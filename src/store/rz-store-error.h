@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @RZ_STORE_ERROR_TAMPERED: an encrypted field is not what was written: the row is refused
  * @RZ_STORE_ERROR_CONFLICT: another process changed the same at the same time: nothing was written, try again at once
  * @RZ_STORE_ERROR_UNREACHABLE: the server of the database does not answer: try again later; what was told as done is done
+ * @RZ_STORE_ERROR_UNFINISHED: it is deleted, but traces are left in the file until the store is opened again
  */
 typedef enum
 {
@@ -29,6 +30,7 @@ typedef enum
   RZ_STORE_ERROR_TAMPERED,
   RZ_STORE_ERROR_CONFLICT,
   RZ_STORE_ERROR_UNREACHABLE,
+  RZ_STORE_ERROR_UNFINISHED,
 } RzStoreError;
 
 #define RZ_STORE_ERROR (rz_store_error_quark ())

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What this computer keeps: chosen, and cleared only when that is confirmed. */
 #include "desk.h"
+
+#include <sqlite3.h>
+
 #include "rz-finder.h"
 #include "rz-keeping.h"
 #include "rz-sheet.h"
@@ -124,6 +127,32 @@ clears_only_what_is_confirmed (Keeping      *keeping,
   g_assert_cmpuint (count_results (keeping), ==, 0);
 }
 
+/* Another program that writes, and does not come to an end. */
+static void
+says_that_nothing_is_cleared_and_tries_again (Keeping      *keeping,
+                                              gconstpointer data)
+{
+  g_autofree char *database = g_build_filename (rz_store_get_data_dir (keeping->store), "renzheng.db", NULL);
+  sqlite3         *other;
+
+  g_assert_cmpint (sqlite3_open (database, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  ask (keeping, FALSE);
+  g_assert_true (press (keeping, "清除记录"));
+  g_assert_true (press (keeping, "清除记录"));
+  while (!desk_has_words (GTK_WIDGET (keeping->window), "还没有删除"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_results (keeping), ==, 1);
+
+  g_assert_cmpint (sqlite3_exec (other, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (other), ==, SQLITE_OK);
+  keeping->n_changes = 0;
+  g_assert_true (press (keeping, "再试一次"));
+  while (keeping->n_changes == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_results (keeping), ==, 0);
+}
+
 #define ADD(name, function) g_test_add ("/app/keeping/" name, Keeping, NULL, set_up, function, tear_down)
 
 int
@@ -134,6 +163,7 @@ main (int    argc,
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL); /* the store warns where no secret service runs */
   ADD ("choose", chooses_the_place_and_the_time);
   ADD ("counter", a_counter_stays_public);
+  ADD ("held", says_that_nothing_is_cleared_and_tries_again);
   ADD ("clear", clears_only_what_is_confirmed);
 
   return g_test_run ();

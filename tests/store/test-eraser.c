@@ -192,7 +192,7 @@ fail_to_delete (Place          *place,
   rz_store_finish_erasing (place->store);
   place_wait_for (&answer);
   g_assert_false (rz_store_delete_person_finish (place->store, answer, NULL, &error));
-  g_assert_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_BUSY);
+  g_assert_error (error, RZ_STORE_ERROR, RZ_STORE_ERROR_UNFINISHED);
 }
 
 static void

@@ -6,13 +6,13 @@
 
 #include "rz-calendar-file.h"
 #include "rz-date.h"
-#include "rz-note.h"
 #include "rz-presence.h"
 #include "rz-relative-form.h"
 #include "rz-relative-rows.h"
 #include "rz-sheet.h"
 #include "rz-standing-view.h"
 #include "rz-today.h"
+#include "rz-undeleted.h"
 
 typedef enum
 {
@@ -267,6 +267,10 @@ show_list (RzPageRelatives *self)
   turn_to (self, SIDE_LIST);
 }
 
+static void delete_answered_cb (GObject      *source,
+                                GAsyncResult *result,
+                                gpointer      user_data);
+
 static void
 deleted_cb (GObject      *source,
             GAsyncResult *result,
@@ -275,15 +279,19 @@ deleted_cb (GObject      *source,
   g_autoptr (RzPageRelatives) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean ok = rz_store_delete_person_finish (RZ_STORE (source), result, NULL, &error);
+  gboolean again = !ok && !g_error_matches (error, RZ_STORE_ERROR, RZ_STORE_ERROR_UNFINISHED) && self->one >= 0;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->sides), TRUE);
+  if (!ok)
+    g_warning ("A relative is not wholly deleted: %s", error->message);
   if (rz_case_get_state (rz_page_get_case (RZ_PAGE (self))) != RZ_CASE_STATE_RELATIVES)
     return;
-  show_list (self);
-  if (ok)
-    return;
-  g_warning ("A relative is not wholly deleted: %s", error->message);
-  gtk_box_prepend (GTK_BOX (self->list), rz_note_new ("info", _ ("It is not wholly deleted yet"), _ ("The program goes on with it by itself. If this message comes again, please ask the staff.")));
+  if (again)
+    show_one (self, self->one);
+  else
+    show_list (self);
+  if (!ok)
+    rz_undeleted_ask_async (error, GTK_WIDGET (self), again ? delete_answered_cb : NULL, again ? g_object_ref (self) : NULL);
 }
 
 static void
@@ -309,7 +317,6 @@ delete_clicked_cb (RzPageRelatives *self)
   const RzRelative *relative = get_one (self);
   g_autofree char  *number = rz_person_mask_number (relative->person);
   g_autofree char  *text = NULL;
-  GtkWidget        *words;
 
   self->shared = rz_store_keeps_otherwise (get_store (self), relative);
   if (self->shared)
@@ -317,10 +324,7 @@ delete_clicked_cb (RzPageRelatives *self)
   else
     /* Translators: a masked number */
     text = g_strdup_printf (_ ("All that this computer keeps of the number %s is deleted for good: name, results, receipts, reminders. The certification itself is not touched."), number);
-  words = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  rz_sheet_ask_async (rz_sheet_new (_ ("Delete this relative?"), words, _ ("Delete"), _ ("Keep it")), GTK_WIDGET (self), NULL, delete_answered_cb, g_object_ref (self));
+  rz_sheet_ask_async (rz_sheet_new_question (_ ("Delete this relative?"), text, _ ("Delete"), _ ("Keep it")), GTK_WIDGET (self), NULL, delete_answered_cb, g_object_ref (self));
 }
 
 /*
@@ -335,27 +339,11 @@ start_adding (RzPageRelatives *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
-/* Returns: (transfer none) (nullable): the relative whose number @person has. */
-static const RzRelative *
-find_same (RzPageRelatives *self,
-           const RzPerson  *person)
-{
-  for (guint i = 0; i < count_relatives (self); i++)
-    {
-      const RzRelative *relative = rz_relative_list_get (self->relatives, i);
-
-      if (rz_person_is_same (relative->person, person))
-        return relative;
-    }
-
-  return NULL;
-}
-
 static gboolean
 is_new (RzPageRelatives *self,
         const RzPerson  *person)
 {
-  const RzRelative *same = find_same (self, person);
+  const RzRelative *same = rz_relative_list_find (self->relatives, person);
   g_autofree char  *name = same != NULL ? rz_person_mask_name (same->person) : NULL;
   /* Translators: a masked name */
   g_autofree char *wrong = same != NULL ? g_strdup_printf (_ ("This number is in the list already, as %s. Is that entry wrong? Then delete it first and add it again."), name) : NULL;
@@ -392,12 +380,19 @@ add (RzPageRelatives *self)
     show_one (self, count_relatives (self) - 1);
 }
 
+/* For some seconds where another program holds the records. */
+static gboolean
+is_deleting (RzPageRelatives *self)
+{
+  return !gtk_widget_get_sensitive (GTK_WIDGET (self->sides));
+}
+
 static void
 relatives_main (RzPage *page)
 {
   RzPageRelatives *self = RZ_PAGE_RELATIVES (page);
 
-  if (get_store (self) == NULL)
+  if (get_store (self) == NULL || is_deleting (self))
     return;
   if (self->side == SIDE_LIST)
     start_adding (self);
@@ -412,6 +407,8 @@ relatives_back (RzPage *page)
 {
   RzPageRelatives *self = RZ_PAGE_RELATIVES (page);
 
+  if (is_deleting (self))
+    return;
   if (self->side == SIDE_LIST)
     rz_case_home (rz_page_get_case (page));
   else

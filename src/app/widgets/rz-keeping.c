@@ -7,6 +7,7 @@
 #include "rz-children.h"
 #include "rz-choice.h"
 #include "rz-sheet.h"
+#include "rz-undeleted.h"
 
 #define YEAR 365
 
@@ -79,6 +80,10 @@ time_chosen_cb (RzKeeping      *self,
  * 清除记录
  */
 
+static void clear_answered_cb (GObject      *source,
+                               GAsyncResult *result,
+                               gpointer      user_data);
+
 static void
 cleared_cb (GObject      *source,
             GAsyncResult *result,
@@ -91,7 +96,7 @@ cleared_cb (GObject      *source,
     {
       g_warning ("The records are not wholly cleared: %s", error->message);
       if (gtk_widget_get_root (self->from) != NULL && rz_sheet_find (self->from) == NULL)
-        rz_sheet_ask_async (rz_sheet_new_question (_ ("It is not wholly deleted yet"), _ ("The program goes on with it by itself. If this message comes again, please ask the staff."), NULL, _ ("Close")), self->from, NULL, NULL, NULL);
+        rz_undeleted_ask_async (error, self->from, clear_answered_cb, g_object_ref (self));
     }
   g_signal_emit (self, changed_signal, 0);
 }
