@@ -6,7 +6,21 @@
 
 #include "rz-application.h"
 #include "rz-language.h"
+#include "rz-remind.h"
 #include "rz-renewal.h"
+
+/* At the start of a session there may be no display yet. */
+static int
+remind (RzOptions *options)
+{
+  g_autoptr (RzPreferences) preferences = rz_preferences_new (options->preferences);
+  int code;
+
+  rz_language_init (options->language != NULL ? options->language : rz_preferences_get_language (preferences));
+  code = rz_remind_run (options, preferences);
+  rz_options_free (options);
+  return code;
+}
 
 int
 main (int    argc,
@@ -31,6 +45,9 @@ main (int    argc,
       rz_options_free (options);
       return 0;
     }
+
+  if (options->remind)
+    return remind (options);
 
   if (!gtk_init_check ())
     {

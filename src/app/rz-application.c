@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rz-autostart.h"
 #include "rz-counter.h"
 #include "rz-demo-people.h"
 #include "rz-reminders.h"
@@ -11,8 +12,6 @@
 #include "rz-simulated-devices.h"
 #include "rz-startup.h"
 #include "rz-tour.h"
-
-#define APPLICATION_ID "io.github.renzheng.Renzheng"
 
 struct _RzApplication
 {
@@ -251,6 +250,29 @@ has_service (RzApplication *self)
   return self->options->demo || self->options->service != NULL;
 }
 
+/* Reminders without the program being opened, switched on and off where the relatives are. */
+static void
+remind_at_sign_in_cb (GSimpleAction *action,
+                      GVariant      *value,
+                      RzApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_variant_get_boolean (value) ? rz_autostart_turn_on (self->options, &error) : rz_autostart_turn_off (&error))
+    g_simple_action_set_state (action, value);
+  else
+    g_warning ("The reminders at sign-in cannot be switched: %s", error->message);
+}
+
+static void
+offer_reminders (RzApplication *self)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful ("remind-at-sign-in", NULL, g_variant_new_boolean (rz_autostart_is_on ()));
+
+  g_signal_connect_object (action, "change-state", G_CALLBACK (remind_at_sign_in_cb), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
 static void
 open_training (RzApplication *self)
 {
@@ -308,6 +330,8 @@ rz_application_activate (GApplication *application)
       return;
     }
 
+  if (self->options->service != NULL && !self->options->kiosk)
+    offer_reminders (self);
   open_window (self);
   if (has_service (self))
     g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self->window)), "after-paint", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
@@ -325,7 +349,7 @@ rz_application_startup (GApplication *application)
   RzApplication *self = RZ_APPLICATION (application);
 
   G_APPLICATION_CLASS (rz_application_parent_class)->startup (application);
-  gtk_window_set_default_icon_name (APPLICATION_ID);
+  gtk_window_set_default_icon_name (RZ_APPLICATION_ID);
   rz_scale_set (self->options->scale > 0 ? self->options->scale : rz_preferences_get_scale (self->preferences));
 }
 
@@ -386,7 +410,7 @@ rz_application_new (RzOptions     *options,
                     RzPreferences *preferences)
 {
   RzApplication   *self = g_object_new (RZ_TYPE_APPLICATION,
-                                        "application-id", APPLICATION_ID,
+                                        "application-id", RZ_APPLICATION_ID,
                                         "flags", options->demo || options->kiosk ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS,
                                         "resource-base-path", "/io/github/renzheng/Renzheng",
                                         NULL);

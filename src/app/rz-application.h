@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/** RZ_APPLICATION_ID: name on the session bus, and of the desktop entry. */
+#define RZ_APPLICATION_ID "io.github.renzheng.Renzheng"
+
 #define RZ_TYPE_APPLICATION (rz_application_get_type ())
 G_DECLARE_FINAL_TYPE (RzApplication, rz_application, RZ, APPLICATION, AdwApplication)
 

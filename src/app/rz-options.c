@@ -79,6 +79,8 @@ check (RzOptions  *self,
     return refuse (error, "--idle-warning and --idle-wipe take seconds, up to an hour, the wipe after the warning");
   if (self->kiosk && self->tour != NULL)
     return refuse (error, "--tour walks alone; leave --kiosk out");
+  if (self->remind && (self->service == NULL || self->kiosk))
+    return refuse (error, "--remind asks a service about the relatives of this computer; give it --service, and not --kiosk");
   if (self->lessons != NULL && !self->demo)
     return refuse (error, "--lessons belongs to the training room; use it with --demo");
 
@@ -102,6 +104,7 @@ rz_options_parse (int     *argc,
     { "service", 0, 0, G_OPTION_ARG_STRING, &self->service, "Address of the verification service", "URL" },
     { "camera", 0, 0, G_OPTION_ARG_STRING_ARRAY, &cameras, "auto, a device name, simulated[:persona,key=value…], or a file; several simulated ones to choose from in a demo", "SPEC" },
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &self->data_dir, "Where results and settings are kept", "DIR" },
+    { "remind", 0, 0, G_OPTION_ARG_NONE, &self->remind, "Give the reminders of relatives that are due, without a window, and end", NULL },
     { "kiosk", 0, 0, G_OPTION_ARG_NONE, &self->kiosk, "A counter: full screen, behind the PIN of the staff, wiped after every case", NULL },
     { "idle-warning", 0, 0, G_OPTION_ARG_INT, &self->idle_warning, "Seconds without a touch before a counter asks whether somebody is there (60)", "SECONDS" },
     { "idle-wipe", 0, 0, G_OPTION_ARG_INT, &self->idle_wipe, "Seconds without a touch before a counter wipes everything (90)", "SECONDS" },

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @plugged: (owned) (nullable) (element-type RzCameraSpec): simulated cameras to choose from as among real ones; then @camera is auto
  * @data_dir: (owned)
  * @preferences: (owned) (nullable): key file beside the data, where the data are not in the usual place; a demo has its own
+ * @remind: give the reminders that are due, and end
  * @kiosk: a counter: full screen, behind the PIN of the staff, wiped after every case
  * @idle_warning, @idle_wipe: seconds without a touch, of a counter
  * @scale: 0 when not given
@@ -33,6 +34,7 @@ typedef struct
   GPtrArray    *plugged;
   char         *data_dir;
   char         *preferences;
+  gboolean      remind;
   gboolean      kiosk;
   int           idle_warning;
   int           idle_wipe;

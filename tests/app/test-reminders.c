@@ -6,11 +6,14 @@
 
 #include <glib/gstdio.h>
 
+#include "rz-autostart.h"
 #include "rz-date.h"
 #include "rz-finder.h"
 #include "rz-flow.h"
 #include "rz-page-relatives.h"
+#include "rz-remind.h"
 #include "rz-reminders.h"
+#include "rz-service.h"
 
 static const char interface[] = "<node><interface name='org.freedesktop.Notifications'>"
                                 "<method name='Notify'><arg type='s'/><arg type='u'/><arg type='s'/><arg type='s'/><arg type='s'/><arg type='as'/><arg type='a{sv}'/><arg type='i'/><arg type='u' direction='out'/></method>"
@@ -151,6 +154,75 @@ are_seen_on_the_session_bus (Desk         *desk,
   g_assert_cmpint (give (desk, application), ==, 0);
 }
 
+static int
+run_reminders (Desk      *desk,
+               RzService *service)
+{
+  g_autofree char *settings = g_build_filename (desk->folder, "preferences.ini", NULL);
+  g_autoptr (RzPreferences) preferences = rz_preferences_new (settings);
+  const RzOptions options = { .service = (char *) rz_service_get_uri (service), .data_dir = desk->folder, .preferences = settings };
+
+  return rz_remind_run (&options, preferences);
+}
+
+/* The program is not open: the desktop starts it at sign-in, it reminds and ends; with nobody left to be reminded of it does not come again. */
+static void
+come_without_the_program (Desk         *desk,
+                          gconstpointer data)
+{
+  const RzServiceOptions options = { .listen = "127.0.0.1:0", .database = "sqlite::memory:", .demo = TRUE };
+  const RzOptions        program = { .service = (char *) "https://service.example/100%", .data_dir = desk->folder, .preferences = (char *) "" };
+  g_autoptr (RzRelative) li = put (desk, "李秀英", "11010519491231002X", "李*英", 5);
+  g_autoptr (RzService) service = NULL;
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  service = rz_service_new (&options, &error);
+  g_assert_no_error (error);
+  g_assert_true (rz_autostart_turn_on (&program, &error));
+  g_assert_cmpint (run_reminders (desk, service), ==, 0);
+  while (desk->seen->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (g_ptr_array_index (desk->seen, 0), "李*英的养老金已暂停发放"));
+  g_assert_cmpint (run_reminders (desk, service), ==, 0);
+  g_assert_cmpuint (desk->seen->len, ==, 1);
+  g_assert_true (rz_autostart_is_on ());
+
+  rz_store_delete_person_async (desk->store, li->person, li->id, keep_answer_cb, &answer);
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (run_reminders (desk, service), ==, 0);
+  g_assert_false (rz_autostart_is_on ());
+  rz_service_stop (service);
+}
+
+static void
+are_switched_on_by_an_entry_for_the_desktop (Desk         *desk,
+                                             gconstpointer data)
+{
+  const RzOptions  program = { .service = (char *) "https://service.example/100%", .data_dir = (char *) "/home/a $b/renzheng", .preferences = (char *) "" };
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "autostart", "io.github.renzheng.Renzheng.Reminders.desktop", NULL);
+  g_autoptr (GKeyFile) entry = g_key_file_new ();
+  g_autofree char *exec = NULL;
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (rz_autostart_is_on ());
+  rz_autostart_turn_on (&program, &error);
+  g_assert_no_error (error);
+  g_assert_true (rz_autostart_is_on ());
+  g_key_file_load_from_file (entry, path, G_KEY_FILE_NONE, &error);
+  g_assert_no_error (error);
+  exec = g_key_file_get_string (entry, "Desktop Entry", "Exec", NULL);
+  g_assert_true (g_shell_parse_argv (exec, NULL, &words, &error));
+  g_assert_true (g_path_is_absolute (words[0]));
+  g_assert_cmpstr (words[1], ==, "--remind");
+  g_assert_cmpstr (words[3], ==, "https://service.example/100%%"); /* a percent sign is doubled there */
+  g_assert_cmpstr (words[5], ==, "/home/a $b/renzheng");
+  g_assert_true (rz_autostart_turn_off (&error) && rz_autostart_turn_off (&error));
+  g_assert_false (rz_autostart_is_on ());
+}
+
 static gboolean
 file_holds (const char *path,
             const char *needle,
@@ -281,6 +353,8 @@ main (int    argc,
   desk_init (&argc, &argv);
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL); /* the store warns where no secret service runs */
   g_test_add ("/app/reminders/bus", Desk, NULL, set_up, are_seen_on_the_session_bus, tear_down);
+  g_test_add ("/app/reminders/without-the-program", Desk, NULL, set_up, come_without_the_program, tear_down);
+  g_test_add ("/app/reminders/sign-in", Desk, NULL, set_up, are_switched_on_by_an_entry_for_the_desktop, tear_down);
   g_test_add ("/app/reminders/deleted", Desk, NULL, set_up, are_deleted_for_good, tear_down);
   g_test_add ("/app/reminders/case", Desk, NULL, set_up, start_a_case_with_everything_filled_in, tear_down);
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rz-calendar-file.h"
+#include "rz-choice.h"
 #include "rz-date.h"
 #include "rz-presence.h"
 #include "rz-relative-form.h"
@@ -33,6 +34,7 @@ struct _RzPageRelatives
   GtkFileChooserNative *chooser;   /* (owned) (nullable) */
   GtkStack             *sides;     /* template */
   RzRelativeRows       *list;      /* template */
+  GtkWidget            *reminding; /* template: where there is somebody to be reminded of */
   RzRelativeForm       *form;      /* template */
   RzStandingView       *view;      /* template */
   GtkLabel             *kept;      /* template */
@@ -264,6 +266,7 @@ show_list (RzPageRelatives *self)
   if (store != NULL)
     load (self, store);
   rz_relative_rows_show (self->list, self->relatives);
+  gtk_widget_set_visible (self->reminding, count_relatives (self) > 0);
   turn_to (self, SIDE_LIST);
 }
 
@@ -464,12 +467,14 @@ rz_page_relatives_class_init (RzPageRelativesClass *klass)
   page_class->main = relatives_main;
   page_class->back = relatives_back;
 
+  g_type_ensure (RZ_TYPE_CHOICE);
   g_type_ensure (RZ_TYPE_RELATIVE_FORM);
   g_type_ensure (RZ_TYPE_RELATIVE_ROWS);
   g_type_ensure (RZ_TYPE_STANDING_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renzheng/Renzheng/ui/rz-page-relatives.ui");
   gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, sides);
   gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, list);
+  gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, reminding);
   gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, form);
   gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, view);
   gtk_widget_class_bind_template_child (widget_class, RzPageRelatives, kept);
