@@ -239,6 +239,8 @@ static void
 selected_cb (RzPageResults *self)
 {
   show_details (self);
+  if (gtk_widget_get_visible (self->receipt))
+    rz_page_scroll_into_sight (RZ_PAGE (self), self->receipt);
   update_as_of (self);
   update_actions (self);
 }

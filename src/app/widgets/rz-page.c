@@ -423,6 +423,37 @@ rz_page_get_sentence (RzPage *self)
   return *heading != '\0' ? heading : find_band (priv->body);
 }
 
+/* Runs before the layout of each frame: what has just been shown has its place in the second. */
+static gboolean
+scroll_into_sight_cb (GtkWidget     *widget,
+                      GdkFrameClock *clock,
+                      gpointer       user_data)
+{
+  guint          *n_frames = user_data;
+  GtkWidget      *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment  *adjustment = scroller != NULL ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)) : NULL;
+  graphene_rect_t bounds;
+
+  if ((*n_frames)++ == 0)
+    return G_SOURCE_CONTINUE;
+  if (adjustment != NULL && gtk_widget_compute_bounds (widget, scroller, &bounds))
+    {
+      double top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
+
+      gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+void
+rz_page_scroll_into_sight (RzPage    *self,
+                           GtkWidget *widget)
+{
+  g_return_if_fail (RZ_IS_PAGE (self) && GTK_IS_WIDGET (widget));
+
+  gtk_widget_add_tick_callback (widget, scroll_into_sight_cb, g_new0 (guint, 1), g_free);
+}
+
 void
 rz_page_scroll_to_top (RzPage *self)
 {

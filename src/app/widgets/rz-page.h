@@ -56,6 +56,9 @@ void rz_page_press_back (RzPage *self);
 GtkWidget *rz_page_get_main_button (RzPage *self);
 /** rz_page_get_sentence: Returns: (transfer none): (nullable): heading, or that of the band where there is none: what is read aloud on entering. */
 const char *rz_page_get_sentence (RzPage *self);
+/** rz_page_scroll_into_sight: Moves the content so far that @widget, a part of it that has just been shown or changed, is seen whole as soon as it has its place. */
+void rz_page_scroll_into_sight (RzPage    *self,
+                                GtkWidget *widget);
 /** rz_page_scroll_to_top: After the content was exchanged within one page. */
 void rz_page_scroll_to_top (RzPage *self);
 
