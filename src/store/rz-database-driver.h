@@ -7,11 +7,22 @@
 G_BEGIN_DECLS
 
 /**
+ * RzTransactionKind:
+ * @RZ_TRANSACTION_ALONE: no other of this kind runs at the same time, in any process
+ * @RZ_TRANSACTION_READING: sees one moment, whatever others write meanwhile, and keeps nobody from writing
+ */
+typedef enum
+{
+  RZ_TRANSACTION_WRITING,
+  RZ_TRANSACTION_ALONE,
+  RZ_TRANSACTION_READING,
+} RzTransactionKind;
+
+/**
  * RzDatabaseDriver:
  * @groups_commits: whether many calls may share one transaction: nobody else waits for the rows it touched
  * @copy: (nullable): takes whole rows, in PostgreSQL's binary format without its frame, by a COPY statement
  * @count_changes: rows the last step wrote
- * @begin: @alone: no other transaction that was begun so runs at the same time, in any process
  *
  * Parameters are written ?1, ?2 …; types are TEXT, INTEGER (64 bits) and BLOB. A handle of a statement is used again after @reset, which
  * also forgets its values. Errors are of #RzStoreError and hold no values. One thread at a time.
@@ -24,9 +35,9 @@ typedef struct
   gboolean (*exec) (gpointer    connection,
                     const char *sql,
                     GError    **error);
-  gboolean (*begin) (gpointer connection,
-                     gboolean alone,
-                     GError **error);
+  gboolean (*begin) (gpointer          connection,
+                     RzTransactionKind kind,
+                     GError          **error);
   gboolean (*commit) (gpointer connection,
                       GError **error);
   void (*rollback) (gpointer connection);

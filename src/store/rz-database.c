@@ -368,13 +368,13 @@ rz_database_empty_log (RzDatabase *self,
 }
 
 static RzTransaction *
-begin (RzDatabase *database,
-       gboolean    alone,
-       GError    **error)
+begin (RzDatabase       *database,
+       RzTransactionKind kind,
+       GError          **error)
 {
   RzTransaction *self;
 
-  if (!database->driver->begin (database->connection, alone, error))
+  if (!database->driver->begin (database->connection, kind, error))
     return NULL;
   self = g_new0 (RzTransaction, 1);
   self->database = database;
@@ -385,14 +385,21 @@ RzTransaction *
 rz_transaction_begin (RzDatabase *database,
                       GError    **error)
 {
-  return begin (database, FALSE, error);
+  return begin (database, RZ_TRANSACTION_WRITING, error);
+}
+
+RzTransaction *
+rz_transaction_begin_reading (RzDatabase *database,
+                              GError    **error)
+{
+  return begin (database, RZ_TRANSACTION_READING, error);
 }
 
 RzTransaction *
 rz_transaction_begin_alone (RzDatabase *database,
                             GError    **error)
 {
-  return begin (database, TRUE, error);
+  return begin (database, RZ_TRANSACTION_ALONE, error);
 }
 
 gboolean

@@ -98,6 +98,9 @@ typedef struct
 
 RzTransaction *rz_transaction_begin (RzDatabase *database,
                                      GError    **error);
+/** rz_transaction_begin_reading: For what takes long to read and is written meanwhile: everything as it is at the first question, and nobody who writes waits. Nothing is written in it. */
+RzTransaction *rz_transaction_begin_reading (RzDatabase *database,
+                                             GError    **error);
 /** rz_transaction_begin_alone: No other transaction begun this way runs at the same time, in any process: for what is set up once, and for imports. */
 RzTransaction *rz_transaction_begin_alone (RzDatabase *database,
                                            GError    **error);

@@ -65,11 +65,11 @@ exec (gpointer    connection,
 
 /* One writer at a time is all SQLite has. */
 static gboolean
-begin (gpointer connection,
-       gboolean alone,
-       GError **error)
+begin (gpointer          connection,
+       RzTransactionKind kind,
+       GError          **error)
 {
-  return exec (connection, "BEGIN IMMEDIATE", error);
+  return exec (connection, kind == RZ_TRANSACTION_READING ? "BEGIN" : "BEGIN IMMEDIATE", error);
 }
 
 static gboolean

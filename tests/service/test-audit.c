@@ -243,6 +243,38 @@ goes_with_its_transaction (Chain        *chain,
   assert_found (chain, NULL, RZ_AUDIT_FAULT_NONE, LINES + 1, NULL);
 }
 
+static void
+write_cb (gint64      seq,
+          const char *line,
+          gpointer    user_data)
+{
+  Chain *serving = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (serving->storage), &error);
+
+  g_assert_no_error (error);
+  write_verdict (serving, 100 + seq);
+  g_assert_true (rz_transaction_commit (transaction, &error));
+}
+
+static void
+is_read_beside_a_service (Chain        *chain,
+                          gconstpointer data)
+{
+  Chain serving = { .storage = open_database (chain->spec, chain->folder, NULL) };
+  g_auto (RzAuditFinding) finding = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("While the log is read, which takes as long as a pager stands open, others write; what is read is as it was");
+  rz_database_set_patience (rz_storage_get_database (serving.storage), 0);
+  g_assert_true (rz_audit_verify (chain->storage, NULL, write_cb, &serving, &finding, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (finding.fault, ==, RZ_AUDIT_FAULT_NONE);
+  g_assert_cmpint (finding.lines, ==, LINES);
+  assert_found (chain, NULL, RZ_AUDIT_FAULT_NONE, 2 * LINES, NULL);
+  rz_storage_close (serving.storage);
+}
+
 #define ADD(path, test) g_test_add ("/audit/" path, Chain, NULL, set_up, test, tear_down)
 
 int
@@ -257,5 +289,6 @@ main (int    argc,
   ADD ("compares-with-a-mark", compares_with_a_mark);
   ADD ("knows-a-mark", knows_a_mark);
   ADD ("goes-with-its-transaction", goes_with_its_transaction);
+  ADD ("is-read-beside-a-service", is_read_beside_a_service);
   return g_test_run ();
 }

@@ -263,7 +263,7 @@ rz_audit_verify (RzStorage      *storage,
                  RzAuditFinding *finding,
                  GError        **error)
 {
-  g_autoptr (RzTransaction) transaction = rz_transaction_begin (rz_storage_get_database (storage), error);
+  g_autoptr (RzTransaction) transaction = rz_transaction_begin_reading (rz_storage_get_database (storage), error);
   g_autoptr (RzStatement) statement = transaction ? rz_statement_new (rz_storage_get_database (storage), "SELECT seq, line, link FROM audit ORDER BY seq", error) : NULL;
   g_autofree char *last = g_strdup (BEGINNING);
   g_autofree char *head = NULL;

@@ -73,6 +73,7 @@ gboolean rz_audit_is_mark (const char *text);
  * @each: (nullable): called for every good line
  * @finding: (out caller-allocates): to be cleared
  *
+ * Others go on writing, however long it takes; what they add is not looked at.
  * Returns: %FALSE with #RzStoreError where the log cannot be read.
  */
 gboolean rz_audit_verify (RzStorage      *storage,

@@ -124,17 +124,17 @@ roll_back (gpointer connection)
 }
 
 static gboolean
-begin (gpointer connection,
-       gboolean alone,
-       GError **error)
+begin (gpointer          connection,
+       RzTransactionKind kind,
+       GError          **error)
 {
   Connection *self = connection;
 
-  if (!exec (self, "BEGIN", error))
+  if (!exec (self, kind == RZ_TRANSACTION_READING ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN", error))
     return FALSE;
 
   self->in_transaction = TRUE;
-  if (!alone || exec (self, ALONE, error))
+  if (kind != RZ_TRANSACTION_ALONE || exec (self, ALONE, error))
     return TRUE;
 
   roll_back (self);
