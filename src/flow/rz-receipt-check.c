@@ -3,10 +3,14 @@
 #include "rz-receipt-check.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "rz-receipt-jws.h"
 #include "rz-submission.h"
+
+/* Seconds after which kept keys are not taken at their word while the service can be asked: it may have revoked one. */
+#define FRESH (24 * 60 * 60)
 
 G_DEFINE_QUARK (rz_receipt_check_error, rz_receipt_check_error)
 
@@ -87,6 +91,21 @@ rz_receipt_check_keep_keys (const char *data_dir,
     g_warning ("The service's keys could not be kept: %s", error->message);
 }
 
+/* Kept in the future, by a clock that was wrong, they are of an unknown age. */
+static gboolean
+are_keys_fresh (const char *data_dir)
+{
+  g_autofree char *path = get_keys_path (data_dir);
+  GStatBuf kept;
+  gint64   age;
+
+  if (g_stat (path, &kept) != 0)
+    return FALSE;
+
+  age = g_get_real_time () / G_USEC_PER_SEC - kept.st_mtime;
+  return age >= 0 && age < FRESH;
+}
+
 static RzReceipt *
 refuse_without_keys (GError    **error,
                      const char *why)
@@ -163,18 +182,17 @@ fetched_cb (GObject      *source,
   GError    *error = NULL;
   RzReceipt *receipt;
 
+  if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_task_return_error (task, g_steal_pointer (&why));
+      return;
+    }
+
   if (set != NULL)
-    {
-      rz_receipt_check_keep_keys (self->data_dir, keys);
-      receipt = rz_receipt_check_by (self->text, set, &error);
-    }
-  else if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      receipt = NULL;
-      error = g_steal_pointer (&why);
-    }
+    rz_receipt_check_keep_keys (self->data_dir, keys);
   else
-    receipt = refuse_without_keys (&error, why->message);
+    g_message ("The service's keys are those kept last: %s", why->message);
+  receipt = set != NULL ? rz_receipt_check_by (self->text, set, &error) : rz_receipt_check (self->text, self->data_dir, &error);
   return_receipt (task, receipt, error);
 }
 
@@ -200,7 +218,7 @@ rz_receipt_check_async (const char         *text,
   self->data_dir = g_strdup (data_dir);
   g_task_set_task_data (task, self, (GDestroyNotify) check_free);
   receipt = rz_receipt_check (text, data_dir, &error);
-  if (g_error_matches (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_NO_KEYS))
+  if (rz_receipt_check_is_code (text) && (!are_keys_fresh (data_dir) || g_error_matches (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_NO_KEYS)))
     rz_client_keys_async (client, cancellable, fetched_cb, g_steal_pointer (&task));
   else
     return_receipt (task, receipt, g_steal_pointer (&error));

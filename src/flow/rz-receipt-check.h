@@ -44,7 +44,12 @@ RzReceipt *rz_receipt_check_by (const char *text,
 RzReceipt *rz_receipt_check (const char *text,
                              const char *data_dir,
                              GError    **error);
-/** rz_receipt_check_async: As rz_receipt_check(); where its key is not kept here, the keys of @client's service are fetched and kept first. */
+/**
+ * rz_receipt_check_async:
+ *
+ * As rz_receipt_check(); where the kept keys are older than a day, or that of the receipt is not among them, those of @client's service are fetched
+ * and kept first: it may have revoked one. Where it does not tell them, the kept ones stand in.
+ */
 void rz_receipt_check_async (const char         *text,
                              const char         *data_dir,
                              RzClient           *client,

@@ -166,7 +166,7 @@ rz_verify_command (int    argc,
   g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
     { "key", 0, 0, G_OPTION_ARG_FILENAME, &options.key, "JWK or JWK set; by default the last one fetched", "FILE" },
-    { "service", 0, 0, G_OPTION_ARG_STRING, &options.service, "Service to fetch the keys from where that of the receipt is not kept here", "URL" },
+    { "service", 0, 0, G_OPTION_ARG_STRING, &options.service, "Service to fetch the keys from where those kept are older than a day, or that of the receipt is not among them", "URL" },
     { "tls-ca", 0, 0, G_OPTION_ARG_FILENAME, &options.tls_ca, "Authority that signed the service's certificate", "FILE" },
     { NULL },
   };
