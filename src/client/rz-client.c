@@ -25,6 +25,7 @@ struct _RzClient
   RzJwk       *terminal;     /* (owned): private key of this terminal */
   gboolean     own_key;      /* @terminal came with an own certificate */
   gint64       clock_offset; /* s to add to the local clock for the service's */
+  gboolean     clock_told;   /* the service told @clock_offset */
 };
 
 G_DEFINE_FINAL_TYPE (RzClient, rz_client, G_TYPE_OBJECT)
@@ -381,6 +382,14 @@ rz_client_get_clock_offset (RzClient *self)
   return self->clock_offset;
 }
 
+gboolean
+rz_client_knows_time (RzClient *self)
+{
+  g_return_val_if_fail (RZ_IS_CLIENT (self), FALSE);
+
+  return self->clock_told;
+}
+
 void
 rz_client_meta_async (RzClient           *self,
                       GCancellable       *cancellable,
@@ -405,6 +414,7 @@ rz_client_meta_finish (RzClient     *self,
   if (meta == NULL)
     return FALSE;
   self->clock_offset = meta->server_time - get_local_time ();
+  self->clock_told = TRUE;
   if (server_time != NULL)
     *server_time = meta->server_time;
   return TRUE;

@@ -70,6 +70,8 @@ void rz_client_set_time_scale (RzClient *self,
 gint64 rz_client_get_now (RzClient *self);
 /** rz_client_get_clock_offset: Returns: seconds to add to this computer's clock for the service's; 0 before rz_client_meta_finish(). */
 gint64 rz_client_get_clock_offset (RzClient *self);
+/** rz_client_knows_time: Whether rz_client_get_now() follows the service's clock: until then whatever is judged by it is for reference only (domain facts, section 4). */
+gboolean rz_client_knows_time (RzClient *self);
 
 /*
  * Every method: time-outs and back-off of the domain facts, section 12, inside; the idempotency key of one call is kept over its repeats.

@@ -11,12 +11,14 @@
 #include "rz-page-verify.h"
 #include "rz-qr-code.h"
 #include "rz-receipt-jws.h"
+#include "rz-service.h"
 
 typedef struct
 {
   char         *folder;
   RzJwk        *key;
   RzFaceEngine *engine;
+  RzService    *service; /* (nullable) */
   RzClient     *client;
   RzCase       *rz_case;
   RzFlow       *flow;
@@ -77,9 +79,13 @@ set_up (Desk         *desk,
   if (g_strcmp0 (data, "no engine") != 0)
     desk->engine = rz_face_engine_open (NULL, TRUE, &error);
   g_assert_no_error (error);
-  desk->client = rz_client_new ("http://127.0.0.1:9", NULL, &error);
+  if (g_strcmp0 (data, "service") == 0)
+    desk->service = rz_service_new (&(RzServiceOptions){ .listen = "127.0.0.1:0", .database = "sqlite::memory:", .demo = TRUE }, &error);
   g_assert_no_error (error);
-  rz_client_set_time_scale (desk->client, 0.02);
+  desk->client = rz_client_new (desk->service != NULL ? rz_service_get_uri (desk->service) : "http://127.0.0.1:9", NULL, &error);
+  g_assert_no_error (error);
+  if (desk->service == NULL)
+    rz_client_set_time_scale (desk->client, 0.02);
   desk->rz_case = rz_case_new ();
   rz_case_show_verify (desk->rz_case, NULL);
   desk->flow = rz_flow_new (desk->rz_case, desk->client, NULL, desk->engine, &options);
@@ -98,6 +104,9 @@ tear_down (Desk         *desk,
   g_clear_object (&desk->flow);
   g_clear_object (&desk->rz_case);
   g_clear_object (&desk->client);
+  if (desk->service != NULL)
+    rz_service_stop (desk->service);
+  g_clear_object (&desk->service);
   g_assert_true (rz_camera_wait_closed ());
   g_clear_object (&desk->engine);
   rz_jwk_unref (desk->key);
@@ -126,6 +135,30 @@ believes_what_was_signed (Desk         *desk,
   g_assert_true (desk_has_words (desk->page, "这是真凭证"));
   g_assert_true (desk_has_words (desk->page, "陈*文"));
   g_assert_true (desk_has_words (desk->page, "2099年11月30日"));
+  g_assert_true (desk_has_words (desk->page, "由认证服务签发，没有改动过。\n是否过期只按这台电脑的日期判断，仅供参考。"));
+}
+
+static void
+keep_answer_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+is_sure_of_the_day_once_told (Desk         *desk,
+                              gconstpointer data)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autofree char *jws = sign (desk, FALSE);
+
+  rz_client_meta_async (desk->client, NULL, keep_answer_cb, &answer);
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (rz_client_meta_finish (desk->client, answer, NULL, NULL));
+  paste (desk, jws);
+  g_assert_true (desk_has_words (desk->page, "由认证服务签发，没有改动过。"));
 }
 
 static void
@@ -138,6 +171,7 @@ tells_when_it_is_over (Desk         *desk,
   g_assert_true (desk_has_words (desk->page, "真凭证，但已经过期"));
   g_assert_false (desk_has_words (desk->page, "这是真凭证"));
   g_assert_true (desk_has_words (desk->page, "2021年11月30日"));
+  g_assert_true (desk_has_words (desk->page, "由认证服务签发，有效期只到2021年11月30日。现在的状态请在首页“查看我的状态”。\n是否过期只按这台电脑的日期判断，仅供参考。"));
 }
 
 static void
@@ -237,6 +271,7 @@ main (int    argc,
   desk_init (&argc, &argv);
   g_test_add ("/app/page-verify/genuine", Desk, NULL, set_up, believes_what_was_signed, tear_down);
   g_test_add ("/app/page-verify/over", Desk, NULL, set_up, tells_when_it_is_over, tear_down);
+  g_test_add ("/app/page-verify/told", Desk, "service", set_up, is_sure_of_the_day_once_told, tear_down);
   g_test_add ("/app/page-verify/demonstration", Desk, NULL, set_up, calls_a_demonstration_so, tear_down);
   g_test_add ("/app/page-verify/altered", Desk, NULL, set_up, refuses_what_was_altered, tear_down);
   g_test_add ("/app/page-verify/no-keys", Desk, "no keys", set_up, says_when_it_has_no_keys, tear_down);

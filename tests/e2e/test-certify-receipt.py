@@ -32,6 +32,8 @@ def check_fresh(tap, home):
         tap.check("nor when nobody answers", verify(fresh, receipt, "--service", "http://127.0.0.1:9") == 3)
         tap.check("the service is asked for the keys", verify(fresh, receipt, "--service", url) == 0)
         tap.check("and they are kept", verify(fresh, receipt) == 0)
+        tap.check("whether it is over is for reference only without the service's clock",
+                  [is_advisory(fresh, receipt, *args) for args in ((), ("--service", url))] == [True, False])
 
 
 def flip_bytes(home):
@@ -48,8 +50,16 @@ def flip_bytes(home):
     return copies
 
 
+def run_verify(home, path, *args):
+    return subprocess.run([str(PROGRAMS / "renzheng-cli"), "verify-receipt", path, *args], capture_output=True, env=environment(home), check=False)
+
+
 def verify(home, path, *args):
-    return subprocess.run([str(PROGRAMS / "renzheng-cli"), "verify-receipt", path, *args], capture_output=True, env=environment(home), check=False).returncode
+    return run_verify(home, path, *args).returncode
+
+
+def is_advisory(home, path, *args):
+    return json.loads(run_verify(home, path, *args).stdout)["over_advisory"]
 
 
 def check_first_byte(tap, home, receipt, keys):
@@ -57,7 +67,7 @@ def check_first_byte(tap, home, receipt, keys):
     path = f"{home}/first.jws"
     with open(receipt, encoding="ascii") as file, open(path, "w", encoding="ascii") as changed:
         changed.write("f" + file.read()[1:])
-    done = subprocess.run([str(PROGRAMS / "renzheng-cli"), "verify-receipt", path, "--key", keys], capture_output=True, env=environment(home), check=False)
+    done = run_verify(home, path, "--key", keys)
     tap.check("nor one that begins otherwise", (done.returncode, done.stdout) == (1, b'{"valid":false}\n'), done)
 
 

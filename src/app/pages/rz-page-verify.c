@@ -95,24 +95,26 @@ close_camera (RzPageVerify *self)
     gtk_picture_set_paintable (self->picture, NULL);
 }
 
-static gboolean
-is_over (RzPageVerify    *self,
-         const RzReceipt *receipt)
-{
-  GDate today;
-
-  rz_date_from_time (&today, rz_client_get_now (rz_flow_get_client (rz_page_get_flow (RZ_PAGE (self)))));
-  return g_date_compare (&today, &receipt->valid_until) > 0;
-}
-
-/* What was signed stays genuine for ever, and what it says does not. */
+/* What was signed stays genuine for ever, and what it says does not; by which clock is said where it is this computer's own. */
 static void
-show_over (RzPageVerify *self,
-           const char   *until)
+show_signed (RzPageVerify    *self,
+             const RzReceipt *receipt,
+             const char      *until)
 {
-  g_autofree char *text = g_strdup_printf (_ ("The service signed it, but it was good until %s only. “See my state” on the home page tells how things stand today."), until);
+  RzClient        *client = rz_flow_get_client (rz_page_get_flow (RZ_PAGE (self)));
+  const char      *note = rz_client_knows_time (client) ? "" : _ ("Whether it is still good is judged by the date of this computer alone: for reference only.");
+  g_autofree char *over = g_strdup_printf (_ ("The service signed it, but it was good until %s only. “See my state” on the home page tells how things stand today."), until);
+  g_autofree char *text = NULL;
+  gboolean         is_over;
+  GDate            today;
 
-  rz_band_show (self->band, "soon", "alert", _ ("Genuine, but no longer good"), text);
+  rz_date_from_time (&today, rz_client_get_now (client));
+  is_over = g_date_compare (&today, &receipt->valid_until) > 0;
+  text = g_strconcat (is_over ? over : _ ("The service signed it, and nothing was changed."), *note != '\0' ? "\n" : NULL, note, NULL);
+  if (is_over)
+    rz_band_show (self->band, "soon", "alert", _ ("Genuine, but no longer good"), text);
+  else
+    rz_band_show (self->band, "done", "check", _ ("This receipt is genuine"), text);
 }
 
 static void
@@ -125,10 +127,8 @@ show_genuine (RzPageVerify    *self,
 
   if (receipt->demo)
     rz_band_show (self->band, "soon", "alert", _ ("Demonstration, not valid"), _ ("The code is genuine, but it comes from the training room and proves nothing."));
-  else if (is_over (self, receipt))
-    show_over (self, until);
   else
-    rz_band_show (self->band, "done", "check", _ ("This receipt is genuine"), _ ("The service signed it, and nothing was changed."));
+    show_signed (self, receipt, until);
   rz_facts_clear (self->facts);
   rz_facts_add (self->facts, _ ("Name"), receipt->masked_name, FALSE);
   rz_facts_add (self->facts, _ ("Paying city"), city, FALSE);

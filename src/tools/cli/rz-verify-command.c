@@ -49,15 +49,23 @@ add_string (JsonBuilder *builder,
   json_builder_add_string_value (builder, value);
 }
 
+/* By the clock of the service, or by that of this computer. */
+typedef struct
+{
+  gint64   now;
+  gboolean advisory;
+} Clock;
+
 static void
-print_receipt (const RzReceipt *receipt)
+print_receipt (const RzReceipt *receipt,
+               const Clock     *clock)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *line = NULL;
   GDate            today;
 
-  rz_date_from_time (&today, g_get_real_time () / G_USEC_PER_SEC);
+  rz_date_from_time (&today, clock->now);
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "valid");
   json_builder_add_boolean_value (builder, TRUE);
@@ -69,6 +77,8 @@ print_receipt (const RzReceipt *receipt)
   add_date (builder, "valid_until", &receipt->valid_until);
   json_builder_set_member_name (builder, "over");
   json_builder_add_boolean_value (builder, g_date_compare (&today, &receipt->valid_until) > 0);
+  json_builder_set_member_name (builder, "over_advisory");
+  json_builder_add_boolean_value (builder, clock->advisory);
   json_builder_set_member_name (builder, "demo");
   json_builder_add_boolean_value (builder, receipt->demo);
   json_builder_end_object (builder);
@@ -85,6 +95,17 @@ typedef struct
 } Call;
 
 static void
+told_time_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Call *call = user_data;
+
+  rz_client_meta_finish (RZ_CLIENT (source), result, NULL, NULL);
+  g_main_loop_quit (call->loop);
+}
+
+static void
 checked_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -92,12 +113,16 @@ checked_cb (GObject      *source,
   Call *call = user_data;
 
   call->receipt = rz_receipt_check_finish (RZ_CLIENT (source), result, &call->error);
-  g_main_loop_quit (call->loop);
+  if (call->receipt != NULL)
+    rz_client_meta_async (RZ_CLIENT (source), NULL, told_time_cb, call);
+  else
+    g_main_loop_quit (call->loop);
 }
 
 static RzReceipt *
 check_with_service (const Options *options,
                     const char    *code,
+                    Clock         *clock,
                     GError       **error)
 {
   const RzClientTls tls = { .ca = options->tls_ca };
@@ -110,6 +135,7 @@ check_with_service (const Options *options,
 
   rz_receipt_check_async (code, NULL, client, NULL, checked_cb, &call);
   g_main_loop_run (loop);
+  *clock = (Clock){ rz_client_get_now (client), !rz_client_knows_time (client) };
   if (call.error != NULL)
     g_propagate_error (error, call.error);
   return call.receipt;
@@ -119,13 +145,15 @@ check_with_service (const Options *options,
 static RzReceipt *
 check (const Options *options,
        const char    *code,
+       Clock         *clock,
        GError       **error)
 {
   g_autoptr (GError) why = NULL;
   g_autoptr (RzJwkSet) keys = NULL;
 
+  *clock = (Clock){ g_get_real_time () / G_USEC_PER_SEC, TRUE };
   if (options->key == NULL)
-    return options->service != NULL ? check_with_service (options, code, error) : rz_receipt_check (code, NULL, error);
+    return options->service != NULL ? check_with_service (options, code, clock, error) : rz_receipt_check (code, NULL, error);
 
   keys = rz_receipt_check_read_keys (options->key, &why);
   if (keys != NULL)
@@ -142,11 +170,12 @@ verify (const Options *options,
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (g_str_equal (path, "-") ? "/dev/stdin" : path);
   g_autofree char *code = rz_receipt_file_read (file, NULL, &error);
-  g_autoptr (RzReceipt) receipt = code != NULL ? check (options, code, &error) : NULL;
+  Clock            clock = { 0 };
+  g_autoptr (RzReceipt) receipt = code != NULL ? check (options, code, &clock, &error) : NULL;
 
   if (receipt != NULL)
     {
-      print_receipt (receipt);
+      print_receipt (receipt, &clock);
       return RZ_EXIT_YES;
     }
   g_printerr ("renzheng-cli verify-receipt: %s\n", error->message);
