@@ -288,7 +288,7 @@ rz_flow_acknowledge_gone (RzFlow *self)
     g_warning ("The notice of what is deleted comes once more: %s", error->message);
 }
 
-/* A clock that was wrong when something was saved, or is now, makes nothing older than both clocks say. */
+/* A clock that was wrong when something was saved, or is now, makes nothing older than both clocks say, nor keeps what is newer than both beyond its days. */
 static gboolean
 expire (RzFlow  *self,
         gboolean told,
@@ -297,7 +297,8 @@ expire (RzFlow  *self,
   gint64 local = g_get_real_time () / G_USEC_PER_SEC;
   gint64 now = rz_client_get_now (self->client);
 
-  return rz_store_expire (self->store, MIN (local, now), error) && (!told || rz_store_expire_results (self->store, now, error));
+  return (!told || rz_store_date_back (self->store, MAX (local, now), error)) && rz_store_expire (self->store, MIN (local, now), error) &&
+         (!told || rz_store_expire_results (self->store, now, error));
 }
 
 static void

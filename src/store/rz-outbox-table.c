@@ -95,6 +95,27 @@ rz_outbox_table_remove (RzDatabase *database,
 }
 
 gboolean
+rz_outbox_table_date_back (RzDatabase    *database,
+                           RzFieldCipher *cipher,
+                           gint64         latest,
+                           GError       **error)
+{
+  g_autoptr (GPtrArray) items = rz_outbox_table_list (database, cipher, error);
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      RzUnsent *item = g_ptr_array_index (items, i);
+
+      if (item->created <= latest)
+        continue;
+      item->created = latest;
+      if (!rz_outbox_table_remove (database, item->idempotency_key, error) || !rz_outbox_table_put (database, cipher, item, error))
+        return FALSE;
+    }
+  return items != NULL;
+}
+
+gboolean
 rz_outbox_table_remove_older (RzDatabase *database,
                               gint64      limit,
                               guint      *removed,

@@ -20,6 +20,11 @@ GPtrArray *rz_outbox_table_list (RzDatabase    *database,
 gboolean   rz_outbox_table_remove (RzDatabase *database,
                                    const char *idempotency_key,
                                    GError    **error);
+/** rz_outbox_table_date_back: Inside a transaction: what was created after @latest, seconds since 1970, was created then. */
+gboolean rz_outbox_table_date_back (RzDatabase    *database,
+                                    RzFieldCipher *cipher,
+                                    gint64         latest,
+                                    GError       **error);
 /** rz_outbox_table_remove_older: Removes what was created before @limit, seconds since 1970. @removed: (out): how many. */
 gboolean rz_outbox_table_remove_older (RzDatabase *database,
                                        gint64      limit,

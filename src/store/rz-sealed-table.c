@@ -75,6 +75,21 @@ rz_sealed_table_get_variant (RzDatabase         *database,
 }
 
 gboolean
+rz_sealed_table_date_back (RzDatabase *database,
+                           const char *name,
+                           gint64      latest,
+                           GError    **error)
+{
+  g_autoptr (RzStatement) statement = rz_statement_new (database, "UPDATE sealed SET saved = ?2 WHERE name = ?1 AND saved > ?2", error);
+
+  if (statement == NULL)
+    return FALSE;
+  rz_statement_bind_text (statement, 1, name);
+  rz_statement_bind_int (statement, 2, latest);
+  return rz_statement_step (statement, NULL, error);
+}
+
+gboolean
 rz_sealed_table_remove (RzDatabase *database,
                         const char *name,
                         GError    **error)

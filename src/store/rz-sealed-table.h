@@ -27,6 +27,11 @@ gboolean rz_sealed_table_get_variant (RzDatabase         *database,
                                       const GVariantType *type,
                                       GVariant          **value,
                                       GError            **error);
+/** rz_sealed_table_date_back: The value of that name, if it was saved after @latest, seconds since 1970, was saved then. */
+gboolean rz_sealed_table_date_back (RzDatabase *database,
+                                    const char *name,
+                                    gint64      latest,
+                                    GError    **error);
 gboolean rz_sealed_table_remove (RzDatabase *database,
                                  const char *name,
                                  GError    **error);

@@ -53,6 +53,22 @@ rz_store_expire (RzStore *self,
   return TRUE;
 }
 
+gboolean
+rz_store_date_back (RzStore *self,
+                    gint64   latest,
+                    GError **error)
+{
+  g_autoptr (RzTransaction) transaction = NULL;
+
+  g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
+
+  transaction = rz_transaction_begin (self->database, error);
+  return transaction != NULL &&
+         rz_sealed_table_date_back (self->database, RZ_STORE_DRAFT, latest, error) &&
+         rz_outbox_table_date_back (self->database, self->cipher, latest, error) &&
+         rz_transaction_commit (transaction, error);
+}
+
 guint
 rz_store_get_expired (RzStore *self)
 {

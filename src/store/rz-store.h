@@ -50,6 +50,10 @@ gboolean rz_store_is_key_in_file (RzStore *self);
 gboolean rz_store_expire (RzStore *self,
                           gint64   now,
                           GError **error);
+/** rz_store_date_back: Drafts and unsent items saved after @latest, seconds since 1970, by a clock that ran ahead, count from then on: their true age is not known. */
+gboolean rz_store_date_back (RzStore *self,
+                             gint64   latest,
+                             GError **error);
 /** rz_store_get_expired: Returns: how many were deleted since rz_store_acknowledge_gone(), also by a program before this one; worth a notice to the person. */
 guint rz_store_get_expired (RzStore *self);
 /** rz_store_get_lost: Returns: how many were dropped by rz_store_lose_unsent() since the same; worth a notice too. */

@@ -579,6 +579,26 @@ no_clock_alone_makes_old (Fixture      *fixture,
     }
 }
 
+/* It waits for its days like any other, from the time the clock is known to have run ahead. */
+static void
+a_clock_set_right_keeps_nothing_longer (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (RzUnsent) ahead = rz_unsent_new ("live_ahead", now + 365 * 86400, g_variant_new_parsed ("@a{sv} {}"));
+  g_autoptr (GError) error = NULL;
+
+  rz_case_show_results (fixture->rz_case, &error); /* nothing is asked for but at home */
+  g_assert_no_error (error);
+  g_assert_true (rz_store_put_unsent (fixture->store, ahead, NULL));
+  rz_flow_tend_outbox (fixture->flow);
+  while (rz_flow_get_unsent (fixture->flow) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (rz_store_expire (fixture->store, now + RZ_STORE_UNSENT_SECONDS + 3600, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (rz_flow_get_expired (fixture->flow), ==, 1);
+}
+
 static void
 forgets_at_home (Fixture      *fixture,
                  gconstpointer data)
@@ -827,6 +847,7 @@ main (int    argc,
   add ("/flow/outbox-stranger", believes_no_receipt_of_somebody_else);
   add ("/flow/outbox-old", removes_what_is_too_old);
   add ("/flow/clocks", no_clock_alone_makes_old);
+  add ("/flow/clock-set-right", a_clock_set_right_keeps_nothing_longer);
   add ("/flow/home", forgets_at_home);
   add ("/flow/older-draft", leaves_an_older_draft_alone);
   add ("/flow/bad-picture", spends_no_attempt_on_a_bad_picture);

@@ -41,6 +41,33 @@ what_is_not_sent_goes_after_three_days (Place        *place,
   g_assert_cmpuint (results->len, ==, 1);
 }
 
+static void
+what_a_clock_saved_ahead_goes_three_days_later (Place        *place,
+                                                gconstpointer data)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC, right = now - 365 * 86400;
+  g_autoptr (RzUnsent) ahead = rz_unsent_new ("k1", now, place_make_body ("陈大文"));
+  g_autoptr (RzUnsent) before = rz_unsent_new ("k2", right - 60, place_make_body ("李秀英"));
+  g_autoptr (GPtrArray) items = NULL;
+  const char *name;
+  RzUnsent   *item;
+
+  g_assert_true (rz_store_put_unsent (place->store, ahead, NULL) && rz_store_put_unsent (place->store, before, NULL));
+  g_assert_true (rz_store_save_draft (place->store, place_make_draft ("陈大文", "440106195001010031"), NULL));
+  g_assert_true (rz_store_date_back (place->store, right, NULL));
+  place_reopen (place);
+  g_assert_true (rz_store_expire (place->store, right + 72 * 3600 - 30, NULL));
+  g_assert_cmpuint (rz_store_get_expired (place->store), ==, 1);
+  items = rz_store_list_unsent (place->store, NULL);
+  g_assert_cmpuint (items->len, ==, 1);
+  item = g_ptr_array_index (items, 0);
+  g_assert_cmpint (item->created, ==, right);
+  g_assert_true (g_variant_lookup (item->body, "name", "&s", &name));
+  g_assert_cmpstr (name, ==, "陈大文");
+  g_assert_true (rz_store_expire (place->store, right + 72 * 3600 + 5, NULL));
+  g_assert_cmpuint (rz_store_get_expired (place->store), ==, 3);
+}
+
 /* Also when the program was killed before anybody read it. */
 static void
 who_was_not_told_is_told_later (Place        *place,
@@ -224,6 +251,7 @@ main (int    argc,
 {
   place_init (&argc, &argv);
   ADD ("expire", what_is_not_sent_goes_after_three_days);
+  ADD ("expire-ahead", what_a_clock_saved_ahead_goes_three_days_later);
   ADD ("expire-open", who_was_not_told_is_told_later);
   ADD ("sealed", nothing_personal_stands_in_the_files);
   ADD ("public", public_mode_keeps_receipt_day_and_result);
