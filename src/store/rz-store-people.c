@@ -24,14 +24,23 @@ rz_store_remember (RzStore        *self,
 }
 
 gboolean
-rz_store_remember_instead (RzStore        *self,
-                           const RzPerson *person,
-                           GError        **error)
+rz_store_remember_instead (RzStore          *self,
+                           const RzPerson   *person,
+                           const RzStanding *standing,
+                           GError          **error)
 {
+  g_autoptr (RzTransaction) transaction = NULL;
+
   g_return_val_if_fail (RZ_IS_STORE (self), FALSE);
 
-  return self->mode != RZ_STORE_MODE_PRIVATE || (rz_sealed_table_remove (self->database, RZ_STORE_STANDING, error) &&
-                                                 rz_store_put_sealed (self, RZ_STORE_PERSON, rz_person_to_variant (person), error));
+  if (self->mode != RZ_STORE_MODE_PRIVATE)
+    return TRUE;
+  transaction = rz_transaction_begin (self->database, error);
+  return transaction != NULL &&
+         rz_sealed_table_remove (self->database, RZ_STORE_STANDING, error) &&
+         rz_store_put_sealed (self, RZ_STORE_PERSON, rz_person_to_variant (person), error) &&
+         (standing == NULL || rz_store_keep_standing (self, standing, error)) &&
+         rz_transaction_commit (transaction, error);
 }
 
 gboolean

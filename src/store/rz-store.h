@@ -168,10 +168,11 @@ gboolean rz_store_drop_unsent (RzStore    *self,
 gboolean rz_store_remember (RzStore        *self,
                             const RzPerson *person,
                             GError        **error);
-/** rz_store_remember_instead: The same in place of whoever is remembered; that person and how it stands are gone. Only for who asked for it. */
-gboolean rz_store_remember_instead (RzStore        *self,
-                                    const RzPerson *person,
-                                    GError        **error);
+/** rz_store_remember_instead: The same in place of whoever is remembered, with @standing (nullable): that person and how it stands are gone, or, where it fails, both still there. Only for who asked for it. */
+gboolean rz_store_remember_instead (RzStore          *self,
+                                    const RzPerson   *person,
+                                    const RzStanding *standing,
+                                    GError          **error);
 /** rz_store_recall: @person: (out) (transfer full) (nullable). */
 gboolean rz_store_recall (RzStore   *self,
                           RzPerson **person,

@@ -84,6 +84,41 @@ a_neighbour_replaces_nobody_unasked (Scene        *desk,
   g_assert_null (rz_finder_find (desk->page, REMEMBER));
 }
 
+/* By the tool that looks in from outside. */
+static void
+change_store (Scene      *desk,
+              const char *sql)
+{
+  g_autofree char *path = g_build_filename (desk->folder, "renzheng.db", NULL);
+  char            *argv[] = { (char *) "sqlite3", path, (char *) sql, NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_assert_true (g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error));
+  g_assert_true (g_spawn_check_wait_status (status, &error));
+}
+
+static void
+the_tick_comes_back_where_it_cannot_be_kept (Scene        *desk,
+                                             gconstpointer data)
+{
+  GtkWidget *tick;
+
+  ask (desk, chen, "仍要办理");
+  ask (desk, li, "现在办理");
+  change_store (desk, "CREATE TRIGGER stop BEFORE INSERT ON sealed WHEN new.name = 'person' BEGIN SELECT RAISE (ABORT, 'stop'); END");
+  g_assert_true (rz_finder_press (desk->page, REMEMBER));
+  assert_remembered (desk, chen, "陈*文");
+  g_assert_true (desk_has_words (desk->page, "没有改成，请再试一次。\n这台电脑现在记着陈*文。打勾以后，改为记住您。"));
+  tick = rz_finder_find (desk->page, REMEMBER);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (tick)));
+
+  change_store (desk, "DROP TRIGGER stop");
+  g_assert_true (rz_finder_press (desk->page, REMEMBER));
+  assert_remembered (desk, li, "李*英");
+  g_assert_true (desk_has_words (desk->page, "这台电脑现在记着您。去掉勾，就又记着陈*文。"));
+}
+
 static void
 nobody_is_remembered_but_at_home (Scene        *desk,
                                   gconstpointer data)
@@ -122,6 +157,7 @@ main (int    argc,
   desk_init (&argc, &argv);
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL); /* the store warns where no secret service runs */
   ADD ("neighbour", a_neighbour_replaces_nobody_unasked);
+  ADD ("kept-back", the_tick_comes_back_where_it_cannot_be_kept);
   ADD ("modes", nobody_is_remembered_but_at_home);
   ADD ("network", a_missing_network_is_called_so);
 

@@ -71,12 +71,37 @@ keeps_how_the_remembered_person_stands (Place        *place,
   g_assert_true (rz_person_is_same (owner, chen));
   g_assert_nonnull (of_owner);
 
-  g_assert_true (rz_store_remember_instead (place->store, li, &error));
+  g_assert_true (rz_store_remember_instead (place->store, li, NULL, &error));
   g_assert_true (rz_store_recall (place->store, &another, &error));
   g_assert_true (rz_store_recall_standing (place->store, &of_another, &error));
   g_assert_true (rz_person_is_same (another, li));
   g_assert_no_error (error);
   g_assert_null (of_another);
+}
+
+static void
+changes_nobody_by_halves (Place        *place,
+                          gconstpointer data)
+{
+  g_autoptr (RzPerson) chen = rz_person_new ("陈大文", RZ_ID_TYPE_RESIDENT_ID, "440106195001010031");
+  g_autoptr (RzPerson) li = rz_person_new ("李秀英", RZ_ID_TYPE_RESIDENT_ID, "11010519491231002X");
+  g_autoptr (RzStanding) standing = rz_standing_new ();
+
+  standing->masked_name = g_strdup ("陈*文");
+  g_date_set_dmy (&standing->as_of, 24, 11, 2026);
+  rz_store_set_mode (place->store, RZ_STORE_MODE_PRIVATE);
+  g_assert_true (rz_store_remember (place->store, chen, NULL) && rz_store_keep_standing (place->store, standing, NULL));
+  place_edit (place, "CREATE TRIGGER stop BEFORE INSERT ON sealed WHEN new.name = 'person' BEGIN SELECT RAISE (ABORT, 'stop'); END");
+  place->store = place_open (place->dir);
+  rz_store_set_mode (place->store, RZ_STORE_MODE_PRIVATE);
+
+  g_autoptr (RzPerson) owner = NULL;
+  g_autoptr (RzStanding) of_owner = NULL;
+
+  g_assert_false (rz_store_remember_instead (place->store, li, standing, NULL));
+  g_assert_true (rz_store_recall (place->store, &owner, NULL) && rz_store_recall_standing (place->store, &of_owner, NULL));
+  g_assert_cmpstr (owner->name, ==, "陈大文");
+  g_assert_nonnull (of_owner);
 }
 
 static GPtrArray *
@@ -183,6 +208,7 @@ main (int    argc,
   place_init (&argc, &argv);
   ADD ("person", remembers_a_person_in_private_mode_only);
   ADD ("standing", keeps_how_the_remembered_person_stands);
+  ADD ("halves", changes_nobody_by_halves);
   ADD ("relatives", keeps_relatives_but_in_public);
   ADD ("relative-state", keeps_the_state_of_a_relative_and_nothing_less);
   ADD ("otherwise", knows_who_else_has_a_number);

@@ -127,15 +127,17 @@ find_owner (RzPageStanding *self,
 }
 
 static void
-say_who_is_remembered (RzPageStanding *self)
+say_who_is_remembered (RzPageStanding *self,
+                       gboolean        failed)
 {
   g_autofree char *masked = rz_person_mask_name (self->owner);
   /* Translators: a masked name */
   const char      *format = gtk_check_button_get_active (self->remember) ? _ ("This computer remembers you now. Without the tick it remembers %s again.")
                                                                          : _ ("This computer remembers %s. With a tick it remembers you instead.");
-  g_autofree char *text = g_strdup_printf (format, masked);
+  g_autofree char *remembered = g_strdup_printf (format, masked);
+  g_autofree char *text = failed ? g_strconcat (_ ("This could not be changed. Please try again."), "\n", remembered, NULL) : NULL;
 
-  gtk_label_set_label (self->remembered, text);
+  gtk_label_set_label (self->remembered, failed ? text : remembered);
 }
 
 static void
@@ -147,11 +149,21 @@ keep (RzPageStanding *self)
   if (store == NULL || rz_store_get_mode (store) != RZ_STORE_MODE_PRIVATE || self->outlook->standing == NULL)
     return;
   if (find_owner (self, store, &error))
-    say_who_is_remembered (self);
+    say_who_is_remembered (self, FALSE);
   else if (error == NULL && rz_store_remember (store, self->person, &error))
     rz_store_keep_standing (store, self->outlook->standing, &error);
   if (error != NULL)
     g_message ("The state cannot be kept: %s", error->message);
+}
+
+static void remember_toggled_cb (RzPageStanding *self);
+
+static void
+take_choice_back (RzPageStanding *self)
+{
+  g_signal_handlers_block_by_func (self->remember, remember_toggled_cb, self);
+  gtk_check_button_set_active (self->remember, !gtk_check_button_get_active (self->remember));
+  g_signal_handlers_unblock_by_func (self->remember, remember_toggled_cb, self);
 }
 
 static void
@@ -165,10 +177,12 @@ remember_toggled_cb (RzPageStanding *self)
 
   if (self->owner == NULL)
     return;
-  if (!rz_store_remember_instead (rz_flow_get_store (flow), person, &error) ||
-      (standing != NULL && !rz_store_keep_standing (rz_flow_get_store (flow), standing, &error)))
-    g_message ("Who is remembered cannot be changed: %s", error->message);
-  say_who_is_remembered (self);
+  if (!rz_store_remember_instead (rz_flow_get_store (flow), person, standing, &error))
+    {
+      g_message ("Who is remembered cannot be changed: %s", error->message);
+      take_choice_back (self);
+    }
+  say_who_is_remembered (self, error != NULL);
 }
 
 static void
