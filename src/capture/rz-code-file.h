@@ -15,7 +15,7 @@ gboolean rz_code_file_is_picture (GBytes *file);
  * Any thread; blocks. Looks at the picture, or at the first ten pages.
  *
  * Returns: (transfer full) (nullable): the texts of the codes, none of them perhaps; %NULL with %RZ_CAMERA_ERROR_UNREADABLE (damaged, locked or
- * too large), %RZ_CAMERA_ERROR_MISSING_PLUGIN or %G_IO_ERROR_CANCELLED.
+ * too large), with what rz_code_reader_read() says where this computer cannot look at pictures, or with %G_IO_ERROR_CANCELLED.
  */
 char **rz_code_file_read (GBytes       *file,
                           GCancellable *cancellable,

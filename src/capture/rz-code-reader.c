@@ -158,19 +158,25 @@ rz_code_reader_look (RzCodeReader *self,
   push (self->source, frame);
 }
 
-/* Until the frame was looked at, or cannot be. */
-static void
-gather (GstBus    *bus,
-        GPtrArray *found)
+/* Until the frame was looked at; FALSE where it cannot be, which is another thing than that nothing was found. */
+static gboolean
+gather (GstBus       *bus,
+        GStrvBuilder *found,
+        GError      **error)
 {
   for (;;)
     {
       g_autoptr (GstMessage) message = gst_bus_timed_pop_filtered (bus, READING, GST_MESSAGE_ELEMENT | GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
 
-      if (message == NULL || GST_MESSAGE_TYPE (message) != GST_MESSAGE_ELEMENT)
-        return;
+      if (message != NULL && GST_MESSAGE_TYPE (message) == GST_MESSAGE_EOS)
+        return TRUE;
+      if (message == NULL || GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR)
+        {
+          g_set_error (error, RZ_CAMERA_ERROR, RZ_CAMERA_ERROR_NO_FRAMES, "The reader of QR codes %s", message == NULL ? "takes too long" : "failed");
+          return FALSE;
+        }
       if (get_symbol (message) != NULL)
-        g_ptr_array_add (found, g_strdup (get_symbol (message)));
+        g_strv_builder_add (found, get_symbol (message));
     }
 }
 
@@ -181,7 +187,8 @@ rz_code_reader_read (const RzFrame *frame,
   g_autoptr (GstElement) pipeline = NULL;
   g_autoptr (GstAppSrc) source = NULL;
   g_autoptr (GstBus) bus = NULL;
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
+  gboolean looked;
 
   g_return_val_if_fail (frame != NULL, NULL);
 
@@ -195,8 +202,7 @@ rz_code_reader_read (const RzFrame *frame,
   gst_element_set_state (pipeline, GST_STATE_PLAYING);
   push (source, frame);
   gst_app_src_end_of_stream (source);
-  gather (bus, found);
+  looked = gather (bus, found, error);
   gst_element_set_state (pipeline, GST_STATE_NULL);
-  g_ptr_array_add (found, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&found), FALSE);
+  return looked ? g_strv_builder_end (found) : NULL;
 }

@@ -18,7 +18,7 @@ RzCodeReader *rz_code_reader_new (GError **error);
 /** rz_code_reader_look: Looks at a copy of @frame; a frame is dropped while the one before is still looked at. */
 void rz_code_reader_look (RzCodeReader *self,
                           RzFrame      *frame);
-/** rz_code_reader_read: Any thread; blocks. Returns: (transfer full) (nullable): the texts of all codes in @frame, none of them perhaps; %NULL with %RZ_CAMERA_ERROR_MISSING_PLUGIN. */
+/** rz_code_reader_read: Any thread; blocks. Returns: (transfer full) (nullable): the texts of all codes in @frame, none of them perhaps; %NULL with %RZ_CAMERA_ERROR_MISSING_PLUGIN, or with %RZ_CAMERA_ERROR_NO_FRAMES where the element failed. */
 char **rz_code_reader_read (const RzFrame *frame,
                             GError       **error);
 

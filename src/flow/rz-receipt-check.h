@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * RzReceiptCheckError: nothing could be said about a receipt, which is another thing than one that is not genuine
  * @RZ_RECEIPT_CHECK_ERROR_NO_CODE: no code of a receipt is there: a wrong file, a code of something else
  * @RZ_RECEIPT_CHECK_ERROR_UNREADABLE: the file is damaged, locked or too large
+ * @RZ_RECEIPT_CHECK_ERROR_NO_READER: this computer cannot look for a code in pictures and pages, whatever the file: the code itself can be pasted
  * @RZ_RECEIPT_CHECK_ERROR_NO_KEYS: the key it says it was signed with is not kept here: the service must be asked
  */
 typedef enum
 {
   RZ_RECEIPT_CHECK_ERROR_NO_CODE,
   RZ_RECEIPT_CHECK_ERROR_UNREADABLE,
+  RZ_RECEIPT_CHECK_ERROR_NO_READER,
   RZ_RECEIPT_CHECK_ERROR_NO_KEYS,
 } RzReceiptCheckError;
 

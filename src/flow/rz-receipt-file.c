@@ -2,6 +2,7 @@
 /* The code of a receipt out of a file. */
 #include "rz-receipt-file.h"
 
+#include "rz-camera.h"
 #include "rz-code-file.h"
 #include "rz-receipt-check.h"
 
@@ -62,6 +63,13 @@ find_code (GBytes       *content,
   return texts != NULL ? choose (texts, error) : NULL;
 }
 
+/* The file is to blame for all but a reader that is missing or fails. */
+static RzReceiptCheckError
+find_fault (const GError *why)
+{
+  return why->domain == RZ_CAMERA_ERROR && why->code != RZ_CAMERA_ERROR_UNREADABLE ? RZ_RECEIPT_CHECK_ERROR_NO_READER : RZ_RECEIPT_CHECK_ERROR_UNREADABLE;
+}
+
 char *
 rz_receipt_file_read (GFile        *file,
                       GCancellable *cancellable,
@@ -81,7 +89,7 @@ rz_receipt_file_read (GFile        *file,
   if (why->domain == RZ_RECEIPT_CHECK_ERROR || g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&why));
   else
-    g_set_error_literal (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_UNREADABLE, why->message);
+    g_set_error_literal (error, RZ_RECEIPT_CHECK_ERROR, find_fault (why), why->message);
   return NULL;
 }
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * Any thread; blocks.
  *
  * Returns: (transfer full) (nullable): what rz_receipt_check() takes; %NULL with %RZ_RECEIPT_CHECK_ERROR_NO_CODE, %RZ_RECEIPT_CHECK_ERROR_UNREADABLE,
- * or %G_IO_ERROR_CANCELLED.
+ * %RZ_RECEIPT_CHECK_ERROR_NO_READER or %G_IO_ERROR_CANCELLED.
  */
 char *rz_receipt_file_read (GFile        *file,
                             GCancellable *cancellable,

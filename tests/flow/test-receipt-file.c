@@ -5,6 +5,7 @@
 #include <cairo-pdf.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
+#include <gst/gst.h>
 
 #include "rz-qr-code.h"
 #include "rz-receipt-check.h"
@@ -205,6 +206,75 @@ survives_damage (Fixture      *self,
     }
 }
 
+static GstPluginFeature *
+find_reader (void)
+{
+  gst_init (NULL, NULL);
+  return gst_registry_lookup_feature (gst_registry_get (), "zbar");
+}
+
+static void
+ignore_property (GObject      *object,
+                 guint         property,
+                 const GValue *value,
+                 GParamSpec   *pspec)
+{
+}
+
+static void
+failing_class_init (gpointer klass,
+                    gpointer data)
+{
+  G_OBJECT_CLASS (klass)->set_property = ignore_property;
+  g_object_class_install_property (klass, 1, g_param_spec_boolean ("cache", NULL, NULL, FALSE, G_PARAM_WRITABLE));
+  g_object_class_install_property (klass, 2, g_param_spec_boolean ("attach-frame", NULL, NULL, FALSE, G_PARAM_WRITABLE));
+}
+
+static void
+failing_init (GTypeInstance *instance,
+              gpointer       klass)
+{
+  g_object_set (instance, "error-after", 1, NULL);
+}
+
+/* An element of the reader's name that fails at the first frame. */
+static void
+register_failing (void)
+{
+  g_autoptr (GstElement) identity = gst_element_factory_make ("identity", NULL);
+  GTypeQuery query;
+  GType      type;
+
+  g_type_query (G_OBJECT_TYPE (identity), &query);
+  type = g_type_register_static_simple (query.type, "FailingReader", query.class_size, failing_class_init, query.instance_size, failing_init, 0);
+  g_assert_true (gst_element_register (NULL, "zbar", GST_RANK_NONE, type));
+}
+
+/* It is no fault of the file, and nobody knows whether there is a code in it. */
+static void
+tells_a_reader_that_is_missing_or_fails (Fixture      *self,
+                                         gconstpointer data)
+{
+  g_autoptr (GstPluginFeature) reader = find_reader ();
+  g_autoptr (GstPluginFeature) failing = NULL;
+
+  gst_registry_remove_feature (gst_registry_get (), reader);
+  write_pdf (self, (const char *const[]){ CODE, NULL });
+  assert_refused (self, RZ_RECEIPT_CHECK_ERROR_NO_READER);
+  write_picture (self, "png", CODE);
+  assert_refused (self, RZ_RECEIPT_CHECK_ERROR_NO_READER);
+  write_bytes (self, CODE, strlen (CODE));
+  assert_code (self);
+
+  register_failing ();
+  write_picture (self, "png", CODE);
+  assert_refused (self, RZ_RECEIPT_CHECK_ERROR_NO_READER);
+  failing = find_reader ();
+  gst_registry_remove_feature (gst_registry_get (), failing);
+  g_assert_true (gst_registry_add_feature (gst_registry_get (), reader));
+  assert_code (self);
+}
+
 static void
 refuses_what_is_too_large (Fixture      *self,
                            gconstpointer data)
@@ -232,6 +302,7 @@ main (int    argc,
   g_test_add ("/flow/receipt-file/none", Fixture, NULL, set_up, tells_what_holds_none, tear_down);
   g_test_add ("/flow/receipt-file/foreign", Fixture, NULL, set_up, passes_a_foreign_code_over, tear_down);
   g_test_add ("/flow/receipt-file/damaged", Fixture, NULL, set_up, survives_damage, tear_down);
+  g_test_add ("/flow/receipt-file/reader", Fixture, NULL, set_up, tells_a_reader_that_is_missing_or_fails, tear_down);
   g_test_add ("/flow/receipt-file/large", Fixture, NULL, set_up, refuses_what_is_too_large, tear_down);
   return g_test_run ();
 }

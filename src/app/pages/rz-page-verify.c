@@ -145,6 +145,8 @@ show_no_receipt (RzPageVerify *self,
     rz_band_show (self->band, "info", "document", _ ("There is no receipt code in it"), _ ("Nothing was checked. Choose the saved receipt, or a picture that shows the whole square code sharply."));
   else if (g_error_matches (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_UNREADABLE))
     rz_band_show (self->band, "info", "document", _ ("This file cannot be read"), _ ("It is damaged, locked or too large. Save the receipt again, or hold its code to the camera."));
+  else if (g_error_matches (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_NO_READER))
+    rz_band_show (self->band, "info", "document", _ ("This computer cannot read square codes"), _ ("Nothing was checked. Please paste the code of the receipt instead."));
   else if (g_error_matches (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_NO_KEYS))
     rz_band_show (self->band, "soon", "network", _ ("It cannot be checked here yet"), _ ("The service must tell once what its receipts are signed with, and it does not answer. Please connect this computer to the network, then check again."));
   else
@@ -261,7 +263,8 @@ camera_clicked_cb (RzPageVerify *self)
   if (flow == NULL || (self->reader = rz_code_reader_new (&error)) == NULL)
     {
       g_message ("No reader of codes: %s", error != NULL ? error->message : "no camera in this program");
-      tell_trouble (self, _ ("The camera does not work. You can open a file instead."));
+      tell_trouble (self, error != NULL ? _ ("This computer cannot read square codes. Please paste the code of the receipt instead.")
+                                        : _ ("The camera does not work. You can open a file instead."));
       return;
     }
 
