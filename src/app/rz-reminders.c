@@ -135,13 +135,29 @@ ask_next (GTask *task)
   g_object_unref (task);
 }
 
+/* Nothing is kept to tell a day by, or the cycle it tells of is over: a new one may have begun elsewhere. */
+static gboolean
+is_kept_worn_out (const RzStanding *kept,
+                  const GDate      *today)
+{
+  if (kept == NULL)
+    return TRUE;
+
+  return kept->status != RZ_STANDING_ENDED
+         && (!g_date_valid (&kept->valid_until) || rz_reminder_get (&kept->valid_until, today) == RZ_REMINDER_OVERDUE);
+}
+
 static void
 leave_due (Round       *self,
            const GDate *today)
 {
   for (guint i = self->due->len; i > 0; i--)
-    if (rz_relative_get_due (g_ptr_array_index (self->due, i - 1), today) == RZ_REMINDER_NONE)
-      g_ptr_array_remove_index (self->due, i - 1);
+    {
+      const RzRelative *relative = g_ptr_array_index (self->due, i - 1);
+
+      if (rz_relative_get_due (relative, today) == RZ_REMINDER_NONE && !is_kept_worn_out (relative->standing, today))
+        g_ptr_array_remove_index (self->due, i - 1);
+    }
 }
 
 static void

@@ -116,13 +116,15 @@ keep_answer_cb (GObject      *source,
 
 static gssize
 give (Desk         *desk,
-      GApplication *application)
+      GApplication *application,
+      const char   *service)
 {
-  g_autoptr (RzClient) client = rz_client_new ("http://127.0.0.1:9", NULL, NULL);
+  g_autoptr (RzClient) client = rz_client_new (service, NULL, NULL);
   g_autoptr (GAsyncResult) answer = NULL;
   g_autoptr (GError) error = NULL;
   gssize given;
 
+  rz_client_set_time_scale (client, 0.2);
   rz_reminders_give_async (application, client, desk->store, NULL, keep_answer_cb, &answer);
   while (answer == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -144,14 +146,53 @@ are_seen_on_the_session_bus (Desk         *desk,
 
   g_application_register (application, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (give (desk, application), ==, 1);
+  g_assert_cmpint (give (desk, application, "http://127.0.0.1:9"), ==, 1);
   while (desk->seen->len == 0)
     g_main_context_iteration (NULL, TRUE);
   seen = g_ptr_array_index (desk->seen, 0);
   g_assert_true (g_str_has_prefix (seen, "陈*文需要尽快办理认证。|即将到期：有效期到") && strstr (seen, "，还有37天。\n仅供参考：") != NULL);
 
   /* Once is enough, also for the next start. */
-  g_assert_cmpint (give (desk, application), ==, 0);
+  g_assert_cmpint (give (desk, application, "http://127.0.0.1:9"), ==, 0);
+}
+
+/* One saved while there was no network, one who had no pass yet, and one reminded of to the last who certified elsewhere afterwards. */
+static void
+ask_about_those_nothing_is_known_of (Desk         *desk,
+                                     gconstpointer data)
+{
+  const RzServiceOptions options = { .listen = "127.0.0.1:0", .database = "sqlite::memory:", .demo = TRUE };
+  g_autoptr (GApplication) application = g_application_new ("io.github.renzheng.TestReminders", G_APPLICATION_DEFAULT_FLAGS);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzService) service = rz_service_new (&options, &error);
+  g_autoptr (RzRelative) li = put (desk, "李秀英", "11010519491231002X", "李*英", 0);
+  g_autoptr (RzRelative) chen = put (desk, "陈大文", "440106195001010031", "陈*文", 0);
+  g_autoptr (RzRelative) wu = put (desk, "吴志明", "440103195306150036", "吴*明", 0);
+  g_autoptr (GPtrArray) kept = NULL;
+
+  g_assert_no_error (error);
+  g_application_register (application, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&li->standing, rz_standing_free);
+  g_date_clear (&chen->standing->valid_until, 1);
+  g_date_subtract_days (&wu->standing->valid_until, 3);
+  rz_relative_note_reminded (wu, RZ_REMINDER_OVERDUE);
+  g_assert_true (rz_store_update_relative (desk->store, li, NULL) && rz_store_update_relative (desk->store, chen, NULL) && rz_store_update_relative (desk->store, wu, NULL));
+
+  g_assert_cmpint (give (desk, application, "http://127.0.0.1:9"), ==, 0);
+  g_assert_cmpint (give (desk, application, rz_service_get_uri (service)), >=, 1);
+  while (desk->seen->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  kept = rz_store_list_relatives (desk->store, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < kept->len; i++)
+    {
+      const RzRelative *relative = g_ptr_array_index (kept, i);
+
+      g_assert_true (relative->standing != NULL && g_date_valid (&relative->standing->valid_until));
+      g_assert_true (g_date_compare (&relative->standing->valid_until, &relative->standing->as_of) > 0 || g_str_equal (relative->id, li->id));
+    }
+  rz_service_stop (service);
 }
 
 static int
@@ -355,6 +396,7 @@ main (int    argc,
   g_test_add ("/app/reminders/bus", Desk, NULL, set_up, are_seen_on_the_session_bus, tear_down);
   g_test_add ("/app/reminders/without-the-program", Desk, NULL, set_up, come_without_the_program, tear_down);
   g_test_add ("/app/reminders/sign-in", Desk, NULL, set_up, are_switched_on_by_an_entry_for_the_desktop, tear_down);
+  g_test_add ("/app/reminders/unknown", Desk, NULL, set_up, ask_about_those_nothing_is_known_of, tear_down);
   g_test_add ("/app/reminders/deleted", Desk, NULL, set_up, are_deleted_for_good, tear_down);
   g_test_add ("/app/reminders/case", Desk, NULL, set_up, start_a_case_with_everything_filled_in, tear_down);
   return g_test_run ();
