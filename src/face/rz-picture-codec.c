@@ -60,7 +60,7 @@ is_cut_short (const guint8 *data,
   if (size < 4 || memcmp (data, "\xff\xd8\xff", 3) != 0)
     return FALSE;
   while (at + 4 <= size && data[at] == 0xff && data[at + 1] != 0xda)
-    at += 2 + (data[at + 2] << 8 | data[at + 3]);
+    at += data[at + 1] == 0xff ? 1 : 2 + (data[at + 2] << 8 | data[at + 3]); /* markers may be filled up to a word */
   return at >= size || memmem (data + at, size - at, "\xff\xd9", 2) == NULL;
 }
 
