@@ -24,8 +24,8 @@ SCREEN = (1280, 800)
 FOOTER = 112
 HEADER = 120
 WHEEL_DOWN, WHEEL_UP = "b5c", "b4c"
-# More than the time and the distance between the two presses of a double click.
-DOUBLE_CLICK, TREMOR = 0.5, 40
+# More than the time (0.4 s) and the distance between the two presses of a double click, however late a busy machine passes the first one on.
+DOUBLE_CLICK, TREMOR = 1.2, 40
 
 
 class Hand(Window):
