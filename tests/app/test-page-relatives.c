@@ -2,6 +2,7 @@
 /* The list of relatives: what is asked for in adding, how each one stands, and what goes with a deleted one. */
 #include "scene.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "rz-finder.h"
@@ -130,6 +131,32 @@ refuses_the_same_number_again (Scene        *desk,
   g_assert_cmpuint (count_relatives (desk), ==, 1);
 }
 
+/* Another program that writes, and does not come to an end. */
+static void
+keeps_the_form_that_could_not_be_kept (Scene        *desk,
+                                       gconstpointer data)
+{
+  g_autofree char *database = g_build_filename (rz_store_get_data_dir (desk->store), "renzheng.db", NULL);
+  sqlite3         *other;
+
+  put_relative (desk, "黄国强", "44010219500101001X");
+  enter (desk);
+  begin_adding (desk, "陈大文", "440106195001010031");
+  g_assert_true (rz_finder_choose (desk->page, "与申办人的关系", RZ_RELATION_CHILD));
+  g_assert_true (rz_finder_press (desk->page, CONSENT));
+  g_assert_cmpint (sqlite3_open (database, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_true (rz_finder_press (desk->page, "保存"));
+  desk_settle (desk->window, 5);
+  g_assert_true (is_in_sight (desk, "没有保存下来"));
+
+  g_assert_cmpint (sqlite3_exec (other, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (other), ==, SQLITE_OK);
+  g_assert_true (rz_finder_press (desk->page, "保存"));
+  desk_settle (desk->window, 5);
+  g_assert_cmpuint (count_relatives (desk), ==, 2);
+}
+
 static void
 put_pass (Scene      *desk,
           const char *name,
@@ -219,6 +246,7 @@ main (int    argc,
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL); /* the store warns where no secret service runs */
   ADD ("missing", says_where_it_is_seen_what_is_missing);
   ADD ("again", refuses_the_same_number_again);
+  ADD ("keeps-the-form", keeps_the_form_that_could_not_be_kept);
   ADD ("each", shows_how_each_one_stands);
   ADD ("apart", tells_two_of_one_mask_apart);
   ADD ("deletes", deletes_no_more_than_it_says);

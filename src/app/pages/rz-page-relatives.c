@@ -376,7 +376,11 @@ add (RzPageRelatives *self)
   rz_store_recall (get_store (self), &own, NULL);
   relative = rz_relative_new (person, rz_relative_form_get_relation (self->form), rz_client_get_now (rz_flow_get_client (rz_page_get_flow (RZ_PAGE (self)))), own != NULL ? own->name : NULL);
   if (!rz_store_add_relative (get_store (self), relative, &error))
-    g_warning ("A relative cannot be kept: %s", error->message);
+    {
+      g_message ("A relative cannot be kept: %s", error->message);
+      rz_relative_form_refuse_number (self->form, _ ("This could not be kept. Please try again."));
+      return;
+    }
   rz_relative_form_clear (self->form);
   show_list (self);
   if (count_relatives (self) > 0)
