@@ -206,8 +206,8 @@ rz_receipt_check_async (const char         *text,
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
-  RzReceipt *receipt;
-  Check     *self;
+  g_autoptr (RzReceipt) receipt = NULL;
+  Check *self;
 
   g_return_if_fail (text != NULL && RZ_IS_CLIENT (client));
 
@@ -221,7 +221,7 @@ rz_receipt_check_async (const char         *text,
   if (rz_receipt_check_is_code (text) && (!are_keys_fresh (data_dir) || g_error_matches (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_NO_KEYS)))
     rz_client_keys_async (client, cancellable, fetched_cb, g_steal_pointer (&task));
   else
-    return_receipt (task, receipt, g_steal_pointer (&error));
+    return_receipt (task, g_steal_pointer (&receipt), g_steal_pointer (&error));
 }
 
 RzReceipt *
