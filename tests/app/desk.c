@@ -2,6 +2,8 @@
 /* What the tests of the application share. */
 #include "desk.h"
 
+#include <string.h>
+
 #include "rz-date.h"
 #include "rz-language.h"
 #include "rz-scale.h"
@@ -211,6 +213,28 @@ desk_settle (GtkWindow *window,
       g_main_context_iteration (NULL, TRUE);
     }
   g_signal_handler_disconnect (clock, handler);
+}
+
+GtkWidget *
+desk_find_label (GtkWidget  *within,
+                 const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (within))
+    return NULL;
+  if (GTK_IS_LABEL (within) && strstr (gtk_label_get_label (GTK_LABEL (within)), text) != NULL)
+    return within;
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = desk_find_label (child, text);
+  return found;
+}
+
+gboolean
+desk_reads (GtkWidget  *within,
+            const char *text)
+{
+  return desk_find_label (within, text) != NULL;
 }
 
 gboolean

@@ -17,6 +17,12 @@ GtkWindow *desk_show (GtkWidget *page);
 /** desk_settle: Until the window has drawn @frames frames. */
 void desk_settle (GtkWindow *window,
                   guint      frames);
+/** desk_find_label: Returns: (transfer none) (nullable): the label on the screen that has @text in it. */
+GtkWidget *desk_find_label (GtkWidget  *within,
+                            const char *text);
+/** desk_reads: Whether there is such a label. */
+gboolean desk_reads (GtkWidget  *within,
+                     const char *text);
 /** desk_has_words: Whether a label on the screen carries exactly @words. */
 gboolean desk_has_words (GtkWidget  *within,
                          const char *words);

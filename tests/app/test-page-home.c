@@ -2,7 +2,6 @@
 /* A case that was interrupted can be gone on with, or dropped, from home. */
 #include "desk.h"
 
-#include <string.h>
 
 #include "rz-finder.h"
 #include "rz-flow.h"
@@ -133,21 +132,6 @@ says_what_the_service_does_not_have (Home         *home,
   g_assert_false (desk_has_words (home->page, "有 1 次已经上传的认证没有办成"));
 }
 
-/* Whether @text is part of something that can be read. */
-static gboolean
-shows (GtkWidget  *within,
-       const char *text)
-{
-  if (!gtk_widget_get_mapped (within))
-    return FALSE;
-  if (GTK_IS_LABEL (within) && strstr (gtk_label_get_label (GTK_LABEL (within)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (shows (child, text))
-      return TRUE;
-  return FALSE;
-}
-
 static GtkDropDown *
 find_list (GtkWidget *within)
 {
@@ -189,12 +173,12 @@ tells_the_state_of_the_chosen_relative (Home         *home,
   rz_page_enter (RZ_PAGE (home->page));
   desk_settle (home->window, 2);
   g_assert_true (desk_has_words (home->page, "已保存 2 位家人"));
-  g_assert_true (shows (home->page, "2091年3月31日"));
-  g_assert_true (shows (home->page, "仅供参考"));
+  g_assert_true (desk_reads (home->page, "2091年3月31日"));
+  g_assert_true (desk_reads (home->page, "仅供参考"));
   gtk_drop_down_set_selected (find_list (home->page), 1);
-  g_assert_true (shows (home->page, "2081年3月31日"));
-  g_assert_false (shows (home->page, "2091年3月31日"));
-  g_assert_false (shows (home->page, "陈大文"));
+  g_assert_true (desk_reads (home->page, "2081年3月31日"));
+  g_assert_false (desk_reads (home->page, "2091年3月31日"));
+  g_assert_false (desk_reads (home->page, "陈大文"));
 }
 
 static void
@@ -233,10 +217,10 @@ says_that_there_is_no_network (Home         *home,
   rz_store_set_mode (home->store, RZ_STORE_MODE_DESK);
   add_unknown (home);
   rz_page_enter (RZ_PAGE (home->page));
-  g_assert_true (shows (home->page, "正在查询社保系统"));
-  while (!shows (home->page, "没有网络"))
+  g_assert_true (desk_reads (home->page, "正在查询社保系统"));
+  while (!desk_reads (home->page, "没有网络"))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_false (shows (home->page, "未查到") || shows (home->page, "每年认证一次"));
+  g_assert_false (desk_reads (home->page, "未查到") || desk_reads (home->page, "每年认证一次"));
 }
 
 int

@@ -3,7 +3,6 @@
 #include "scene.h"
 
 #include <sqlite3.h>
-#include <string.h>
 
 #include "rz-finder.h"
 #include "rz-page-relatives.h"
@@ -35,27 +34,11 @@ enter (Scene *desk)
   desk_settle (desk->window, 2);
 }
 
-/* Returns: (transfer none) (nullable): the label on the screen that has @words in it. */
-static GtkWidget *
-find_label (GtkWidget  *within,
-            const char *words)
-{
-  GtkWidget *found = NULL;
-
-  if (!gtk_widget_get_mapped (within))
-    return NULL;
-  if (GTK_IS_LABEL (within) && strstr (gtk_label_get_label (GTK_LABEL (within)), words) != NULL)
-    return within;
-  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_label (child, words);
-  return found;
-}
-
 static gboolean
 is_in_sight (Scene      *desk,
              const char *words)
 {
-  GtkWidget      *label = find_label (desk->page, words);
+  GtkWidget      *label = desk_find_label (desk->page, words);
   GtkWidget      *scroller = label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW) : NULL;
   graphene_rect_t bounds;
 
@@ -83,7 +66,7 @@ says_where_it_is_seen_what_is_missing (Scene        *desk,
   desk_settle (desk->window, 5);
   g_assert_true (is_in_sight (desk, "请选择您与申办人的关系"));
   g_assert_true (rz_finder_choose (desk->page, "与申办人的关系", RZ_RELATION_CHILD));
-  g_assert_null (find_label (desk->page, "请选择您与申办人的关系"));
+  g_assert_null (desk_find_label (desk->page, "请选择您与申办人的关系"));
   g_assert_true (rz_finder_press (desk->page, "保存"));
   desk_settle (desk->window, 5);
   g_assert_true (is_in_sight (desk, "家人同意了再勾选"));
@@ -187,7 +170,7 @@ deletes_no_more_than_it_says (Scene        *desk,
       desk_settle (desk->window, 2);
       g_assert_true (rz_finder_press (desk->page, "删除这位家人"));
       desk_settle (desk->window, 2);
-      g_assert_nonnull (find_label (GTK_WIDGET (desk->window), left == 2 ? "只删除这一条" : "4401**********0031"));
+      g_assert_nonnull (desk_find_label (GTK_WIDGET (desk->window), left == 2 ? "只删除这一条" : "4401**********0031"));
       g_assert_true (rz_finder_press (GTK_WIDGET (desk->window), "删除"));
       while (count_relatives (desk) == left)
         g_main_context_iteration (NULL, TRUE);
@@ -201,7 +184,7 @@ static void
 wait_for_words (Scene      *desk,
                 const char *words)
 {
-  while (find_label (desk->page, words) == NULL)
+  while (desk_find_label (desk->page, words) == NULL)
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -216,8 +199,8 @@ shows_how_each_one_stands (Scene        *desk,
   wait_for_words (desk, "终止");
   wait_for_words (desk, "已逾期");
   wait_for_words (desk, "未查到");
-  g_assert_null (find_label (desk->page, "仅供参考"));
-  g_assert_null (find_label (desk->page, "正在查询"));
+  g_assert_null (desk_find_label (desk->page, "仅供参考"));
+  g_assert_null (desk_find_label (desk->page, "正在查询"));
 }
 
 static void

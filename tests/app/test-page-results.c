@@ -307,21 +307,6 @@ a_service_that_is_away_hides_nothing (Results      *results,
   g_assert_true (desk_has_words (results->page, "2026-05-10"));
 }
 
-/* Whether @text is part of something that can be read. */
-static gboolean
-reads (GtkWidget  *within,
-       const char *text)
-{
-  if (!gtk_widget_get_mapped (within))
-    return FALSE;
-  if (GTK_IS_LABEL (within) && strstr (gtk_label_get_label (GTK_LABEL (within)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (reads (child, text))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 enter_again (Results *results)
 {
@@ -341,15 +326,15 @@ tells_when_the_service_last_told (Results      *results,
   rz_store_set_mode (results->store, RZ_STORE_MODE_PRIVATE);
   g_assert_true (rz_store_remember (results->store, li, NULL));
   enter_again (results);
-  g_assert_true (reads (results->page, "社保系统还没有核对过"));
-  g_assert_false (reads (results->page, "截至"));
+  g_assert_true (desk_reads (results->page, "社保系统还没有核对过"));
+  g_assert_false (desk_reads (results->page, "截至"));
   g_assert_true (rz_store_note_refreshed (results->store, 1795500000, NULL));
   enter_again (results);
-  g_assert_true (reads (results->page, "截至 2026年11月24日"));
+  g_assert_true (desk_reads (results->page, "截至 2026年11月24日"));
   g_assert_true (rz_finder_press (results->page, "刷新"));
-  while (!reads (results->page, "查不到社保系统"))
+  while (!desk_reads (results->page, "查不到社保系统"))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_true (reads (results->page, "截至 2026年11月24日")); /* the service is away */
+  g_assert_true (desk_reads (results->page, "截至 2026年11月24日")); /* the service is away */
 }
 
 static void
@@ -361,14 +346,14 @@ says_why_there_is_nothing_to_refresh (Results      *results,
 
   wait_for_rows (results, RZ_RESULT_MODEL_FIRST);
   g_assert_false (rz_finder_press (results->page, "刷新"));
-  g_assert_true (reads (results->page, "请先点选一条记录"));
+  g_assert_true (desk_reads (results->page, "请先点选一条记录"));
   rz_store_set_mode (results->store, RZ_STORE_MODE_PRIVATE);
   enter_again (results);
   g_assert_false (rz_finder_press (results->page, "刷新"));
-  g_assert_true (reads (results->page, "没有保存您本人或家人的资料"));
+  g_assert_true (desk_reads (results->page, "没有保存您本人或家人的资料"));
   g_assert_true (rz_store_add_relative (results->store, mother, NULL));
   enter_again (results);
-  g_assert_false (reads (results->page, "没有保存您本人或家人的资料"));
+  g_assert_false (desk_reads (results->page, "没有保存您本人或家人的资料"));
   g_assert_true (rz_finder_press (results->page, "刷新"));
 }
 
