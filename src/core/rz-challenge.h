@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/** RZ_PROMPT_REPEAT_US: µs after which a prompt, or a hint, is said again, %RZ_PROMPT_MAX_REPEATS times (domain facts, section 11). */
+#define RZ_PROMPT_REPEAT_US (8 * G_TIME_SPAN_SECOND)
+#define RZ_PROMPT_MAX_REPEATS 2
+
 /** RzChallengeKind: kinds of the contract (design, section 5). TURN_LEFT is the person's own left: yaw grows. */
 typedef enum
 {

@@ -2,14 +2,14 @@
 /* Turns a stream of observations into one calm hint, and says when the attempt may start. Pure: time is the frames' own. */
 #include "rz-coach.h"
 
+#include "rz-challenge.h"
+
 /* Domain facts, section 11. */
 #define READY_AFTER (700 * G_TIME_SPAN_MILLISECOND)
 #define CALM (1500 * G_TIME_SPAN_MILLISECOND)
 #define LAPSE (200 * G_TIME_SPAN_MILLISECOND)    /* one odd frame between good ones is no break */
 #define STOPPED (1500 * G_TIME_SPAN_MILLISECOND) /* a frame clock that stops this long is a camera fault and breaks a good spell */
 #define MEMORY (5 * G_TIME_SPAN_SECOND)
-#define REPEAT (8 * G_TIME_SPAN_SECOND)
-#define MAX_REPEATS 2
 
 /* The hint shown is the one that held most of this time, so that one odd frame changes nothing. */
 #define RECENT (500 * G_TIME_SPAN_MILLISECOND)
@@ -180,7 +180,7 @@ rz_coach_get_repeats (RzCoach *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->shown == RZ_HINT_NONE ? 0 : (guint) CLAMP ((self->now - self->changed) / REPEAT, 0, MAX_REPEATS);
+  return self->shown == RZ_HINT_NONE ? 0 : (guint) CLAMP ((self->now - self->changed) / RZ_PROMPT_REPEAT_US, 0, RZ_PROMPT_MAX_REPEATS);
 }
 
 gboolean

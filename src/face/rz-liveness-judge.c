@@ -16,10 +16,6 @@
 #define START_YAW 15.0f     /* degrees, preferred */
 #define START_MOTION 0.03f  /* of the eye distance since the frame before, preferred */
 
-/* The prompt is repeated (domain facts, section 11). */
-#define REPEAT_US (8 * G_TIME_SPAN_SECOND)
-#define MAX_REPEATS 2
-
 /* Rest is waited for this long before a prompt goes out all the same: a head that trembles never rests. */
 #define CALM_PATIENCE_US (3 * G_TIME_SPAN_SECOND)
 
@@ -406,7 +402,7 @@ rz_liveness_judge_get_repeats (RzLivenessJudge *self)
 
   if (!rz_liveness_judge_is_prompting (self))
     return 0;
-  return (guint) MIN ((self->now - self->prompted) / REPEAT_US, MAX_REPEATS);
+  return (guint) MIN ((self->now - self->prompted) / RZ_PROMPT_REPEAT_US, RZ_PROMPT_MAX_REPEATS);
 }
 
 gboolean

@@ -2,7 +2,6 @@
 /* A case that was interrupted can be gone on with, or dropped, from home. */
 #include "desk.h"
 
-
 #include "rz-finder.h"
 #include "rz-flow.h"
 #include "rz-page-home.h"
