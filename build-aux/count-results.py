@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Adds up meson's test logs: one line "N passed, N failed, N skipped"; exit 1 when anything failed or nothing ran."""
+"""Adds up meson's test logs: the end of what each failed test printed, so that the tail of a long log says what to mend,
+then one line "N passed, N failed, N skipped"; exit 1 when anything failed or nothing ran."""
 
 import argparse
 import json
@@ -8,15 +9,25 @@ import sys
 
 PASSED = {"OK", "EXPECTEDFAIL"}
 SKIPPED = {"SKIP"}
+LINES_TOLD = 60  # of each failed test's output and of its errors
 
 
-def results(path):
-    """The result word of every test in one testlog.json; none for a build whose tests never ran."""
+def tests(path):
+    """Every test in one testlog.json; none for a build whose tests never ran."""
     try:
         with open(path, encoding="utf-8", errors="replace") as log:
-            return [json.loads(line)["result"] for line in log if line.strip()]
+            return [json.loads(line) for line in log if line.strip()]
     except FileNotFoundError:
         return []
+
+
+def tell(path, test):
+    print(f"=== {test['result']}: {test['name']} ({path}) ===")
+    for stream in ("stdout", "stderr"):
+        lines = (test.get(stream) or "").splitlines()
+        if lines:
+            print(f"--- {stream}, the last {min(len(lines), LINES_TOLD)} of {len(lines)} lines ---")
+            print("\n".join(lines[-LINES_TOLD:]))
 
 
 def main():
@@ -25,10 +36,16 @@ def main():
     parser.add_argument("log", nargs="+")
     options = parser.parse_args()
 
-    words = [word for path in options.log for word in results(path)]
-    passed = sum(word in PASSED for word in words)
-    skipped = sum(word in SKIPPED for word in words)
-    failed = len(words) - passed - skipped
+    passed = skipped = failed = 0
+    for path in options.log:
+        for test in tests(path):
+            if test["result"] in PASSED:
+                passed += 1
+            elif test["result"] in SKIPPED:
+                skipped += 1
+            else:
+                failed += 1
+                tell(path, test)
     if failed == 0 and (options.some_failed or passed == 0):
         failed = 1
     print(f"{passed} passed, {failed} failed, {skipped} skipped")

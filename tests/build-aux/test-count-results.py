@@ -18,10 +18,17 @@ class CountResults(unittest.TestCase):
             for i, words in enumerate(logs):
                 path = Path(folder) / f"{i}.json"
                 if words is not None:
-                    path.write_text("".join(json.dumps({"name": "t", "result": word}) + "\n" for word in words), encoding="utf-8")
+                    path.write_text(
+                        "".join(
+                            json.dumps({"name": f"t{n}", "result": word, "stdout": "".join(f"line {k} of t{n}\n" for k in range(100))}) + "\n"
+                            for n, word in enumerate(words)
+                        ),
+                        encoding="utf-8",
+                    )
                 paths.append(path)
             done = subprocess.run([sys.executable, COUNT, *arguments, *paths], capture_output=True, text=True, check=False)
-        return done.returncode, done.stdout
+        self.told, line = done.stdout.splitlines()[:-1], done.stdout.splitlines(keepends=True)[-1]
+        return done.returncode, line
 
     def test_adds_up_all_logs(self):
         self.assertEqual(self.count(["OK", "OK", "SKIP"], ["OK", "EXPECTEDFAIL"]), (0, "4 passed, 0 failed, 1 skipped\n"))
@@ -30,6 +37,13 @@ class CountResults(unittest.TestCase):
         for word in ("FAIL", "TIMEOUT", "ERROR", "UNEXPECTEDPASS", "INTERRUPT"):
             with self.subTest(word):
                 self.assertEqual(self.count(["OK", word]), (1, "1 passed, 1 failed, 0 skipped\n"))
+
+    def test_tells_the_end_of_what_a_failed_test_printed(self):
+        self.count(["OK", "FAIL", "SKIP"], ["OK"])
+        self.assertIn("=== FAIL: t1", self.told[0])
+        self.assertEqual(self.told[-1], "line 99 of t1")
+        self.assertNotIn("line 0 of t1", self.told)
+        self.assertFalse([line for line in self.told if line.endswith(("t0", "t2"))])
 
     def test_nothing_ran_is_a_failure(self):
         self.assertEqual(self.count([], None), (1, "0 passed, 1 failed, 0 skipped\n"))
