@@ -7,11 +7,12 @@
 #include <adwaita.h>
 
 #include "rz-choice.h"
-#include "rz-choose.h"
 #include "rz-facts.h"
 #include "rz-person-form.h"
 #include "rz-person-reading.h"
 #include "rz-presence.h"
+#include "rz-relation-list.h"
+#include "rz-remembered.h"
 #include "rz-reveal.h"
 #include "rz-symbol.h"
 #include "rz-today.h"
@@ -35,32 +36,10 @@ struct _RzPageAgent
 
 G_DEFINE_FINAL_TYPE (RzPageAgent, rz_page_agent, RZ_TYPE_PAGE)
 
-/* The list begins with a line that asks: nothing is chosen beforehand. */
-static RzRelation
-get_relation (RzPageAgent *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->relation);
-
-  return selected < RZ_N_RELATIONS ? selected : RZ_RELATION_NONE;
-}
-
 static void
 offer_remembered (RzPageAgent *self)
 {
-  g_autofree char *masked = NULL;
-  g_autofree char *label = NULL;
-  gboolean         offered = self->known != NULL && rz_person_form_is_empty (self->form);
-
-  if (!offered)
-    {
-      g_object_set (self, "extra-label", NULL, NULL);
-      return;
-    }
-
-  masked = rz_person_mask_name (self->known);
-  /* Translators: a masked name */
-  label = g_strdup_printf (_ ("Fill in %s as last time"), masked);
-  g_object_set (self, "extra-label", label, NULL);
+  rz_remembered_offer (RZ_PAGE (self), rz_person_form_is_empty (self->form) ? self->known : NULL);
 }
 
 static void
@@ -78,19 +57,6 @@ agent_update (RzPage *page)
 }
 
 static void
-recall (RzPageAgent *self)
-{
-  RzFlow *flow = rz_page_get_flow (RZ_PAGE (self));
-  g_autoptr (GError) error = NULL;
-
-  g_clear_pointer (&self->known, rz_person_free);
-  if (flow == NULL || rz_store_get_mode (rz_flow_get_store (flow)) != RZ_STORE_MODE_PRIVATE)
-    return;
-  if (!rz_store_recall (rz_flow_get_store (flow), &self->known, &error))
-    g_message ("The remembered person cannot be read: %s", error->message);
-}
-
-static void
 agent_enter (RzPage *page)
 {
   RzPageAgent *self = RZ_PAGE_AGENT (page);
@@ -102,7 +68,8 @@ agent_enter (RzPage *page)
   gtk_drop_down_set_selected (self->relation, rz_case_get_relation (rz_case));
   gtk_check_button_set_active (self->present, rz_case_get_beneficiary_present (rz_case));
   self->filling = FALSE;
-  recall (self);
+  g_clear_pointer (&self->known, rz_person_free);
+  self->known = rz_remembered_recall (rz_page_get_flow (page));
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
@@ -119,7 +86,7 @@ form_changed_cb (RzPageAgent *self)
   person = rz_person_form_get_person (self->form);
   gtk_widget_set_visible (self->relation_line, FALSE);
   gtk_widget_set_visible (self->present_line, FALSE);
-  if (!rz_case_set_agent (rz_case, person, get_relation (self), &error) || !rz_case_set_beneficiary_present (rz_case, gtk_check_button_get_active (self->present), &error))
+  if (!rz_case_set_agent (rz_case, person, rz_relation_list_get (self->relation), &error) || !rz_case_set_beneficiary_present (rz_case, gtk_check_button_get_active (self->present), &error))
     g_warning ("Agent: %s", error->message);
 }
 
@@ -137,7 +104,7 @@ check (RzPageAgent *self)
 {
   GDate    today;
   gboolean person_right;
-  gboolean related = get_relation (self) != RZ_RELATION_NONE;
+  gboolean related = rz_relation_list_get (self->relation) != RZ_RELATION_NONE;
   gboolean present = gtk_check_button_get_active (self->present);
 
   rz_today (&today);
@@ -202,19 +169,6 @@ agent_back (RzPage *page)
 }
 
 static void
-fill_relations (RzPageAgent *self)
-{
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (labels, _ ("Please choose"));
-  for (RzRelation relation = RZ_RELATION_SPOUSE; relation < RZ_N_RELATIONS; relation++)
-    gtk_string_list_append (labels, rz_relation_get_label (relation));
-  self->filling = TRUE;
-  rz_choose_fill (self->relation, labels);
-  self->filling = FALSE;
-}
-
-static void
 agent_resume (RzPage *page,
               RzPage *earlier)
 {
@@ -266,5 +220,7 @@ rz_page_agent_init (RzPageAgent *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   rz_presence_follow_pages (self->sides);
-  fill_relations (self);
+  self->filling = TRUE;
+  rz_relation_list_fill (self->relation);
+  self->filling = FALSE;
 }

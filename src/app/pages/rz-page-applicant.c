@@ -10,6 +10,7 @@
 #include "rz-person-form.h"
 #include "rz-person-reading.h"
 #include "rz-presence.h"
+#include "rz-remembered.h"
 #include "rz-today.h"
 
 struct _RzPageApplicant
@@ -45,20 +46,7 @@ get_heading (RzPageApplicant *self)
 static void
 offer_remembered (RzPageApplicant *self)
 {
-  g_autofree char *masked = NULL;
-  g_autofree char *label = NULL;
-  gboolean         offered = self->known != NULL && !is_proxy (self) && rz_person_form_is_empty (self->form);
-
-  if (!offered)
-    {
-      g_object_set (self, "extra-label", NULL, NULL);
-      return;
-    }
-
-  masked = rz_person_mask_name (self->known);
-  /* Translators: a masked name */
-  label = g_strdup_printf (_ ("Fill in %s as last time"), masked);
-  g_object_set (self, "extra-label", label, NULL);
+  rz_remembered_offer (RZ_PAGE (self), !is_proxy (self) && rz_person_form_is_empty (self->form) ? self->known : NULL);
 }
 
 static void
@@ -72,19 +60,6 @@ applicant_update (RzPage *page)
 }
 
 static void
-recall (RzPageApplicant *self)
-{
-  RzFlow *flow = rz_page_get_flow (RZ_PAGE (self));
-  g_autoptr (GError) error = NULL;
-
-  g_clear_pointer (&self->known, rz_person_free);
-  if (flow == NULL || rz_store_get_mode (rz_flow_get_store (flow)) != RZ_STORE_MODE_PRIVATE)
-    return;
-  if (!rz_store_recall (rz_flow_get_store (flow), &self->known, &error))
-    g_message ("The remembered person cannot be read: %s", error->message);
-}
-
-static void
 applicant_enter (RzPage *page)
 {
   RzPageApplicant *self = RZ_PAGE_APPLICANT (page);
@@ -93,7 +68,8 @@ applicant_enter (RzPage *page)
   self->filling = TRUE;
   rz_person_form_set_person (self->form, rz_case_get_applicant (rz_page_get_case (page)));
   self->filling = FALSE;
-  recall (self);
+  g_clear_pointer (&self->known, rz_person_free);
+  self->known = rz_remembered_recall (rz_page_get_flow (page));
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 

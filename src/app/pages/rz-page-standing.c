@@ -9,6 +9,7 @@
 #include "rz-outlook.h"
 #include "rz-person-form.h"
 #include "rz-presence.h"
+#include "rz-remembered.h"
 #include "rz-standing-view.h"
 #include "rz-today.h"
 #include "rz-waiting.h"
@@ -311,29 +312,13 @@ standing_back (RzPage *page)
 }
 
 static void
-fill_in_remembered (RzPageStanding *self)
-{
-  RzFlow  *flow = rz_page_get_flow (RZ_PAGE (self));
-  RzStore *store = flow != NULL ? rz_flow_get_store (flow) : NULL;
-  g_autoptr (RzPerson) known = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (store == NULL || rz_store_get_mode (store) != RZ_STORE_MODE_PRIVATE)
-    return;
-  if (!rz_store_recall (store, &known, &error))
-    g_message ("The remembered person cannot be read: %s", error->message);
-  if (known != NULL)
-    rz_person_form_set_person (self->form, known);
-}
-
-static void
 standing_enter (RzPage *page)
 {
   RzPageStanding *self = RZ_PAGE_STANDING (page);
+  g_autoptr (RzPerson) known = rz_remembered_recall (rz_page_get_flow (page));
 
   forget (self);
-  rz_person_form_set_person (self->form, NULL);
-  fill_in_remembered (self);
+  rz_person_form_set_person (self->form, known);
   turn_to (self, SIDE_ASK);
 }
 

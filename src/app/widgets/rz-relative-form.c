@@ -5,8 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "rz-choice.h"
-#include "rz-choose.h"
 #include "rz-person-form.h"
+#include "rz-relation-list.h"
 #include "rz-reveal.h"
 #include "rz-symbol.h"
 
@@ -33,17 +33,6 @@ static void
 consent_toggled_cb (RzRelativeForm *self)
 {
   gtk_widget_set_visible (self->consent_line, FALSE);
-}
-
-static void
-fill_relations (RzRelativeForm *self)
-{
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (labels, _ ("Please choose"));
-  for (RzRelation relation = RZ_RELATION_SPOUSE; relation < RZ_N_RELATIONS; relation++)
-    gtk_string_list_append (labels, rz_relation_get_label (relation));
-  rz_choose_fill (self->relation, labels);
 }
 
 static gboolean
@@ -84,7 +73,7 @@ static void
 rz_relative_form_init (RzRelativeForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_relations (self);
+  rz_relation_list_fill (self->relation);
 }
 
 void
@@ -141,10 +130,7 @@ rz_relative_form_get_person (RzRelativeForm *self)
 RzRelation
 rz_relative_form_get_relation (RzRelativeForm *self)
 {
-  guint chosen;
-
   g_return_val_if_fail (RZ_IS_RELATIVE_FORM (self), RZ_RELATION_NONE);
 
-  chosen = gtk_drop_down_get_selected (self->relation);
-  return chosen < RZ_N_RELATIONS ? chosen : RZ_RELATION_NONE;
+  return rz_relation_list_get (self->relation);
 }
