@@ -4,6 +4,27 @@
 
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* What the command prints goes to the messages: standard output is read as the protocol of the test. */
+static int
+run (const char *words)
+{
+  g_auto (GStrv) argv = g_strsplit (words, " ", -1);
+  g_autofree char **kept = g_memdup2 (argv, sizeof (char *) * (g_strv_length (argv) + 1));
+  int               output, code;
+
+  fflush (stdout);
+  output = dup (STDOUT_FILENO);
+  g_assert_cmpint (output, >=, 0);
+  g_assert_cmpint (dup2 (STDERR_FILENO, STDOUT_FILENO), ==, STDOUT_FILENO);
+  code = rz_service_command_run (g_strv_length (argv), kept);
+  fflush (stdout);
+  g_assert_cmpint (dup2 (output, STDOUT_FILENO), ==, STDOUT_FILENO);
+  close (output);
+  return code;
+}
 
 static void
 refuses (void)
@@ -41,11 +62,8 @@ refuses (void)
   g_test_summary ("Wrong use is 2, a fault is 3");
   for (unsigned i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GStrv) argv = g_strsplit (cases[i].words, " ", -1);
-      g_autofree char **kept = g_memdup2 (argv, sizeof (char *) * (g_strv_length (argv) + 1));
-
       g_test_message ("%s", cases[i].words);
-      g_assert_cmpint (rz_service_command_run (g_strv_length (argv), kept), ==, cases[i].code);
+      g_assert_cmpint (run (cases[i].words), ==, cases[i].code);
     }
 }
 
@@ -55,13 +73,11 @@ refuses_damaged_database (void)
   g_autofree char *folder = g_dir_make_tmp ("rz-command-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "a.db", NULL);
   g_autofree char *words = g_strdup_printf ("renzheng-service serve --listen 127.0.0.1:0 --models /nonexistent --database sqlite:%s", path);
-  g_auto (GStrv) argv = g_strsplit (words, " ", -1);
-  g_autofree char **kept = g_memdup2 (argv, sizeof (char *) * (g_strv_length (argv) + 1));
-  g_autofree char  *after = NULL;
+  g_autofree char *after = NULL;
 
   g_test_summary ("A file that is no database is a fault and stays as it was");
   g_assert_true (g_file_set_contents (path, "this is not a database, but somebody's letter, long enough to be looked at", -1, NULL));
-  g_assert_cmpint (rz_service_command_run (g_strv_length (argv), kept), ==, RZ_EXIT_FAULT);
+  g_assert_cmpint (run (words), ==, RZ_EXIT_FAULT);
   g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
   g_assert_true (g_str_has_prefix (after, "this is not a database"));
   g_remove (path);
@@ -90,14 +106,12 @@ reports_anew (void)
   for (unsigned i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *words = g_strdup_printf ("renzheng-service import %s --database %s --report %s", cases[i].roster ? cases[i].roster : roster, cases[i].database, report);
-      g_auto (GStrv) argv = g_strsplit (words, " ", -1);
-      g_autofree char **kept = g_memdup2 (argv, sizeof (char *) * (g_strv_length (argv) + 1));
       g_autoptr (JsonNode) node = NULL;
       g_autofree char *text = NULL;
 
       g_test_message ("case %u", i);
       g_assert_true (g_file_set_contents (report, "{\"imported\":1}", -1, NULL));
-      g_assert_cmpint (rz_service_command_run (g_strv_length (argv), kept), ==, cases[i].code);
+      g_assert_cmpint (run (words), ==, cases[i].code);
       g_assert_true (g_file_get_contents (report, &text, NULL, NULL));
       node = json_from_string (text, NULL);
       g_assert_cmpint (json_object_get_int_member (json_node_get_object (node), "imported"), ==, 0);
