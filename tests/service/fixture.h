@@ -336,6 +336,8 @@ draw_frame (const char     *persona,
   rz_scene_init (&scene);
   if (movement == RZ_CHALLENGE_TURN_LEFT)
     scene.yaw = 30 * amount;
+  else if (movement == RZ_CHALLENGE_BLINK)
+    scene.blink = amount;
   else
     scene.distance = 1 - 0.3 * amount;
   scene.away = persona == NULL;

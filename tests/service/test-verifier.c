@@ -107,6 +107,31 @@ refuses_change_of_face (void)
     expect_refused ("chen", evidence, 0, RZ_DEFENCE_SAME_FACE, RZ_REASON_FACE_MODEL_MISMATCH, RZ_HINT_NONE);
 }
 
+static void
+forgives_blinks_in_training (void)
+{
+  static const char *const people[] = { "chen", "lin" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RzFaceEngine) basic = rz_face_engine_open ("/nonexistent", TRUE, &error);
+  RzChallenge challenge = { .kind = RZ_CHALLENGE_NEARER };
+
+  g_test_summary ("Who blinks while the prompt comes passes with the basic engine, which hardly knows shut eyes; another person does not");
+  for (guint i = 0; basic != NULL && i < G_N_ELEMENTS (people); i++)
+    for (guint other = 0; other < G_N_ELEMENTS (people); other++)
+      {
+        g_autoptr (GBytes) open_eyes = draw_frame (people[other], RZ_CHALLENGE_NEARER, 0);
+        g_autoptr (RzFrame) frame = rz_frame_from_jpeg (open_eyes, 0, NULL);
+        g_autoptr (RzReference) reference = rz_enrolment_make (basic, frame, &error);
+        g_autoptr (RzEvidence) evidence = make_movement (basic, "n", people[i], 1);
+        RzExaminationRules rules = { .challenges = &challenge, .n_challenges = 1, .reacts = TRUE, .elapsed_us = G_MAXINT64, .reference = reference->template, .match_threshold = rz_face_engine_get_threshold (basic) };
+
+        g_assert_no_error (error);
+        replace_frame (evidence, 3, draw_frame (people[i], RZ_CHALLENGE_BLINK, 1));
+        g_test_message ("%s as %s", people[i], people[other]);
+        g_assert_cmpint (rz_verifier_examine (basic, &rules, evidence).passed, ==, i == other);
+      }
+}
+
 /* (transfer full): half of each, as whoever holds the key of a terminal could make it. */
 static GBytes *
 blend (GBytes *one,
@@ -302,6 +327,7 @@ main (int    argc,
   g_test_add_func ("/verifier/accepts", accepts);
   g_test_add_func ("/verifier/refuses-other-person", refuses_other_person);
   g_test_add_func ("/verifier/refuses-change-of-face", refuses_change_of_face);
+  g_test_add_func ("/verifier/forgives-blinks-in-training", forgives_blinks_in_training);
   g_test_add_func ("/verifier/blended-start", refuses_start_that_resembles_two);
   g_test_add_func ("/verifier/refuses-missing-movement", refuses_missing_movement);
   g_test_add_func ("/verifier/refuses-second-face", refuses_second_face);
