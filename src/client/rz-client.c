@@ -33,6 +33,9 @@ G_DEFINE_FINAL_TYPE (RzClient, rz_client, G_TYPE_OBJECT)
 /* ms (domain facts, section 12). */
 static const RzPatience patience = { .attempt = 10000, .repeat = 15000, .total = 15000 };
 
+/* ms: of what can be done without, by somebody who stands at the counter. */
+static const RzPatience brief_patience = { .attempt = 3000, .repeat = 0, .total = 3000 };
+
 /* How an answer becomes a record, and how the record ends. */
 typedef struct
 {
@@ -611,19 +614,38 @@ rz_client_standing_finish (RzClient     *self,
   return finish (self, result, rz_client_standing_async, error);
 }
 
+static void
+fetch_keys (RzClient           *self,
+            const RzPatience   *how_long,
+            GCancellable       *cancellable,
+            GAsyncReadyCallback callback,
+            gpointer            user_data)
+{
+  g_return_if_fail (RZ_IS_CLIENT (self));
+
+  rz_transport_send_async (self->transport,
+                           rz_call_new_get ("keys", g_strdup ("/.well-known/jwks.json"), how_long),
+                           cancellable,
+                           keys_cb,
+                           new_task (self, rz_client_keys_async, cancellable, callback, user_data));
+}
+
 void
 rz_client_keys_async (RzClient           *self,
                       GCancellable       *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  g_return_if_fail (RZ_IS_CLIENT (self));
+  fetch_keys (self, &patience, cancellable, callback, user_data);
+}
 
-  rz_transport_send_async (self->transport,
-                           rz_call_new_get ("keys", g_strdup ("/.well-known/jwks.json"), &patience),
-                           cancellable,
-                           keys_cb,
-                           new_task (self, rz_client_keys_async, cancellable, callback, user_data));
+void
+rz_client_newer_keys_async (RzClient           *self,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  fetch_keys (self, &brief_patience, cancellable, callback, user_data);
 }
 
 char *

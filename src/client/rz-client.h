@@ -182,6 +182,11 @@ void  rz_client_keys_async (RzClient           *self,
                             GCancellable       *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer            user_data);
+/** rz_client_newer_keys_async: The same for whoever has older ones to do with: gives up after 3 s. Ends with rz_client_keys_finish(). */
+void  rz_client_newer_keys_async (RzClient           *self,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
 char *rz_client_keys_finish (RzClient     *self,
                              GAsyncResult *result,
                              GError      **error);

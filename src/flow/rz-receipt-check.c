@@ -96,8 +96,8 @@ static gboolean
 are_keys_fresh (const char *data_dir)
 {
   g_autofree char *path = get_keys_path (data_dir);
-  GStatBuf kept;
-  gint64   age;
+  GStatBuf         kept;
+  gint64           age;
 
   if (g_stat (path, &kept) != 0)
     return FALSE;
@@ -218,8 +218,12 @@ rz_receipt_check_async (const char         *text,
   self->data_dir = g_strdup (data_dir);
   g_task_set_task_data (task, self, (GDestroyNotify) check_free);
   receipt = rz_receipt_check (text, data_dir, &error);
-  if (rz_receipt_check_is_code (text) && (!are_keys_fresh (data_dir) || g_error_matches (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_NO_KEYS)))
+  if (!rz_receipt_check_is_code (text))
+    return_receipt (task, g_steal_pointer (&receipt), g_steal_pointer (&error));
+  else if (g_error_matches (error, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_NO_KEYS))
     rz_client_keys_async (client, cancellable, fetched_cb, g_steal_pointer (&task));
+  else if (!are_keys_fresh (data_dir))
+    rz_client_newer_keys_async (client, cancellable, fetched_cb, g_steal_pointer (&task));
   else
     return_receipt (task, g_steal_pointer (&receipt), g_steal_pointer (&error));
 }

@@ -50,7 +50,7 @@ RzReceipt *rz_receipt_check (const char *text,
  * rz_receipt_check_async:
  *
  * As rz_receipt_check(); where the kept keys are older than a day, or that of the receipt is not among them, those of @client's service are fetched
- * and kept first: it may have revoked one. Where it does not tell them, the kept ones stand in.
+ * and kept first: it may have revoked one. Where it does not tell them, the kept ones stand in, after 3 s if they know the receipt's key.
  */
 void rz_receipt_check_async (const char         *text,
                              const char         *data_dir,

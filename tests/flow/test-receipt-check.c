@@ -179,6 +179,24 @@ without_the_service_the_kept_ones_stand_in (Fixture      *self,
   g_assert_error (unknown, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_NO_KEYS);
 }
 
+/* An ordinary call is sent again until 15 s are over. */
+static void
+old_keys_are_not_waited_upon (Fixture      *self,
+                              gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) unknown = NULL;
+  g_autoptr (RzReceipt) receipt = NULL;
+
+  canned_service_answer_raw (self->service, "", TRUE);
+  keep (self, 2 * DAY);
+  receipt = check (self, self->stolen, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (canned_service_get_n_requests (self->service), <=, 1);
+  g_assert_null (check (self, self->current, &unknown));
+  g_assert_error (unknown, RZ_RECEIPT_CHECK_ERROR, RZ_RECEIPT_CHECK_ERROR_NO_KEYS);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -188,5 +206,6 @@ main (int    argc,
   g_test_add ("/flow/receipt-check/fresh", Fixture, NULL, set_up, a_key_of_today_needs_no_service, tear_down);
   g_test_add ("/flow/receipt-check/unknown", Fixture, NULL, set_up, an_unknown_key_is_asked_for, tear_down);
   g_test_add ("/flow/receipt-check/offline", Fixture, "http://127.0.0.1:9", set_up, without_the_service_the_kept_ones_stand_in, tear_down);
+  g_test_add ("/flow/receipt-check/silent", Fixture, NULL, set_up, old_keys_are_not_waited_upon, tear_down);
   return g_test_run ();
 }
