@@ -65,6 +65,14 @@ read_pressure (void)
   return us;
 }
 
+/* Share of the time since @start in which the machine had a processor too few, by read_pressure() now and then. */
+static double
+measure_crowd (gint64 start,
+               gint64 pressure)
+{
+  return (double) (read_pressure () - pressure) / (g_get_monotonic_time () - start);
+}
+
 /* µs of a processor this thread has used. */
 static gint64
 read_worked (void)
@@ -295,7 +303,10 @@ has_come (Walk *walk,
 /* Walks, of which one has to show that the window answers in time. */
 #define MAX_WALKS 3
 
-/* @may_miss: a movement between two of its frames is not seen, so that an attempt may fail; the case goes on with another one. */
+/*
+ * @may_miss: a movement between two of its frames is not seen, so that an attempt may fail; the case goes on with another one. So it is with every camera on a
+ * machine that is crowded.
+ */
 typedef struct
 {
   const char *name;
@@ -343,8 +354,10 @@ walk_once (const Kind *kind)
       n_broken++;
     }
   run_until (is_decided (&walk));
-  for (guint again = 1; kind->may_miss && again <= MAX_AGAIN && rz_case_get_state (walk.rz_case) == RZ_CASE_STATE_FAILED; again++)
+  for (guint again = 1; again <= MAX_AGAIN && rz_case_get_state (walk.rz_case) == RZ_CASE_STATE_FAILED; again++)
     {
+      if (!kind->may_miss && measure_crowd (start, pressure) < CROWDED)
+        break;
       g_assert_cmpint (rz_case_get_reason (walk.rz_case), ==, RZ_REASON_FACE_MODEL_MISMATCH);
       walk.at_submitting = FALSE;
       plug_set_fault (webcam, PLUG_WELL);
@@ -354,7 +367,7 @@ walk_once (const Kind *kind)
       g_test_message ("%s: once more, %u", kind->name, again);
     }
   stop_timing ();
-  crowd = (double) (read_pressure () - pressure) / (g_get_monotonic_time () - start);
+  crowd = measure_crowd (start, pressure);
   g_test_message ("%s: broken %u times; longest turn of the main loop %.1f ms, longest sleep in one %.1f ms, %u turns overslept, crowd %.2f",
                   kind->name, n_broken, turn.longest / 1000.0, turn.longest_asleep / 1000.0, turn.n_overslept, crowd);
   g_assert_cmpint (turn.longest_asleep, <, RZ_CAMERA_CLOSING_US); /* what a turn would last that waits for a stuck camera */
