@@ -28,6 +28,9 @@ INTERFACE = """<node><interface name='org.freedesktop.Notifications'>
 # Days before the last good day, and whether somebody is reminded. The day before each first, which must stay silent.
 DAYS = ((61, None), (60, "还有60天"), (59, None), (31, None), (30, "还有30天"), (8, None), (7, "还有7天"), (0, None), (-1, "已逾期"), (-2, None))
 
+# The service's days are those of China, wherever it and the test run.
+CHINA = datetime.timezone(datetime.timedelta(hours=8))
+
 # What the clock of the computer is ahead by, where nothing says it must be right.
 WRONG_DAYS = 700
 
@@ -78,8 +81,9 @@ def start(home, url, extra, desktop, expected):
 
 
 def check_days(tap, home, url, until, move_service, extra, desktop):
+    today = datetime.datetime.now(CHINA).date()
     for days, words in DAYS:
-        move_service((until - datetime.timedelta(days) - datetime.date.today()).days * 86400)
+        move_service((until - datetime.timedelta(days) - today).days * 86400)
         seen = start(home, url, extra, desktop, words)
         if words is None:
             tap.check(f"{days} days before: nothing", not seen, seen)

@@ -2,6 +2,7 @@
 /* The synthetic people every demo service knows. */
 #include "rz-demo-people.h"
 
+#include "rz-date.h"
 #include "rz-enrolment.h"
 #include "rz-persona.h"
 #include "rz-region.h"
@@ -87,11 +88,9 @@ rz_demo_people_register (RzRegistry   *registry,
                          RzFaceEngine *engine,
                          GError      **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   GDate today;
 
-  g_date_clear (&today, 1);
-  g_date_set_dmy (&today, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+  rz_date_from_time (&today, g_get_real_time () / G_USEC_PER_SEC);
   for (guint i = 0; i < G_N_ELEMENTS (people); i++)
     if (!register_one (registry, &people[i], engine, &today, error))
       return FALSE;
