@@ -20,7 +20,6 @@ scene_open (Scene  *scene,
   g_assert_no_error (error);
   scene->client = rz_client_new (rz_service_get_uri (scene->service), NULL, &error);
   g_assert_no_error (error);
-  rz_client_set_time_scale (scene->client, 0.1);
   scene->store = rz_store_open (scene->folder, &error);
   g_assert_no_error (error);
   rz_store_set_mode (scene->store, RZ_STORE_MODE_PRIVATE);
